@@ -1,0 +1,3 @@
+//! From a verdict to a punch: pure rules.
+
+pub mod punch;

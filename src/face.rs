@@ -1,0 +1,211 @@
+//! Values that pass between vision, identification, the recorder and the screen. No behaviour beyond arithmetic.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::geometry::{Point, Rect};
+use crate::ids::{ModelId, PersonId, TrackId};
+use crate::time::Moment;
+
+/// An L2-normalised vector in the space of one model. Cosine similarity of two embeddings is their dot product.
+#[derive(Clone, PartialEq)]
+pub struct Embedding {
+    pub model: ModelId,
+    /// Unit length; the model's own dimension (128 for both known embedders).
+    pub vector: Vec<f32>,
+}
+
+impl Embedding {
+    /// Normalises a network's raw output. `None` when it is empty, not finite or of zero length.
+    pub fn from_raw(model: ModelId, mut raw: Vec<f32>) -> Option<Self> {
+        let norm = raw.iter().map(|v| v * v).sum::<f32>().sqrt();
+        if !norm.is_finite() || norm <= f32::EPSILON {
+            return None;
+        }
+        raw.iter_mut().for_each(|v| *v /= norm);
+        Some(Self { model, vector: raw })
+    }
+
+    /// Cosine similarity in `[-1, 1]`. `None` across models or dimensions: such vectors are not comparable.
+    pub fn score(&self, other: &Self) -> Option<f32> {
+        (self.model == other.model && self.vector.len() == other.vector.len())
+            .then(|| self.vector.iter().zip(&other.vector).map(|(a, b)| a * b).sum())
+    }
+}
+
+impl fmt::Debug for Embedding {
+    /// Redacted: an embedding is biometric data and must not reach a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Embedding({}, {} values)", self.model, self.vector.len())
+    }
+}
+
+/// Head pose in degrees, from the mesh. Pitch has a personal offset (mean +9): compare it with the person's own neutral.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pose {
+    /// Positive: nose towards the right edge of the (unmirrored) picture.
+    pub yaw: f32,
+    pub pitch: f32,
+    /// Positive: clockwise on screen.
+    pub roll: f32,
+}
+
+/// Why a frame of a face is not good enough, in the order in which a person is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QualityIssue {
+    CutOff,
+    TooFar,
+    TooClose,
+    Dark,
+    Bright,
+    Turned,
+    Tilted,
+    Blurred,
+}
+
+impl QualityIssue {
+    /// The name in JSON, logs and reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CutOff => "cut_off",
+            Self::TooFar => "too_far",
+            Self::TooClose => "too_close",
+            Self::Dark => "dark",
+            Self::Bright => "bright",
+            Self::Turned => "turned",
+            Self::Tilted => "tilted",
+            Self::Blurred => "blurred",
+        }
+    }
+}
+
+/// How usable one frame of one face is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quality {
+    /// Weight for pooling, in `(0, 1]`.
+    pub score: f32,
+    /// The first reason to refuse the frame, if there is one.
+    pub issue: Option<QualityIssue>,
+}
+
+/// A face found in one picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundFace {
+    pub track: TrackId,
+    /// Tight box, brow to chin, in frame pixels.
+    pub bbox: Rect,
+    /// Subject's right eye (image left), left eye, nose tip, right and left mouth corner, in frame pixels.
+    pub landmarks: [Point; 5],
+    pub pose: Pose,
+    pub quality: Quality,
+    /// The detector's or the mesh's belief that this is a face, in `[0, 1]`.
+    pub presence: f32,
+}
+
+/// A person with the score of that person's best template.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    pub person: PersonId,
+    /// Cosine similarity in `[-1, 1]`.
+    pub score: f32,
+}
+
+/// What is believed about a track so far.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Verdict {
+    /// Not looked at closely yet.
+    Seeing,
+    /// Cannot be judged; the person can help.
+    Improving(QualityIssue),
+    /// Some frames are pooled, more are needed.
+    Deciding,
+    /// Identified, bona fide, on enough frames.
+    Accepted(Acceptance),
+    /// Judged on enough frames, and nobody who is enrolled.
+    Unknown {
+        /// Pooled score of the best candidate, when the gallery is not empty.
+        best_score: Option<f32>,
+    },
+    /// Judged on enough frames to be a presentation attack.
+    Attack {
+        /// Pooled bona fide probability.
+        pad: f32,
+    },
+}
+
+/// The facts of an identification, as they are recorded with a punch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Acceptance {
+    pub person: PersonId,
+    /// Pooled cosine similarity.
+    pub score: f32,
+    /// Pooled score minus the best other person's; 2.0 when there is no other person.
+    pub margin: f32,
+    /// Pooled bona fide probability in `[0, 1]`; `None` when the policy asks for none.
+    pub pad: Option<f32>,
+}
+
+/// One face of one frame, judged.
+#[derive(Clone, Debug)]
+pub struct FaceObservation {
+    pub face: FoundFace,
+    pub verdict: Verdict,
+    /// Present in enrolment mode when the frame is good enough to keep.
+    pub shot: Option<Shot>,
+}
+
+/// A frame's worth of an enrolment.
+#[derive(Clone, Debug)]
+pub struct Shot {
+    pub embedding: Embedding,
+    pub pose: Pose,
+    /// In `(0, 1]`.
+    pub quality: f32,
+    /// The aligned chip, for the preview.
+    pub chip: Arc<Chip>,
+    /// Best match in the present gallery: the duplicate-face check.
+    pub nearest: Option<Candidate>,
+}
+
+/// A small square RGB picture of an aligned face.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// Pixels along a side.
+    pub side: u32,
+    /// Row-major RGB, `side * side * 3` bytes.
+    pub rgb: Vec<u8>,
+}
+
+impl fmt::Debug for Chip {
+    /// Redacted: a picture of a face must not reach a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Chip({0}x{0})", self.side)
+    }
+}
+
+/// Everything vision and identification have to say about one frame.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    pub frame_seq: u64,
+    pub captured: Moment,
+    /// Width and height of the frame, in pixels.
+    pub frame_size: (u32, u32),
+    pub faces: Vec<FaceObservation>,
+    pub timings: StageTimings,
+}
+
+/// How long each stage took on one frame; zero when it did not run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StageTimings {
+    pub detect: Duration,
+    pub mesh: Duration,
+    pub embed: Duration,
+    pub pad: Duration,
+    pub search: Duration,
+    /// Frame in to verdicts out, the above included.
+    pub total: Duration,
+}

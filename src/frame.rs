@@ -1,0 +1,117 @@
+//! Camera frames and the one slot through which they reach their readers.
+
+use std::fmt;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::time::Moment;
+
+/// One picture, as the camera saw it (not mirrored).
+pub struct Frame {
+    /// Counts up from 1 for as long as the source lives; a gap is a dropped frame.
+    pub seq: u64,
+    /// When the picture was taken.
+    pub captured: Moment,
+    pub width: u32,
+    pub height: u32,
+    /// Row-major RGB, 8 bits a channel, `width * height * 3` bytes, no padding.
+    pub rgb: Vec<u8>,
+}
+
+impl fmt::Debug for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Frame(#{}, {}x{})", self.seq, self.width, self.height)
+    }
+}
+
+/// What a camera is doing, for the screen and the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceState {
+    /// Looking for it, or opening it.
+    Opening,
+    /// Frames arrive.
+    Streaming { width: u32, height: u32 },
+    /// Open, and no frame has come for longer than the watchdog allows.
+    Stalled,
+    /// Not there: unplugged, never found, refused or unreachable. `reason` is for the log and `doctor`, not for the door.
+    Gone { reason: String },
+    /// A replay that has come to its end.
+    Ended,
+}
+
+/// Holds the newest frame and the source's state; older frames are dropped unread. The lock is held for a pointer swap only.
+pub struct FrameSlot {
+    shared: Mutex<Shared>,
+    changed: Condvar,
+}
+
+struct Shared {
+    frame: Option<Arc<Frame>>,
+    state: SourceState,
+}
+
+impl Default for FrameSlot {
+    fn default() -> Self {
+        Self { shared: Mutex::new(Shared { frame: None, state: SourceState::Opening }), changed: Condvar::new() }
+    }
+}
+
+impl FrameSlot {
+    /// Replaces the newest frame and wakes whoever waits.
+    pub fn put(&self, frame: Arc<Frame>) {
+        let previous = {
+            let mut shared = self.lock();
+            shared.state = SourceState::Streaming { width: frame.width, height: frame.height };
+            shared.frame.replace(frame)
+        };
+        drop(previous);
+        self.changed.notify_all();
+    }
+
+    /// Notes that no frame comes at present, and why. The last frame is forgotten, so that nobody mistakes it for a live one.
+    pub fn set_state(&self, state: SourceState) {
+        let previous = {
+            let mut shared = self.lock();
+            shared.state = state;
+            shared.frame.take()
+        };
+        drop(previous);
+        self.changed.notify_all();
+    }
+
+    pub fn state(&self) -> SourceState {
+        self.lock().state.clone()
+    }
+
+    /// The newest frame, whether it was read before or not.
+    pub fn newest(&self) -> Option<Arc<Frame>> {
+        self.lock().frame.clone()
+    }
+
+    /// Waits up to `timeout` for a frame with `seq` other than `seen`; `None` when none came.
+    pub fn wait_newer(&self, seen: u64, timeout: Duration) -> Option<Arc<Frame>> {
+        let (shared, _) = self
+            .changed
+            .wait_timeout_while(self.lock(), timeout, |shared| shared.frame.as_ref().is_none_or(|frame| frame.seq == seen))
+            .unwrap_or_else(PoisonError::into_inner);
+        shared.frame.clone().filter(|frame| frame.seq != seen)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Shared> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A borrowed view of RGB pixels, laid out as [`Frame::rgb`]: what vision works on, whether it came from a camera or a file.
+#[derive(Clone, Copy)]
+pub struct Picture<'a> {
+    pub width: u32,
+    pub height: u32,
+    pub rgb: &'a [u8],
+}
+
+impl Frame {
+    pub fn picture(&self) -> Picture<'_> {
+        Picture { width: self.width, height: self.height, rgb: &self.rgb }
+    }
+}

@@ -1,0 +1,320 @@
+//! What the screen and the workers say to each other: `Command` down, `Event` up, and `Snapshot`, the sum of all events.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::attendance::punch::{PunchKind, PunchMethod};
+use crate::face::{Chip, QualityIssue, StageTimings};
+use crate::frame::SourceState;
+use crate::geometry::Rect;
+use crate::ids::PersonId;
+use crate::people::{Person, PersonDraft};
+use crate::time::{ClockTrust, Moment, Timestamp};
+
+/// A password on its way to be checked; never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// What the screen asks for. Answers come as events.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// First start: sets the admin's password. Refused once there is one.
+    SetUpAdmin {
+        password: Secret,
+    },
+    Unlock {
+        password: Secret,
+    },
+    Lock,
+    /// Starts the guided shots; consent was given on the screen before.
+    BeginEnrolment {
+        draft: PersonDraft,
+        consent_version: String,
+        language: String,
+    },
+    /// Throws one shot away and takes another in its place.
+    RemoveShot {
+        index: usize,
+    },
+    /// Leaves the shots for the check, with at least the minimum taken.
+    FinishShots,
+    /// Saves although the face resembles somebody enrolled: the decision is audited.
+    SaveEnrolment {
+        despite_duplicate: bool,
+    },
+    CancelEnrolment,
+    SetPersonStatus {
+        person: PersonId,
+        status: crate::people::PersonStatus,
+    },
+    /// Erases the person's templates and consent; punches stay.
+    ErasePerson {
+        person: PersonId,
+    },
+}
+
+/// What changed. Each carries the whole of one part of [`Snapshot`], so that a lost one is repaired by the next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    Snapshot(Box<Snapshot>),
+    Live(Live),
+    Outcome(Outcome),
+    Health(Health),
+    Access(Access),
+    Enrolment(Option<EnrolmentView>),
+    People(Arc<[PersonRow]>),
+    Today(Arc<[PunchRow]>),
+}
+
+/// All that the screen knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    pub live: Live,
+    /// The last result and when it was shown; the screen decides how long it stays.
+    pub outcome: Option<Outcome>,
+    pub health: Health,
+    pub access: Access,
+    pub enrolment: Option<EnrolmentView>,
+    pub people: Arc<[PersonRow]>,
+    pub today: Arc<[PunchRow]>,
+}
+
+impl Snapshot {
+    pub fn apply(&mut self, event: Event) {
+        match event {
+            Event::Snapshot(snapshot) => *self = *snapshot,
+            Event::Live(live) => self.live = live,
+            Event::Outcome(outcome) => self.outcome = Some(outcome),
+            Event::Health(health) => self.health = health,
+            Event::Access(access) => self.access = access,
+            Event::Enrolment(enrolment) => self.enrolment = enrolment,
+            Event::People(people) => self.people = people,
+            Event::Today(today) => self.today = today,
+        }
+    }
+}
+
+/// What the camera sees now, for the guide and the sentence below the picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Live {
+    pub frame_seq: u64,
+    /// Width and height in pixels, the space of the boxes.
+    pub frame_size: (u32, u32),
+    /// The nearest and most central face: the one being served.
+    pub served: Option<Rect>,
+    pub others: Vec<Rect>,
+    pub guidance: Guidance,
+}
+
+/// The one sentence for the person in front.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Guidance {
+    /// Nobody is there.
+    #[default]
+    Idle,
+    /// Somebody is there; keep looking.
+    Look,
+    Improve(QualityIssue),
+    /// Several people crowd the picture and none stands out.
+    OneAtATime,
+    /// Enough is known; the result is about to show.
+    Deciding,
+    /// Decided already: nothing more to do.
+    Done,
+}
+
+/// A result at the door.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// Shown only after the commit.
+    Recorded {
+        person: PersonId,
+        name: String,
+        kind: PunchKind,
+        captured: Moment,
+    },
+    /// Within the dedupe window of the punch at `recorded`.
+    Repeat {
+        person: PersonId,
+        name: String,
+        recorded: Moment,
+    },
+    Unknown,
+    Attack,
+    /// Recognised, and the punch could not be stored: said plainly.
+    NotRecorded {
+        name: String,
+    },
+}
+
+/// State of the parts, for the banners.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Health {
+    pub camera: SourceState,
+    pub models: ModelsHealth,
+    pub storage: StorageHealth,
+    pub clock: ClockTrust,
+    /// The pictures are the demo's: said on screen.
+    pub demo: bool,
+    /// No attack detection is in force: said on screen.
+    pub pad_off: bool,
+    /// Of the newest frame.
+    pub timings: StageTimings,
+}
+
+impl Default for Health {
+    fn default() -> Self {
+        Self {
+            camera: SourceState::Opening,
+            models: ModelsHealth::Starting,
+            storage: StorageHealth::Ready,
+            clock: ClockTrust::Unverified,
+            demo: false,
+            pad_off: false,
+            timings: StageTimings::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModelsHealth {
+    Starting,
+    /// `engine` as diagnostics name it, e.g. "ONNX Runtime 1.31.1".
+    Ready {
+        engine: String,
+    },
+    /// Recognition is off. `detail` is for the admin.
+    Off {
+        problem: ModelsProblem,
+        detail: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ModelsProblem {
+    Missing,
+    Altered,
+    Engine,
+    WrongResult,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorageHealth {
+    Ready,
+    LowSpace {
+        free_mb: u64,
+    },
+    /// Nothing can be recorded.
+    Full,
+    ReadOnly,
+    /// `detail` is for the admin.
+    Failed {
+        detail: String,
+    },
+}
+
+/// Who may see the admin screens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// No admin password exists yet.
+    FirstRun,
+    #[default]
+    Locked,
+    /// The last password was wrong; `attempts_left` before the lock-out.
+    Wrong {
+        attempts_left: u32,
+    },
+    LockedOut {
+        until: Timestamp,
+    },
+    /// Being checked; argon2id takes a moment.
+    Checking,
+    Unlocked,
+}
+
+/// Head poses that the guided shots ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PoseTarget {
+    Straight,
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnrolmentView {
+    pub name: String,
+    pub stage: EnrolmentStage,
+    /// In the order in which they are asked for; `true` when taken.
+    pub targets: Vec<(PoseTarget, bool)>,
+    /// Why no shot is taken right now.
+    pub hint: EnrolmentHint,
+    pub shots: Vec<ShotView>,
+    /// Somebody enrolled who looks the same.
+    pub duplicate: Option<DuplicateView>,
+    /// As few and as many shots as may be saved.
+    pub min_shots: usize,
+    pub max_shots: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnrolmentStage {
+    Shots,
+    Check,
+    Saving,
+    Saved,
+    /// Nothing was saved; the details stay.
+    Failed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EnrolmentHint {
+    NoFace,
+    SeveralFaces,
+    Improve(QualityIssue),
+    TurnTo(PoseTarget),
+    /// The face in the picture is not the one of the earlier shots.
+    AnotherFace,
+    Hold,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShotView {
+    pub target: PoseTarget,
+    pub chip: Arc<Chip>,
+    /// In `(0, 1]`.
+    pub quality: f32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DuplicateView {
+    pub person: PersonId,
+    pub name: String,
+}
+
+/// A line of the people screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRow {
+    pub person: Person,
+    /// Templates of the model in use.
+    pub templates: u32,
+    /// Has templates, but only of another model: must be enrolled again.
+    pub needs_reenrolment: bool,
+    pub last_punch: Option<Moment>,
+}
+
+/// A line of today's punches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PunchRow {
+    pub name: String,
+    pub kind: PunchKind,
+    pub method: PunchMethod,
+    pub captured: Moment,
+}

@@ -1,0 +1,3 @@
+//! The kiosk's threads and what passes between them.
+
+pub mod message;

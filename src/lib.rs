@@ -1,0 +1,13 @@
+//! Rollcall: a face-recognition attendance kiosk. `ARCHITECTURE.md` tells how the parts fit.
+
+pub mod attendance;
+pub mod config;
+pub mod face;
+pub mod frame;
+pub mod geometry;
+pub mod ids;
+#[cfg(feature = "kiosk")]
+pub mod kiosk;
+pub mod people;
+pub mod time;
+pub mod vision;

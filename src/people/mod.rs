@@ -1,0 +1,46 @@
+//! People: who may punch, and what they agreed to.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::PersonId;
+use crate::time::Timestamp;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonStatus {
+    Active,
+    Inactive,
+    Suspended,
+}
+
+/// A person as stored. Names are personal data: never logged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    pub id: PersonId,
+    /// As the person writes it.
+    pub name: String,
+    /// The company's own number for the person; unique where given.
+    pub staff_no: Option<String>,
+    pub department: Option<String>,
+    pub status: PersonStatus,
+    pub created_at: Timestamp,
+}
+
+/// What an operator types before a person exists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonDraft {
+    pub name: String,
+    pub staff_no: Option<String>,
+    pub department: Option<String>,
+}
+
+/// Agreement to keep a face template, given before the first shot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Version of the text that was shown, e.g. "2026-11".
+    pub text_version: String,
+    pub language: String,
+    pub given_at: Timestamp,
+    /// Who was at the kiosk, e.g. "admin"; "folder import" where an operator vouches for it.
+    pub operator: String,
+}

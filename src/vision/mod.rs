@@ -1,0 +1,3 @@
+//! From pixels to faces and embeddings.
+
+pub mod model;
