@@ -92,10 +92,21 @@ pub struct Quality {
     pub issue: Option<QualityIssue>,
 }
 
+/// Which network placed a face's box and landmarks. Each does it a little differently, so alignment and attack detection must know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LandmarkSource {
+    /// Face Mesh, on a face that either detector found or a track continued.
+    #[default]
+    Mesh,
+    Yunet,
+}
+
 /// A face found in one picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoundFace {
     pub track: TrackId,
+    /// What `bbox` and `landmarks` come from.
+    pub source: LandmarkSource,
     /// Tight box, brow to chin, in frame pixels.
     pub bbox: Rect,
     /// Subject's right eye (image left), left eye, nose tip, right and left mouth corner, in frame pixels.
