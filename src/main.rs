@@ -1,1 +1,9 @@
-fn main() {}
+//! The kiosk and every command-line verb.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

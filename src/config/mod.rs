@@ -1,8 +1,14 @@
 //! `config.toml`, parsed once to validated values and passed by reference.
 
+pub mod load;
+mod paths;
+mod schema;
+
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+pub use paths::Paths;
 
 /// Everything a site can set. `config.toml` at the top of the repository lists every key with this default and a comment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

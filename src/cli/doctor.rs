@@ -1,0 +1,141 @@
+//! `rollcall doctor`: every part the kiosk depends on, and what to do about each that is not well.
+
+use std::io::Write;
+
+use rollcall::config::load::Loaded;
+use serde::Serialize;
+
+use super::{Exit, output};
+
+/// Checks everything the kiosk depends on and says what to do.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Examples:\n  rollcall doctor\n  rollcall doctor --json | jq '.checks[] | select(.state != \"ok\")'\n\nExits with 1 when a check found a problem; warnings are no failure."
+)]
+pub struct Args {
+    /// One JSON object with all checks.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    Ok,
+    Warning,
+    Problem,
+}
+
+impl State {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Problem => "problem",
+        }
+    }
+}
+
+/// One line of the report.
+#[derive(Debug, Serialize)]
+struct Finding {
+    part: &'static str,
+    state: State,
+    /// What was found.
+    found: String,
+    /// What to do; present unless all is well.
+    advice: Option<String>,
+}
+
+impl Finding {
+    fn ok(part: &'static str, found: impl Into<String>) -> Self {
+        Self { part, state: State::Ok, found: found.into(), advice: None }
+    }
+
+    fn warning(part: &'static str, found: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { part, state: State::Warning, found: found.into(), advice: Some(advice.into()) }
+    }
+
+    fn problem(part: &'static str, found: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { part, state: State::Problem, found: found.into(), advice: Some(advice.into()) }
+    }
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    ok: bool,
+    checks: &'a [Finding],
+}
+
+pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
+    let findings = [config(loaded), storage(loaded), display()];
+    let ok = findings.iter().all(|finding| finding.state != State::Problem);
+    if args.json {
+        output::json(&Report { ok, checks: &findings })?;
+    } else {
+        print(&findings)?;
+    }
+    Ok(if ok { Exit::Done } else { Exit::Failed })
+}
+
+fn print(findings: &[Finding]) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for finding in findings {
+        writeln!(out, "{:<8} {:<10} {}", finding.state.as_str(), finding.part, finding.found)?;
+        if let Some(advice) = &finding.advice {
+            writeln!(out, "{:<8} {:<10} -> {advice}", "", "")?;
+        }
+    }
+    Ok(())
+}
+
+fn config(loaded: &Loaded) -> Finding {
+    const PART: &str = "config";
+    match &loaded.file {
+        Some(file) => Finding::ok(PART, file.display().to_string()),
+        None => Finding::warning(
+            PART,
+            "no config.toml; the defaults are in force",
+            "put a config.toml beside the program or into /etc/rollcall",
+        ),
+    }
+}
+
+fn storage(loaded: &Loaded) -> Finding {
+    const PART: &str = "storage";
+    let limits = &loaded.config.storage;
+    let folder = &loaded.paths.data_dir;
+    let place = folder.display();
+    if let Err(error) = std::fs::create_dir_all(folder).and_then(|()| tempfile::tempfile_in(folder).map(drop)) {
+        return Finding::problem(
+            PART,
+            format!("{place} cannot be written: {error}"),
+            "give it to the kiosk's user, or name another with --data-dir",
+        );
+    }
+    let free_mb = match rustix::fs::statvfs(folder) {
+        Ok(disk) => disk.f_bavail.saturating_mul(disk.f_frsize) / 1_000_000,
+        Err(error) => return Finding::problem(PART, format!("{place}: free space unknown: {error}"), "check the disk"),
+    };
+    let found = format!("{place}, {free_mb} MB free");
+    if free_mb < limits.min_free_mb {
+        Finding::problem(PART, found, format!("make room: below {} MB nothing is recorded", limits.min_free_mb))
+    } else if free_mb < limits.warn_free_mb {
+        Finding::warning(PART, found, format!("make room soon: below {} MB nothing is recorded", limits.min_free_mb))
+    } else {
+        Finding::ok(PART, found)
+    }
+}
+
+fn display() -> Finding {
+    const PART: &str = "display";
+    let named = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match named {
+        Some(display) => Finding::ok(PART, display),
+        None => Finding::warning(
+            PART,
+            "none; the kiosk runs in the terminal",
+            "start it from a desktop session, or under Xvfb, to see its window",
+        ),
+    }
+}

@@ -1,0 +1,27 @@
+//! How verbs print: text for people, JSON for scripts, errors with their causes.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+/// Prints one JSON value on one line.
+pub fn json(value: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, value)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Prints an error and the chain of its causes to standard error.
+pub fn error(error: &anyhow::Error) {
+    let mut text = format!("error: {error}\n");
+    for cause in error.chain().skip(1) {
+        text.push_str(&format!("  because: {cause}\n"));
+    }
+    // Standard error may be closed; there is nobody left to tell.
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
