@@ -1,3 +1,10 @@
 //! From pixels to faces and embeddings.
 
+#[cfg(feature = "vision")]
+pub mod engine;
+#[cfg(feature = "vision")]
+pub mod golden;
+pub mod manifest;
 pub mod model;
+#[cfg(feature = "vision")]
+pub mod pack;

@@ -35,6 +35,8 @@ pub enum ModelError {
     Manifest { reason: String },
     #[error("no model named `{name}` for the role `{role}`; known: {known}")]
     UnknownName { name: String, role: &'static str, known: String },
+    #[error("`{name}` is no inference engine; known: auto, ort, tract")]
+    UnknownEngine { name: String },
     #[error("the inference engine `{engine}` could not be started")]
     Engine {
         engine: &'static str,

@@ -1,0 +1,130 @@
+//! ONNX Runtime through its C library, opened at run time. The only place that names `ort`.
+
+use std::env;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use ort::environment::Environment;
+use ort::session::Session;
+use ort::value::TensorRef;
+use tracing::debug;
+
+use crate::vision::manifest::Entry;
+use crate::vision::model::{Model, ModelError, Tensor};
+
+pub const NAME: &str = "ort";
+
+/// A process has one environment, whichever thread asks first. Not a `OnceLock`: a failed start may be tried again with another directory.
+static ENVIRONMENT: Mutex<Option<Environment>> = Mutex::new(None);
+
+/// The opened library and its environment.
+#[derive(Clone)]
+pub struct Runtime {
+    environment: Environment,
+}
+
+impl fmt::Debug for Runtime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.describe())
+    }
+}
+
+impl Runtime {
+    /// The first usable library among the candidates. Once one is open, it serves every later start: a process cannot change it.
+    pub fn start(library_dirs: &[PathBuf]) -> Result<Self, ModelError> {
+        let mut slot = ENVIRONMENT.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(environment) = &*slot {
+            return Ok(Self { environment: environment.clone() });
+        }
+        let candidates = candidates(library_dirs);
+        let mut failures = Vec::new();
+        for path in &candidates {
+            // Never without `init_from`: the first use of `ort` would open the library by itself and panic when there is none.
+            let opened = ort::init_from(path)
+                .map_err(|error| error.to_string())
+                .and_then(|builder| builder.with_name("rollcall").with_telemetry(false).build().map_err(|error| error.to_string()));
+            match opened {
+                Ok(environment) => {
+                    debug!(path = %path.display(), "ONNX Runtime opened");
+                    *slot = Some(environment.clone());
+                    return Ok(Self { environment });
+                }
+                Err(reason) => failures.push(reason),
+            }
+        }
+        Err(ModelError::Engine { engine: NAME, source: failures.join("; ").into() })
+    }
+
+    pub fn describe(&self) -> String {
+        // "ORT Build Info: git-branch=rel-1.31.1, git-commit-id=..., ..."
+        let branch = ort::info().split("git-branch=rel-").nth(1).and_then(|rest| rest.split(',').next());
+        branch.map_or_else(|| "ONNX Runtime".into(), |version| format!("ONNX Runtime {version}"))
+    }
+
+    pub fn load(&self, entry: &Entry, bytes: &[u8]) -> Result<Network, ModelError> {
+        let failed =
+            |source: Box<dyn std::error::Error + Send + Sync>| ModelError::Load { model: entry.name.clone(), engine: NAME, source };
+        let session = self.session(bytes).map_err(|error| failed(error.into()))?;
+        let order = output_order(&session, entry).map_err(|missing| failed(missing.into()))?;
+        Ok(Network { name: entry.name.clone(), session, order })
+    }
+
+    fn session(&self, bytes: &[u8]) -> ort::Result<Session> {
+        // One thread that does not spin: with two, the slowest runs get slower on a machine that also draws, and idle costs a core.
+        Session::builder(&self.environment)?
+            .with_intra_threads(1)?
+            .with_inter_threads(1)?
+            .with_intra_op_spinning(false)?
+            .with_inter_op_spinning(false)?
+            .commit_from_memory(bytes)
+    }
+}
+
+/// For each output of the entry, its position in the session. A single output may have any name: exports differ there and nowhere else.
+fn output_order(session: &Session, entry: &Entry) -> Result<Vec<usize>, String> {
+    if let ([_], [_]) = (session.outputs(), &entry.outputs[..]) {
+        return Ok(vec![0]);
+    }
+    let find = |name: &String| session.outputs().iter().position(|output| output.name() == name).ok_or(format!("no output `{name}`"));
+    entry.outputs.iter().map(find).collect()
+}
+
+/// Where the library may be, most specific first; directories that lack it are left out.
+fn candidates(library_dirs: &[PathBuf]) -> Vec<PathBuf> {
+    let file = format!("{}onnxruntime{}", env::consts::DLL_PREFIX, env::consts::DLL_SUFFIX);
+    let executable_dir = env::current_exe().ok().and_then(|path| path.parent().map(Path::to_path_buf));
+    let around = executable_dir.iter().flat_map(|dir| [dir.clone(), dir.join("lib"), dir.join("../lib/rollcall")]);
+    let in_dirs = library_dirs.iter().cloned().chain(around).map(|dir| dir.join(&file)).filter(|path| path.exists());
+    let named = env::var_os("ORT_DYLIB_PATH").filter(|path| !path.is_empty()).map(PathBuf::from);
+    named.into_iter().chain(in_dirs).chain([PathBuf::from(&file)]).collect()
+}
+
+/// A session with one input.
+pub struct Network {
+    name: String,
+    session: Session,
+    order: Vec<usize>,
+}
+
+impl Network {
+    fn run_session(&mut self, input: &Tensor, outputs: &mut Vec<Tensor>) -> ort::Result<()> {
+        let view = TensorRef::from_array_view((&input.shape[..], &input.data[..]))?;
+        let results = self.session.run(ort::inputs![view])?;
+        outputs.resize_with(self.order.len(), Tensor::default);
+        for (&index, output) in self.order.iter().zip(outputs) {
+            let (shape, data) = results[index].try_extract_tensor::<f32>()?;
+            output.shape.clear();
+            output.shape.extend(shape.iter().map(|&side| side as usize));
+            output.data.clear();
+            output.data.extend_from_slice(data);
+        }
+        Ok(())
+    }
+}
+
+impl Model for Network {
+    fn run(&mut self, input: &Tensor, outputs: &mut Vec<Tensor>) -> Result<(), ModelError> {
+        self.run_session(input, outputs).map_err(|error| ModelError::Run { model: self.name.clone(), source: error.into() })
+    }
+}
