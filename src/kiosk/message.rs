@@ -7,7 +7,7 @@ use crate::attendance::punch::{PunchKind, PunchMethod};
 use crate::face::{Chip, QualityIssue, StageTimings};
 use crate::frame::SourceState;
 use crate::geometry::Rect;
-use crate::ids::PersonId;
+use crate::ids::{PersonId, PunchId};
 use crate::people::{Person, PersonDraft};
 use crate::time::{ClockTrust, Moment, Timestamp};
 
@@ -129,28 +129,17 @@ pub enum Guidance {
     Done,
 }
 
-/// A result at the door.
+/// A result at the door. `captured` is when the deciding frame was taken.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// Shown only after the commit.
-    Recorded {
-        person: PersonId,
-        name: String,
-        kind: PunchKind,
-        captured: Moment,
-    },
+    Recorded { punch: PunchId, person: PersonId, name: String, kind: PunchKind, captured: Moment },
     /// Within the dedupe window of the punch at `recorded`.
-    Repeat {
-        person: PersonId,
-        name: String,
-        recorded: Moment,
-    },
-    Unknown,
-    Attack,
+    Repeat { person: PersonId, name: String, recorded: Moment, captured: Moment },
+    Unknown { captured: Moment },
+    Attack { captured: Moment },
     /// Recognised, and the punch could not be stored: said plainly.
-    NotRecorded {
-        name: String,
-    },
+    NotRecorded { name: String, captured: Moment },
 }
 
 /// State of the parts, for the banners.

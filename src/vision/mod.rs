@@ -6,5 +6,6 @@ pub mod engine;
 pub mod golden;
 pub mod manifest;
 pub mod model;
+pub mod motion;
 #[cfg(feature = "vision")]
 pub mod pack;
