@@ -2,7 +2,12 @@
 
 use std::io::Write;
 
-use rollcall::config::load::Loaded;
+use rollcall::config::PadPolicy;
+use rollcall::config::load::{ConfigError, Loaded};
+use rollcall::vision::engine::Engine;
+use rollcall::vision::manifest::Manifest;
+use rollcall::vision::model::ModelError;
+use rollcall::vision::pack::ModelSet;
 use serde::Serialize;
 
 use super::{Exit, output};
@@ -68,20 +73,36 @@ struct Report<'a> {
 }
 
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
-    let findings = [config(loaded), storage(loaded), display()];
+    let mut findings = vec![config(loaded)];
+    findings.extend(engine_and_models(loaded));
+    findings.extend([storage(loaded), display()]);
+    let ok = report(args, &findings)?;
+    Ok(if ok { Exit::Done } else { Exit::Failed })
+}
+
+/// What can be said when the configuration is the problem.
+pub fn run_without_config(args: &Args, error: &ConfigError) -> anyhow::Result<Exit> {
+    let advice = "correct it; config.toml of the distribution explains every key";
+    report(args, &[Finding::problem("config", output::chain(error), advice), display()])?;
+    Ok(Exit::Unusable)
+}
+
+/// Prints the findings; whether none is a problem.
+fn report(args: &Args, findings: &[Finding]) -> anyhow::Result<bool> {
     let ok = findings.iter().all(|finding| finding.state != State::Problem);
     if args.json {
-        output::json(&Report { ok, checks: &findings })?;
+        output::json(&Report { ok, checks: findings })?;
     } else {
-        print(&findings)?;
+        print(findings)?;
     }
-    Ok(if ok { Exit::Done } else { Exit::Failed })
+    Ok(ok)
 }
 
 fn print(findings: &[Finding]) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for finding in findings {
-        writeln!(out, "{:<8} {:<10} {}", finding.state.as_str(), finding.part, finding.found)?;
+        let indent = format!("\n{:20}", "");
+        writeln!(out, "{:<8} {:<10} {}", finding.state.as_str(), finding.part, finding.found.replace('\n', &indent))?;
         if let Some(advice) = &finding.advice {
             writeln!(out, "{:<8} {:<10} -> {advice}", "", "")?;
         }
@@ -97,6 +118,48 @@ fn config(loaded: &Loaded) -> Finding {
             PART,
             "no config.toml; the defaults are in force",
             "put a config.toml beside the program or into /etc/rollcall",
+        ),
+    }
+}
+
+fn engine_and_models(loaded: &Loaded) -> Vec<Finding> {
+    let (config, paths) = (&loaded.config, &loaded.paths);
+    let engine = match Engine::start(&config.models.engine, &paths.library_dirs) {
+        Ok(engine) => engine,
+        Err(error) => return vec![Finding::problem("engine", output::chain(&error), "run `make setup`, or set models.engine to \"auto\"")],
+    };
+    let found = engine.describe();
+    let engine_finding = match engine {
+        Engine::Tract if config.models.engine == "auto" => Finding::warning(
+            "engine",
+            format!("{found}; ONNX Runtime was not found"),
+            "run `make setup`: ONNX Runtime is two to four times faster",
+        ),
+        _ => Finding::ok("engine", found),
+    };
+    vec![engine_finding, models(loaded, &engine)]
+}
+
+fn models(loaded: &Loaded, engine: &Engine) -> Finding {
+    const PART: &str = "models";
+    let config = &loaded.config;
+    let set = match ModelSet::open(Manifest::embedded(), &config.models, &config.pad, &loaded.paths.model_dirs, engine) {
+        Ok(set) => set,
+        Err(error @ ModelError::Missing { .. }) => {
+            return Finding::problem(PART, output::chain(&error), "see `rollcall models list`, then `rollcall models install NAME`");
+        }
+        Err(error) => return Finding::problem(PART, output::chain(&error), "see `rollcall models verify`; install the file again"),
+    };
+    let found = format!("detector {}, embedder {}, verified and proved", config.models.detector, config.models.embedder);
+    match (set.pad, config.pad.policy) {
+        (Some(_), _) => Finding::ok(PART, format!("{found}, attack detection on")),
+        (None, PadPolicy::Off) => {
+            Finding::warning(PART, format!("{found}; attack detection is off"), "set pad.policy to \"auto\": a photo can pass for a person")
+        }
+        (None, _) => Finding::warning(
+            PART,
+            format!("{found}; attack detection is not installed"),
+            "run `rollcall models install` for the models of the role pad: a photo can pass for a person",
         ),
     }
 }

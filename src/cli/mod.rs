@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use rollcall::config::load::{self, Check, Loaded, Request, Setting, Surroundings};
+use rollcall::config::load::{self, Check, ConfigError, Loaded, Request, Setting, Surroundings};
 use rollcall::config::{Log, LogFormat};
+use rollcall::vision::manifest::Manifest;
 use tracing_subscriber::EnvFilter;
 
 const EXIT_CODES: &str = "\
@@ -19,8 +20,6 @@ Exit codes:
   3  a verification found something wrong (verify-ledger, models verify)";
 
 /// Face-recognition attendance kiosk.
-///
-/// Without a command the kiosk starts, as with `rollcall run`.
 #[derive(Parser)]
 #[command(version, after_help = EXIT_CODES, subcommand_required = true, arg_required_else_help = true)]
 struct Cli {
@@ -52,67 +51,99 @@ pub enum Exit {
     Done,
     /// Reported in the output: something is wrong with what was asked about.
     Failed,
+    /// Nothing could be done, because of the command line or the configuration.
+    Unusable,
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
             Exit::Done => 0,
-            Exit::Failed => FAILURE,
+            Exit::Failed => 1,
+            Exit::Unusable => 2,
         })
     }
 }
 
-const FAILURE: u8 = 1;
-const USAGE: u8 = 2;
-
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let loaded = match load_config(&cli) {
-        Ok(loaded) => loaded,
+    match start(&cli) {
+        Ok(exit) => exit.into(),
+        // Whoever read our output has seen enough, as `head` does.
+        Err(error) if output::is_broken_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             output::error(&error);
-            return ExitCode::from(USAGE);
+            if error.is::<ConfigError>() { Exit::Unusable } else { Exit::Failed }.into()
         }
+    }
+}
+
+fn start(cli: &Cli) -> anyhow::Result<Exit> {
+    let loaded = match load_config(&cli.global) {
+        Err(error) => match &cli.verb {
+            Verb::Doctor(args) => return doctor::run_without_config(args, &error),
+            _ => return Err(error.into()),
+        },
+        Ok(loaded) => loaded,
     };
-    start_log(&loaded.config.log);
+    start_log(&loaded.config.log, cli.verb.usual_level());
     for note in &loaded.notes {
         tracing::warn!("{note}");
     }
-    let result = match &cli.verb {
+    match &cli.verb {
         Verb::Doctor(args) => doctor::run(args, &loaded),
-    };
-    match result {
-        Ok(exit) => exit.into(),
-        // Whoever read our output has seen enough, as `head` does.
-        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            output::error(&error);
-            ExitCode::from(FAILURE)
-        }
     }
 }
 
 /// Rules for single keys that other parts of the program know.
-const CHECKS: &[Check] = &[Check {
-    key: "log.level",
-    refusal: |text| {
-        let allowed = "\"error\", \"warn\", \"info\", \"debug\", \"trace\" or a filter such as \"rollcall=debug\"";
-        EnvFilter::try_new(text).err().map(|_| allowed.to_owned())
+const CHECKS: &[Check] = &[
+    Check {
+        key: "models.detector",
+        refusal: |text| {
+            let known = &Manifest::embedded().detectors;
+            (!known.contains_key(text)).then(|| one_of(known.keys()))
+        },
     },
-}];
+    Check {
+        key: "models.embedder",
+        refusal: |text| {
+            let embedders =
+                || Manifest::embedded().models.values().filter(|entry| entry.family.role() == "embedder").map(|entry| &entry.name);
+            (!embedders().any(|name| name == text)).then(|| one_of(embedders()))
+        },
+    },
+    Check {
+        key: "log.level",
+        refusal: |text| {
+            let allowed = "\"error\", \"warn\", \"info\", \"debug\", \"trace\" or a filter such as \"rollcall=debug\"";
+            EnvFilter::try_new(text).err().map(|_| allowed.to_owned())
+        },
+    },
+];
 
-fn load_config(cli: &Cli) -> anyhow::Result<Loaded> {
-    let mut request = Request { file: cli.global.config.clone(), settings: Vec::new() };
-    if let Some(value) = cli.global.data_dir.clone() {
-        request.settings.push(Setting { flag: "--data-dir", key: "storage.data_dir", value });
+fn one_of<'a>(names: impl Iterator<Item = &'a String>) -> String {
+    format!("one of {}", names.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "))
+}
+
+fn load_config(global: &Global) -> Result<Loaded, ConfigError> {
+    let data_dir = global.data_dir.clone().map(|value| Setting { flag: "--data-dir", key: "storage.data_dir", value });
+    let request = Request { file: global.config.clone(), settings: data_dir.into_iter().collect() };
+    load::load(&request, &Surroundings::of_process()?, CHECKS)
+}
+
+impl Verb {
+    /// The log level where the site asked for none in particular: what a command finds is its output, and the log only what disturbs it.
+    fn usual_level(&self) -> &'static str {
+        match self {
+            Self::Doctor(_) => "error",
+        }
     }
-    Ok(load::load(&request, &Surroundings::of_process()?, CHECKS)?)
 }
 
 /// Sends the log to standard error, as the configuration says.
-fn start_log(log: &Log) {
-    let filter = EnvFilter::try_new(&log.level).expect("the filter was checked with the configuration");
+fn start_log(log: &Log, usual_level: &str) {
+    let level = if *log == Log::default() { usual_level } else { &log.level };
+    let filter = EnvFilter::try_new(level).expect("the filter was checked with the configuration");
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match log.format {
         LogFormat::Text => builder.init(),

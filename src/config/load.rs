@@ -60,9 +60,11 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// # Errors
-    /// When the system does not tell the program's path or the working folder.
-    pub fn of_process() -> std::io::Result<Self> {
-        Ok(Self { exe: std::env::current_exe()?, working_dir: std::env::current_dir()?, env: std::env::vars_os().collect() })
+    /// When the system does not tell the program's path or the working folder, which may have been deleted.
+    pub fn of_process() -> Result<Self, ConfigError> {
+        let exe = std::env::current_exe().map_err(|source| ConfigError::Nowhere { what: "the program's own path", source })?;
+        let working_dir = std::env::current_dir().map_err(|source| ConfigError::Nowhere { what: "the working folder", source })?;
+        Ok(Self { exe, working_dir, env: std::env::vars_os().collect() })
     }
 
     /// The variables of ours that are set to something, in the order of their names.
@@ -89,6 +91,12 @@ pub struct Loaded {
 /// Why there is no configuration to work with.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
+    #[error("the system does not tell {what}; start from a folder that exists")]
+    Nowhere {
+        what: &'static str,
+        #[source]
+        source: std::io::Error,
+    },
     #[error("the configuration file {path}, named by {named_by}, is not there; create it or name another")]
     Missing { path: PathBuf, named_by: &'static str },
     #[error("cannot read the configuration file {path}")]

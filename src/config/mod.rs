@@ -6,6 +6,7 @@ mod schema;
 
 use std::path::PathBuf;
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 pub use paths::Paths;
@@ -198,6 +199,16 @@ pub struct Log {
     /// "error", "warn", "info", "debug", "trace", or a tracing filter such as "rollcall=debug".
     pub level: String,
     pub format: LogFormat,
+}
+
+impl Site {
+    /// The site's time zone; UTC where the machine does not know its own.
+    pub fn time_zone(&self) -> TimeZone {
+        match self.zone.as_str() {
+            "system" => TimeZone::system(),
+            name => TimeZone::get(name).unwrap_or(TimeZone::UTC),
+        }
+    }
 }
 
 impl Default for Site {

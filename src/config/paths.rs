@@ -12,7 +12,7 @@ pub struct Paths {
     pub root: PathBuf,
     /// Database, keys, index cache and installed models.
     pub data_dir: PathBuf,
-    /// Searched in order for model files; the first takes what is installed.
+    /// Searched in order for model files; what is installed goes into the first.
     pub model_dirs: Vec<PathBuf>,
     /// Searched in order for the ONNX Runtime library.
     pub library_dirs: Vec<PathBuf>,
@@ -24,7 +24,7 @@ impl Paths {
         let exe_dir = exe.parent().unwrap_or(Path::new("."));
         let prefix = exe_dir.parent().unwrap_or(Path::new("."));
         Self {
-            model_dirs: vec![data_dir.join("models"), root.join(BUILTIN_MODELS), prefix.join("share/rollcall").join(BUILTIN_MODELS)],
+            model_dirs: vec![data_dir.join("models"), prefix.join("share/rollcall").join(BUILTIN_MODELS), root.join(BUILTIN_MODELS)],
             library_dirs: vec![root.join("lib"), exe_dir.to_owned(), exe_dir.join("lib"), prefix.join("lib/rollcall")],
             root,
             data_dir,
@@ -52,7 +52,7 @@ mod tests {
         let demo = paths.for_demo();
         assert_eq!(demo.data_dir, Path::new("/var/lib/rollcall/demo"));
         assert_eq!(demo.model_dirs, paths.model_dirs);
-        assert_eq!(paths.model_dirs[2], Path::new("/opt/rollcall/share/rollcall/models/builtin"));
+        assert_eq!(paths.model_dirs[1], Path::new("/opt/rollcall/share/rollcall/models/builtin"));
         assert_eq!(paths.library_dirs[3], Path::new("/opt/rollcall/lib/rollcall"));
     }
 
