@@ -5,6 +5,7 @@ pub mod config;
 pub mod face;
 pub mod frame;
 pub mod geometry;
+pub mod identify;
 pub mod ids;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::attendance::punch::{PunchKind, PunchMethod};
+pub use crate::attendance::session::Guidance;
 use crate::face::{Chip, QualityIssue, StageTimings};
 use crate::frame::SourceState;
 use crate::geometry::Rect;
@@ -112,34 +113,35 @@ pub struct Live {
     pub guidance: Guidance,
 }
 
-/// The one sentence for the person in front.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Guidance {
-    /// Nobody is there.
-    #[default]
-    Idle,
-    /// Somebody is there; keep looking.
-    Look,
-    Improve(QualityIssue),
-    /// Several people crowd the picture and none stands out.
-    OneAtATime,
-    /// Enough is known; the result is about to show.
-    Deciding,
-    /// Decided already: nothing more to do.
-    Done,
-}
-
 /// A result at the door. `captured` is when the deciding frame was taken.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// Shown only after the commit.
-    Recorded { punch: PunchId, person: PersonId, name: String, kind: PunchKind, captured: Moment },
+    Recorded {
+        punch: PunchId,
+        person: PersonId,
+        name: String,
+        kind: PunchKind,
+        captured: Moment,
+    },
     /// Within the dedupe window of the punch at `recorded`.
-    Repeat { person: PersonId, name: String, recorded: Moment, captured: Moment },
-    Unknown { captured: Moment },
-    Attack { captured: Moment },
+    Repeat {
+        person: PersonId,
+        name: String,
+        recorded: Moment,
+        captured: Moment,
+    },
+    Unknown {
+        captured: Moment,
+    },
+    Attack {
+        captured: Moment,
+    },
     /// Recognised, and the punch could not be stored: said plainly.
-    NotRecorded { name: String, captured: Moment },
+    NotRecorded {
+        name: String,
+        captured: Moment,
+    },
 }
 
 /// State of the parts, for the banners.

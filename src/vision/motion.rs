@@ -36,9 +36,8 @@ fn thumbnail(picture: Picture<'_>, cells: &mut Vec<i16>) {
     if width == 0 || height == 0 {
         return;
     }
-    let position = |cell: usize, sample: usize, cells: usize, length: usize| {
-        ((cell * SAMPLES + sample) * length + length / 2) / (cells * SAMPLES)
-    };
+    let position =
+        |cell: usize, sample: usize, cells: usize, length: usize| ((cell * SAMPLES + sample) * length + length / 2) / (cells * SAMPLES);
     for row in 0..CELLS.1 {
         for column in 0..CELLS.0 {
             let mut sum = 0u32;

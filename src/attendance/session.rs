@@ -1,0 +1,625 @@
+//! What the kiosk does about the faces it sees: whom to serve, what to record, what to say. Pure: time comes with the observations.
+//!
+//! A punch is asked for only on an [`Verdict::Accepted`], and nothing is said to be recorded before the store has said so.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::face::{Acceptance, FaceObservation, Observation, QualityIssue, Verdict};
+use crate::geometry::Rect;
+use crate::ids::{ModelId, PersonId, TrackId};
+use crate::time::{Moment, Timestamp};
+
+use super::punch::{PunchDraft, PunchKind, PunchMethod};
+
+/// Pause between two "unknown", in milliseconds: a face lost and found again must not flicker on the screen.
+const UNKNOWN_PAUSE_MILLIS: i64 = 4_000;
+/// Pause before a punch that could not be stored is tried again while the person still stands there, in milliseconds.
+const RETRY_MILLIS: i64 = 3_000;
+/// How much more prominent another face must be to take over from the one being served.
+const TAKE_OVER: f32 = 1.5;
+/// From this many undecided faces on, one of them must stand out to be served.
+const CROWD: usize = 3;
+/// How much more prominent than the next the served face of a crowd must be.
+const STANDS_OUT: f32 = 1.25;
+/// Tracks remembered; far more than are ever in one picture.
+const KEPT_TRACKS: usize = 64;
+/// Punches remembered per person. More than one, so that a clock that is set back does not record a person twice.
+const KEPT_PUNCHES: usize = 8;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Params {
+    /// A person seen again within this time of a punch, before or after it, has "already recorded". Milliseconds.
+    pub dedupe_millis: i64,
+    /// The embedder in use, as it is recorded with each punch.
+    pub model: ModelId,
+}
+
+/// What happens to a session.
+#[derive(Clone, Debug)]
+pub enum Input<'a> {
+    Seen(&'a Observation),
+    /// The punch asked for is durable.
+    Committed {
+        person: PersonId,
+    },
+    /// The punch asked for could not be stored.
+    CommitFailed {
+        person: PersonId,
+    },
+}
+
+/// What is to be done about it. `captured` is when the deciding frame was taken.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// To be answered by [`Input::Committed`] or [`Input::CommitFailed`].
+    Record(PunchDraft),
+    /// The tick: the punch is durable.
+    Recorded {
+        person: PersonId,
+        captured: Moment,
+    },
+    /// Nothing to record: there is a punch at `recorded`.
+    Repeat {
+        person: PersonId,
+        recorded: Moment,
+        captured: Moment,
+    },
+    Unknown {
+        captured: Moment,
+    },
+    Attack {
+        captured: Moment,
+    },
+    /// Recognised, and the punch could not be stored.
+    NotRecorded {
+        person: PersonId,
+        captured: Moment,
+    },
+}
+
+/// The one sentence for the person in front.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Guidance {
+    /// Nobody is there.
+    #[default]
+    Idle,
+    /// Somebody is there; keep looking.
+    Look,
+    Improve(QualityIssue),
+    /// Several people crowd the picture and none stands out.
+    OneAtATime,
+    /// Enough is known; the result is about to show.
+    Deciding,
+    /// Decided already: nothing more to do.
+    Done,
+}
+
+/// Who stands in front of the camera, and what to tell them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// Tight box of the face being served, in frame pixels.
+    pub served: Option<Rect>,
+    pub others: Vec<Rect>,
+    pub guidance: Guidance,
+}
+
+/// What was done about a track so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Treated {
+    #[default]
+    NotYet,
+    Unknown,
+    Attack,
+    /// Waiting for the store.
+    Asked,
+    /// The store refused `draft`; it is tried again from `retry` on.
+    Refused {
+        draft: PunchDraft,
+        retry: Timestamp,
+    },
+    /// Recorded or found to be a repeat.
+    Done,
+}
+
+#[derive(Clone, Debug)]
+struct Pending {
+    track: TrackId,
+    draft: PunchDraft,
+    /// When it was asked for, on the clock of the observations.
+    asked: Timestamp,
+}
+
+/// The memory of one kiosk's door.
+#[derive(Clone, Debug)]
+pub struct Session {
+    params: Params,
+    served: Option<TrackId>,
+    view: View,
+    tracks: BTreeMap<TrackId, Treated>,
+    pending: BTreeMap<PersonId, Pending>,
+    punches: BTreeMap<PersonId, VecDeque<Moment>>,
+    last_unknown: Option<Timestamp>,
+}
+
+impl Session {
+    /// A session that knows the last punch of each person, from the store.
+    pub fn new(params: Params, last_punches: impl IntoIterator<Item = (PersonId, Moment)>) -> Self {
+        Self {
+            params,
+            served: None,
+            view: View::default(),
+            tracks: BTreeMap::new(),
+            pending: BTreeMap::new(),
+            punches: last_punches.into_iter().map(|(person, punch)| (person, VecDeque::from([punch]))).collect(),
+            last_unknown: None,
+        }
+    }
+
+    /// Who was in the last picture.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Takes one input into account and says what is to be done, in order.
+    pub fn step(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Seen(observation) => self.see(observation),
+            Input::Committed { person } => self.committed(person).into_iter().collect(),
+            Input::CommitFailed { person } => self.commit_failed(person).into_iter().collect(),
+        }
+    }
+
+    fn see(&mut self, observation: &Observation) -> Vec<Effect> {
+        self.serve(observation);
+        let effects = observation.faces.iter().filter_map(|face| self.treat(face, observation.captured)).collect();
+        self.forget_lost_tracks(observation);
+        effects
+    }
+
+    fn treat(&mut self, face: &FaceObservation, captured: Moment) -> Option<Effect> {
+        let track = face.face.track;
+        let treated = self.tracks.get(&track).cloned().unwrap_or_default();
+        let now = captured.utc;
+        let (treated, effect) = match (face.verdict, treated) {
+            (_, treated @ (Treated::Done | Treated::Asked)) => (treated, None),
+            (Verdict::Accepted(acceptance), Treated::Refused { draft, retry }) if acceptance.person == draft.person => {
+                if now < retry && retry.millis_since(now) <= RETRY_MILLIS {
+                    (Treated::Refused { draft, retry }, None)
+                } else {
+                    self.ask(track, draft, now)
+                }
+            }
+            (Verdict::Accepted(acceptance), _) => self.ask(track, self.draft(acceptance, captured), now),
+            (Verdict::Attack { .. }, Treated::NotYet | Treated::Unknown) => (Treated::Attack, Some(Effect::Attack { captured })),
+            (Verdict::Unknown { .. }, Treated::NotYet) if self.served == Some(track) && self.may_say_unknown(now) => {
+                self.last_unknown = Some(now);
+                (Treated::Unknown, Some(Effect::Unknown { captured }))
+            }
+            (_, treated) => (treated, None),
+        };
+        self.tracks.insert(track, treated);
+        effect
+    }
+
+    /// Asks for a punch, unless there is one already or one is on its way: then the track waits for the store's word on that one.
+    fn ask(&mut self, track: TrackId, draft: PunchDraft, now: Timestamp) -> (Treated, Option<Effect>) {
+        let person = draft.person;
+        if let Some(recorded) = self.punch_near(person, draft.captured) {
+            return (Treated::Done, Some(Effect::Repeat { person, recorded, captured: draft.captured }));
+        }
+        if self.pending.contains_key(&person) {
+            return (Treated::NotYet, None);
+        }
+        self.pending.insert(person, Pending { track, draft: draft.clone(), asked: now });
+        (Treated::Asked, Some(Effect::Record(draft)))
+    }
+
+    fn committed(&mut self, person: PersonId) -> Option<Effect> {
+        let Pending { track, draft, .. } = self.pending.remove(&person)?;
+        let punches = self.punches.entry(person).or_default();
+        punches.push_back(draft.captured);
+        if punches.len() > KEPT_PUNCHES {
+            punches.pop_front();
+        }
+        self.tracks.insert(track, Treated::Done);
+        Some(Effect::Recorded { person, captured: draft.captured })
+    }
+
+    fn commit_failed(&mut self, person: PersonId) -> Option<Effect> {
+        let Pending { track, draft, asked } = self.pending.remove(&person)?;
+        let captured = draft.captured;
+        self.tracks.insert(track, Treated::Refused { draft, retry: asked.plus_millis(RETRY_MILLIS) });
+        Some(Effect::NotRecorded { person, captured })
+    }
+
+    fn draft(&self, acceptance: Acceptance, captured: Moment) -> PunchDraft {
+        PunchDraft {
+            person: acceptance.person,
+            kind: PunchKind::Auto,
+            method: PunchMethod::Face,
+            captured,
+            score: Some(acceptance.score),
+            margin: Some(acceptance.margin),
+            pad: acceptance.pad,
+            model: Some(self.params.model.clone()),
+        }
+    }
+
+    /// A punch of `person` so near to `captured`, before or after, that the two are one visit.
+    fn punch_near(&self, person: PersonId, captured: Moment) -> Option<Moment> {
+        let near = |punch: &&Moment| captured.utc.millis_since(punch.utc).abs() < self.params.dedupe_millis;
+        self.punches.get(&person)?.iter().rev().find(near).copied()
+    }
+
+    fn may_say_unknown(&self, now: Timestamp) -> bool {
+        self.last_unknown.is_none_or(|last| now.millis_since(last).abs() >= UNKNOWN_PAUSE_MILLIS)
+    }
+
+    /// Chooses the face to serve: the nearest and most central, and the same as before unless another is clearly more so.
+    fn serve(&mut self, observation: &Observation) {
+        let prominence = |face: &&FaceObservation| prominence(face.face.bbox, observation.frame_size);
+        let rank = |face: &&FaceObservation| (is_open(face.verdict), prominence(face));
+        let by_rank = |one: &&FaceObservation, other: &&FaceObservation| {
+            let ((one_open, one), (other_open, other)) = (rank(one), rank(other));
+            one_open.cmp(&other_open).then(one.total_cmp(&other))
+        };
+        let foremost = observation.faces.iter().max_by(by_rank);
+        let held = observation.faces.iter().find(|face| Some(face.face.track) == self.served);
+        let served = match (held, foremost) {
+            (Some(held), Some(foremost)) => {
+                let (held_rank, foremost_rank) = (rank(&held), rank(&foremost));
+                let takes_over = foremost_rank.0 && !held_rank.0 || foremost_rank.1 > TAKE_OVER * held_rank.1;
+                Some(if takes_over { foremost } else { held })
+            }
+            (_, foremost) => foremost,
+        };
+        self.served = served.map(|face| face.face.track);
+        let others = || observation.faces.iter().filter(|face| Some(face.face.track) != self.served);
+        self.view = View {
+            served: served.map(|face| face.face.bbox),
+            others: others().map(|face| face.face.bbox).collect(),
+            guidance: served.map_or(Guidance::Idle, |served| {
+                let open = observation.faces.iter().filter(|face| is_open(face.verdict)).count();
+                let next = others().filter(|face| is_open(face.verdict)).map(|face| prominence(&face)).fold(0.0, f32::max);
+                let is_crowded = is_open(served.verdict) && open >= CROWD && prominence(&served) < STANDS_OUT * next;
+                if is_crowded { Guidance::OneAtATime } else { guidance(served.verdict) }
+            }),
+        };
+    }
+
+    /// Drops the oldest tracks that are not in the picture; a track that comes back after that is treated anew, and deduplicated.
+    fn forget_lost_tracks(&mut self, observation: &Observation) {
+        let excess = self.tracks.len().saturating_sub(KEPT_TRACKS);
+        let is_waiting = |track: &TrackId| self.pending.values().any(|pending| pending.track == *track);
+        let is_seen = |track: &TrackId| observation.faces.iter().any(|face| face.face.track == *track);
+        let lost: Vec<TrackId> = self.tracks.keys().filter(|track| !is_seen(track) && !is_waiting(track)).take(excess).copied().collect();
+        for track in lost {
+            self.tracks.remove(&track);
+        }
+    }
+}
+
+/// Whether anything is still to be found out about the face.
+fn is_open(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Seeing | Verdict::Improving(_) | Verdict::Deciding)
+}
+
+fn guidance(verdict: Verdict) -> Guidance {
+    match verdict {
+        // Whoever is unknown or looks like an attack is looked at again and again, so looking at the camera is what helps.
+        Verdict::Seeing | Verdict::Unknown { .. } | Verdict::Attack { .. } => Guidance::Look,
+        Verdict::Improving(issue) => Guidance::Improve(issue),
+        Verdict::Deciding => Guidance::Deciding,
+        Verdict::Accepted(_) => Guidance::Done,
+    }
+}
+
+/// How near and central a face is: its height in the picture, halved at the picture's edge. In `[0, 1]`.
+fn prominence(bbox: Rect, (width, height): (u32, u32)) -> f32 {
+    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
+    let center = bbox.center();
+    let off_center = ((center.x / width - 0.5).abs() * 2.0).max((center.y / height - 0.5).abs() * 2.0).min(1.0);
+    bbox.h / height * (1.0 - 0.5 * off_center)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::face::{FoundFace, LandmarkSource, Pose, Quality, StageTimings};
+    use crate::geometry::Point;
+    use crate::ids::BootId;
+    use crate::time::ClockTrust;
+
+    const WINDOW: i64 = 60_000;
+
+    fn person(number: u128) -> PersonId {
+        PersonId(Uuid::from_u128(number))
+    }
+
+    fn moment(utc: i64) -> Moment {
+        Moment { utc: Timestamp(utc), utc_offset_min: 0, boot_id: BootId(Uuid::nil()), monotonic_ms: 0, trust: ClockTrust::Trusted }
+    }
+
+    fn accepted(number: u128) -> Verdict {
+        Verdict::Accepted(Acceptance { person: person(number), score: 0.9, margin: 0.3, pad: Some(0.95) })
+    }
+
+    const UNKNOWN: Verdict = Verdict::Unknown { best_score: None };
+    const ATTACK: Verdict = Verdict::Attack { pad: 0.1 };
+
+    /// A face of the given height in the middle of a picture of 640 x 480, moved right by `x`.
+    fn face_at(track: u64, verdict: Verdict, height: f32, x: f32) -> FaceObservation {
+        let face = FoundFace {
+            track: TrackId(track),
+            source: LandmarkSource::Mesh,
+            bbox: Rect::new(320.0 - height / 2.0 + x, 240.0 - height / 2.0, height, height),
+            landmarks: [Point::default(); 5],
+            pose: Pose::default(),
+            quality: Quality { score: 0.9, issue: None },
+            presence: 0.99,
+        };
+        FaceObservation { face, verdict, shot: None }
+    }
+
+    fn face(track: u64, verdict: Verdict) -> FaceObservation {
+        face_at(track, verdict, 200.0, 0.0)
+    }
+
+    fn seen(utc: i64, faces: Vec<FaceObservation>) -> Observation {
+        Observation { frame_seq: 1, captured: moment(utc), frame_size: (640, 480), faces, timings: StageTimings::default() }
+    }
+
+    fn session() -> Session {
+        Session::new(Params { dedupe_millis: WINDOW, model: ModelId("m".into()) }, [])
+    }
+
+    /// Feeds an observation and answers each request for a punch at once.
+    fn see(session: &mut Session, utc: i64, faces: Vec<FaceObservation>) -> Vec<Effect> {
+        let mut effects = session.step(Input::Seen(&seen(utc, faces)));
+        for effect in effects.clone() {
+            if let Effect::Record(draft) = effect {
+                effects.extend(session.step(Input::Committed { person: draft.person }));
+            }
+        }
+        effects
+    }
+
+    fn names(effects: &[Effect]) -> Vec<&'static str> {
+        let name = |effect: &Effect| match effect {
+            Effect::Record(_) => "record",
+            Effect::Recorded { .. } => "recorded",
+            Effect::Repeat { .. } => "repeat",
+            Effect::Unknown { .. } => "unknown",
+            Effect::Attack { .. } => "attack",
+            Effect::NotRecorded { .. } => "not recorded",
+        };
+        effects.iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_visit_is_recorded_once_with_the_deciding_moment() {
+        let mut session = session();
+        assert!(see(&mut session, 0, vec![face(1, Verdict::Deciding)]).is_empty());
+        let effects = see(&mut session, 66, vec![face(1, accepted(7))]);
+        let [Effect::Record(draft), Effect::Recorded { person: recorded, captured }] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!((draft.person, draft.captured, draft.method), (person(7), moment(66), PunchMethod::Face));
+        assert_eq!((draft.score, draft.margin, draft.pad), (Some(0.9), Some(0.3), Some(0.95)));
+        assert_eq!((*recorded, *captured), (person(7), moment(66)));
+        for at in 2..100 {
+            assert!(see(&mut session, at * 1000, vec![face(1, accepted(7))]).is_empty(), "the same track says nothing more");
+        }
+    }
+
+    #[test]
+    fn a_second_track_within_the_window_is_a_repeat_and_after_it_a_punch() {
+        let mut session = session();
+        see(&mut session, 0, vec![face(1, accepted(7))]);
+        let effects = see(&mut session, WINDOW - 1, vec![face(2, accepted(7))]);
+        assert_eq!(effects, [Effect::Repeat { person: person(7), recorded: moment(0), captured: moment(WINDOW - 1) }]);
+        assert!(see(&mut session, WINDOW, vec![face(2, accepted(7))]).is_empty(), "once per track");
+        assert_eq!(names(&see(&mut session, WINDOW, vec![face(3, accepted(7))])), ["record", "recorded"]);
+    }
+
+    #[test]
+    fn the_last_punch_of_the_store_counts_even_when_the_clock_was_set_back() {
+        let params = Params { dedupe_millis: WINDOW, model: ModelId("m".into()) };
+        let mut session = Session::new(params, [(person(7), moment(100_000))]);
+        assert_eq!(names(&see(&mut session, 50_000, vec![face(1, accepted(7))])), ["repeat"]);
+        assert_eq!(names(&see(&mut session, 30_000, vec![face(2, accepted(7))])), ["record", "recorded"]);
+        assert_eq!(names(&see(&mut session, 120_000, vec![face(3, accepted(7))])), ["repeat"]);
+    }
+
+    #[test]
+    fn two_people_together_are_both_recorded() {
+        let effects = see(&mut session(), 0, vec![face(1, accepted(7)), face_at(2, accepted(8), 80.0, 200.0)]);
+        assert_eq!(names(&effects), ["record", "record", "recorded", "recorded"]);
+    }
+
+    #[test]
+    fn a_punch_on_its_way_is_not_asked_for_twice() {
+        let mut session = session();
+        assert_eq!(names(&session.step(Input::Seen(&seen(0, vec![face(1, accepted(7)), face(2, accepted(7))])))), ["record"]);
+        assert!(session.step(Input::Seen(&seen(66, vec![face(2, accepted(7))]))).is_empty());
+        assert_eq!(names(&session.step(Input::Committed { person: person(7) })), ["recorded"]);
+        assert_eq!(names(&session.step(Input::Seen(&seen(133, vec![face(2, accepted(7))])))), ["repeat"]);
+        assert!(session.step(Input::Committed { person: person(7) }).is_empty(), "nothing was asked for");
+    }
+
+    #[test]
+    fn a_failed_commit_is_told_and_tried_again_with_the_first_moment() {
+        let mut session = session();
+        assert_eq!(names(&session.step(Input::Seen(&seen(1000, vec![face(1, accepted(7))])))), ["record"]);
+        assert_eq!(
+            session.step(Input::CommitFailed { person: person(7) }),
+            [Effect::NotRecorded { person: person(7), captured: moment(1000) }]
+        );
+        assert!(session.step(Input::Seen(&seen(1066, vec![face(1, accepted(7))]))).is_empty());
+        let retried = session.step(Input::Seen(&seen(1000 + RETRY_MILLIS, vec![face(1, accepted(7))])));
+        let [Effect::Record(draft)] = &retried[..] else { panic!("{retried:?}") };
+        assert_eq!(draft.captured, moment(1000));
+        session.step(Input::CommitFailed { person: person(7) });
+        assert_eq!(names(&see(&mut session, 5000, vec![face(2, accepted(7))])), ["record", "recorded"], "whoever comes back tries anew");
+    }
+
+    #[test]
+    fn unknown_is_said_once_per_track_and_not_in_quick_succession() {
+        let mut session = session();
+        assert_eq!(names(&see(&mut session, 0, vec![face(1, UNKNOWN)])), ["unknown"]);
+        assert!(see(&mut session, 100_000, vec![face(1, UNKNOWN)]).is_empty());
+        assert_eq!(names(&see(&mut session, 100_066, vec![face(2, UNKNOWN)])), ["unknown"]);
+        assert!(see(&mut session, 101_000, vec![face(3, UNKNOWN)]).is_empty());
+        assert_eq!(names(&see(&mut session, 104_066, vec![face(3, UNKNOWN)])), ["unknown"]);
+        assert_eq!(names(&see(&mut session, 104_133, vec![face(3, accepted(7))])), ["record", "recorded"], "unknown is not final");
+    }
+
+    #[test]
+    fn a_stranger_behind_the_person_served_is_left_alone() {
+        let mut session = session();
+        let effects = see(&mut session, 0, vec![face(1, Verdict::Deciding), face_at(2, UNKNOWN, 60.0, 200.0)]);
+        assert!(effects.is_empty());
+        assert_eq!(session.view().served, Some(face(1, UNKNOWN).face.bbox));
+        assert_eq!(session.view().others.len(), 1);
+    }
+
+    #[test]
+    fn an_attack_is_told_once_and_a_real_face_is_recorded_after_it() {
+        let mut session = session();
+        assert_eq!(names(&see(&mut session, 0, vec![face(1, ATTACK)])), ["attack"]);
+        assert!(see(&mut session, 500, vec![face(1, ATTACK)]).is_empty());
+        assert_eq!(names(&see(&mut session, 1000, vec![face(1, accepted(7))])), ["record", "recorded"]);
+    }
+
+    #[test]
+    fn the_served_face_changes_only_for_a_clearly_nearer_one_or_when_done() {
+        let mut session = session();
+        let served = |session: &mut Session, faces: Vec<FaceObservation>| {
+            see(session, 0, faces);
+            session.served
+        };
+        let small = |verdict| face_at(1, verdict, 150.0, 0.0);
+        assert_eq!(served(&mut session, vec![small(Verdict::Seeing)]), Some(TrackId(1)));
+        assert_eq!(served(&mut session, vec![small(Verdict::Seeing), face_at(2, Verdict::Seeing, 200.0, 0.0)]), Some(TrackId(1)));
+        assert_eq!(served(&mut session, vec![small(Verdict::Seeing), face_at(2, Verdict::Seeing, 240.0, 0.0)]), Some(TrackId(2)));
+        assert_eq!(served(&mut session, vec![small(Verdict::Seeing), face_at(2, accepted(7), 240.0, 0.0)]), Some(TrackId(1)));
+        assert_eq!(served(&mut session, vec![]), None);
+        assert_eq!(*session.view(), View::default());
+    }
+
+    #[test]
+    fn guidance_follows_the_served_face() {
+        let mut session = session();
+        let mut guidance = |faces: Vec<FaceObservation>| {
+            see(&mut session, 0, faces);
+            session.view().guidance
+        };
+        assert_eq!(guidance(vec![]), Guidance::Idle);
+        assert_eq!(guidance(vec![face(1, Verdict::Seeing)]), Guidance::Look);
+        assert_eq!(guidance(vec![face(1, Verdict::Improving(QualityIssue::Dark))]), Guidance::Improve(QualityIssue::Dark));
+        assert_eq!(guidance(vec![face(1, Verdict::Deciding)]), Guidance::Deciding);
+        assert_eq!(guidance(vec![face(1, accepted(7))]), Guidance::Done);
+        let crowd = |first: f32| (2..5).map(|n| face_at(n, Verdict::Seeing, if n == 2 { first } else { 100.0 }, n as f32)).collect();
+        assert_eq!(guidance(crowd(100.0)), Guidance::OneAtATime);
+        assert_eq!(guidance(crowd(200.0)), Guidance::Look);
+    }
+
+    #[test]
+    fn memory_stays_small() {
+        let mut session = session();
+        for track in 0..1000 {
+            see(&mut session, track as i64 * 5000, vec![face(track, accepted(7)), face(10_000 + track, UNKNOWN)]);
+        }
+        assert!(session.tracks.len() <= KEPT_TRACKS + 2 && session.punches[&person(7)].len() <= KEPT_PUNCHES);
+    }
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        See { utc: i64, faces: Vec<(u64, Verdict)> },
+        Answer { number: u128, is_good: bool },
+    }
+
+    fn any_verdict() -> impl Strategy<Value = Verdict> {
+        prop_oneof![
+            3 => (1u128..4).prop_map(accepted),
+            1 => Just(UNKNOWN),
+            1 => Just(ATTACK),
+            1 => Just(Verdict::Deciding),
+            1 => Just(Verdict::Improving(QualityIssue::Dark)),
+        ]
+    }
+
+    fn any_step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            // Five windows at most: fewer punches per person than are remembered, whatever the order of the times.
+            3 => (0..5 * WINDOW, proptest::collection::vec((0u64..12, any_verdict()), 0..4)).prop_map(|(utc, faces)| Step::See { utc, faces }),
+            2 => (1u128..4, proptest::bool::weighted(0.7)).prop_map(|(number, is_good)| Step::Answer { number, is_good }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn only_accepted_faces_are_recorded_and_once_per_window(steps in proptest::collection::vec(any_step(), 1..60)) {
+            let mut session = session();
+            let mut asked: BTreeMap<PersonId, PunchDraft> = BTreeMap::new();
+            let mut stored: Vec<PunchDraft> = Vec::new();
+            let mut acceptances: Vec<(PersonId, Moment)> = Vec::new();
+            for step in steps {
+                let effects = match &step {
+                    Step::See { utc, faces } => {
+                        let bona_fide = faces.iter().filter_map(|(_, verdict)| match verdict { Verdict::Accepted(a) => Some(a.person), _ => None });
+                        acceptances.extend(bona_fide.map(|person| (person, moment(*utc))));
+                        let faces = faces.iter().map(|(track, verdict)| face(*track, *verdict)).collect();
+                        session.step(Input::Seen(&seen(*utc, faces)))
+                    }
+                    Step::Answer { number, is_good: true } => session.step(Input::Committed { person: person(*number) }),
+                    Step::Answer { number, is_good: false } => session.step(Input::CommitFailed { person: person(*number) }),
+                };
+                for effect in effects {
+                    match effect {
+                        Effect::Record(draft) => {
+                            prop_assert!(acceptances.contains(&(draft.person, draft.captured)), "no punch without an acceptance");
+                            prop_assert!(asked.insert(draft.person, draft).is_none(), "one request per person at a time");
+                        }
+                        Effect::Recorded { person: done, captured } => {
+                            let is_answer = matches!(step, Step::Answer { number, is_good: true } if person(number) == done);
+                            prop_assert!(is_answer, "no tick before the commit");
+                            let draft = asked.remove(&done).expect("it was asked for");
+                            prop_assert_eq!(draft.captured, captured);
+                            stored.push(draft);
+                        }
+                        Effect::NotRecorded { person: failed, .. } => prop_assert!(asked.remove(&failed).is_some()),
+                        Effect::Repeat { person: repeated, recorded, .. } => {
+                            prop_assert!(stored.iter().any(|draft| (draft.person, draft.captured) == (repeated, recorded)));
+                        }
+                        Effect::Unknown { .. } | Effect::Attack { .. } => {}
+                    }
+                }
+            }
+            for (at, one) in stored.iter().enumerate() {
+                for other in stored[..at].iter().filter(|other| other.person == one.person) {
+                    prop_assert!(one.captured.utc.millis_since(other.captured.utc).abs() >= WINDOW);
+                }
+            }
+        }
+
+        #[test]
+        fn every_visit_outside_the_window_is_recorded_once(visits in proptest::collection::vec((1u128..4, 1i64..3 * WINDOW), 1..30)) {
+            let mut session = session();
+            let mut last: BTreeMap<u128, i64> = BTreeMap::new();
+            let mut now = 0;
+            for (track, (number, pause)) in visits.into_iter().enumerate() {
+                now += pause;
+                let is_due = last.get(&number).is_none_or(|last| now - last >= WINDOW);
+                let first = see(&mut session, now, vec![face(track as u64, accepted(number))]);
+                let again = see(&mut session, now + 1, vec![face(track as u64, accepted(number))]);
+                prop_assert_eq!(names(&first), if is_due { vec!["record", "recorded"] } else { vec!["repeat"] });
+                prop_assert!(again.is_empty());
+                if is_due {
+                    last.insert(number, now);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The vectors twice over: in bytes for one fast pass that rules almost everybody out, and in `f32` for the exact scores of the rest.
+//!
+//! The first pass is not an approximation of the result. Write a vector as `x = x' + e`, where `x'` is what the bytes stand for. Then
+//! `|<x, q> - <x', q'>| = |<x - x', q> + <x', q - q'>| <= |e_x| |q| + |x'| |e_q|` by Cauchy and Schwarz, and all four lengths are known. A
+//! template whose byte score lies further than twice that below the byte score of the `k`-th best person cannot be among the `k` best.
+
+use crate::ids::PersonId;
+
+use super::kernel::{GROUP, Kernel, LANES};
+use super::leaders::Leaders;
+
+/// How far the length of a stored vector may be from 1: an `f32` normalisation is far closer.
+const UNIT_TOLERANCE: f32 = 1e-3;
+/// Signed levels of a stored value's byte.
+const ROW_LEVELS: f32 = 127.0;
+/// Signed levels of a probe's byte; `2 * 255 * 64` still fits the 16-bit sums of AVX2.
+const PROBE_LEVELS: f32 = 64.0;
+/// Added to a stored byte, which the kernels take as unsigned.
+const OFFSET: i32 = 128;
+
+/// The vector refused was not of unit length.
+#[derive(Debug)]
+pub(super) struct NotUnit;
+
+/// A flat matrix of unit vectors in numbered slots.
+pub(super) struct Matrix {
+    dim: usize,
+    /// Row-major, `dim` values per slot.
+    exact: Vec<f32>,
+    /// Blocks of [`LANES`] slots; within a block groups of four values of each slot in turn, so that one instruction serves many slots.
+    codes: Vec<u8>,
+    /// What one level of a slot's bytes is worth. NaN where the slot is vacant: such a score is never at least anything.
+    scales: Vec<f32>,
+    /// Greatest `|x|` and `|x - x'|` that were ever stored.
+    longest: f32,
+    worst_error: f32,
+}
+
+impl Matrix {
+    pub fn new(dim: usize) -> Self {
+        Self { dim, exact: Vec::new(), codes: Vec::new(), scales: Vec::new(), longest: 0.0, worst_error: 0.0 }
+    }
+
+    /// Writes `vector`, of `dim` finite values, into `slot`; at most one block is added.
+    pub fn put(&mut self, slot: usize, vector: &[f32]) -> Result<(), NotUnit> {
+        let length = norm(vector.iter().copied());
+        if (length - 1.0).abs() > UNIT_TOLERANCE {
+            return Err(NotUnit);
+        }
+        if slot >= self.scales.len() {
+            let slots = self.scales.len() + LANES;
+            self.scales.resize(slots, f32::NAN);
+            self.codes.resize(slots * self.padded_dim(), OFFSET as u8);
+            self.exact.resize(slots * self.dim, 0.0);
+        }
+        let quantised = Quantised::new(vector, ROW_LEVELS);
+        for (at, &level) in quantised.levels.iter().enumerate() {
+            let index = self.code_index(slot, at);
+            self.codes[index] = (i32::from(level) + OFFSET) as u8;
+        }
+        self.exact[slot * self.dim..][..self.dim].copy_from_slice(vector);
+        self.scales[slot] = quantised.scale;
+        self.longest = self.longest.max(length);
+        self.worst_error = self.worst_error.max(quantised.error);
+        Ok(())
+    }
+
+    /// Empties `slot`: nothing of its vector stays in memory.
+    pub fn clear(&mut self, slot: usize) {
+        for at in 0..self.dim {
+            let index = self.code_index(slot, at);
+            self.codes[index] = OFFSET as u8;
+        }
+        self.exact[slot * self.dim..][..self.dim].fill(0.0);
+        self.scales[slot] = f32::NAN;
+    }
+
+    /// The values in `slot`.
+    pub fn row(&self, slot: usize) -> &[f32] {
+        &self.exact[slot * self.dim..][..self.dim]
+    }
+
+    /// Cosine similarity of `probe` and the vector in `slot`.
+    pub fn score(&self, slot: usize, probe: &[f32]) -> f32 {
+        dot(self.row(slot), probe)
+    }
+
+    /// Every slot whose exact score may put its owner among the best `capacity` people, and as few others as the bound allows.
+    pub fn survivors(&self, probe: &[f32], capacity: usize, owner: impl Fn(usize) -> Option<PersonId>) -> Vec<usize> {
+        let quantised = Quantised::new(probe, PROBE_LEVELS);
+        let mut levels = quantised.levels;
+        levels.resize(self.padded_dim(), 0);
+        let offset_sum: i32 = levels.iter().map(|&level| OFFSET * i32::from(level)).sum();
+        let slack = 2.0 * self.error_bound(norm(probe.iter().copied()), quantised.error);
+
+        let mut leaders = Leaders::new(capacity);
+        let mut survivors: Vec<(usize, f32)> = Vec::new();
+        let mut cut = f32::NEG_INFINITY;
+        let mut dots = [0; LANES];
+        let kernel = Kernel::available().next().expect("the portable kernel is always available");
+        for (block, (codes, scales)) in self.codes.chunks_exact(LANES * self.padded_dim()).zip(self.scales.chunks_exact(LANES)).enumerate()
+        {
+            kernel.dots(codes, &levels, &mut dots);
+            let scores: [f32; LANES] = std::array::from_fn(|lane| (dots[lane] - offset_sum) as f32 * (scales[lane] * quantised.scale));
+            if !scores.iter().fold(false, |any, &score| any | (score >= cut)) {
+                continue;
+            }
+            for (lane, &score) in scores.iter().enumerate() {
+                let slot = block * LANES + lane;
+                if score >= cut
+                    && let Some(person) = owner(slot)
+                {
+                    survivors.push((slot, score));
+                    leaders.offer(person, score);
+                    cut = leaders.bar() - slack;
+                }
+            }
+        }
+        survivors.into_iter().filter(|&(_, score)| score >= cut).map(|(slot, _)| slot).collect()
+    }
+
+    /// How far a byte score can be from the exact one, the rounding of both computations included.
+    fn error_bound(&self, probe_length: f32, probe_error: f32) -> f32 {
+        let quantisation = self.worst_error * probe_length + (self.longest + self.worst_error) * probe_error;
+        // Summing `n` products in `f32` errs by at most `n * EPSILON / 2` times the lengths (Higham, 3.1); both scores and the bound itself round.
+        let rounding = (self.dim as f32 + 16.0) * f32::EPSILON * probe_length * self.longest;
+        quantisation * (1.0 + 1e-4) + rounding
+    }
+
+    fn padded_dim(&self) -> usize {
+        self.dim.next_multiple_of(GROUP)
+    }
+
+    fn code_index(&self, slot: usize, at: usize) -> usize {
+        slot / LANES * LANES * self.padded_dim() + at / GROUP * LANES * GROUP + slot % LANES * GROUP + at % GROUP
+    }
+}
+
+/// A vector in whole multiples of one scale.
+struct Quantised {
+    levels: Vec<i8>,
+    scale: f32,
+    /// Length of the difference.
+    error: f32,
+}
+
+impl Quantised {
+    fn new(vector: &[f32], most: f32) -> Self {
+        let largest = vector.iter().fold(0.0f32, |largest, value| largest.max(value.abs()));
+        // A vector of zeros is all level 0 at any scale.
+        let scale = if largest > 0.0 { largest / most } else { 1.0 };
+        let levels: Vec<i8> = vector.iter().map(|value| (value / scale).round() as i8).collect();
+        let error = norm(vector.iter().zip(&levels).map(|(value, &level)| value - scale * f32::from(level)));
+        Self { levels, scale, error }
+    }
+}
+
+fn norm(values: impl Iterator<Item = f32>) -> f32 {
+    values.map(|value| f64::from(value) * f64::from(value)).sum::<f64>().sqrt() as f32
+}
+
+/// Sixteen running sums: the order in which every exact score is added up, whatever the processor.
+pub(super) fn dot(one: &[f32], other: &[f32]) -> f32 {
+    let (ones, one_rest) = one.as_chunks::<16>();
+    let (others, other_rest) = other.as_chunks::<16>();
+    let mut sums = [0.0; 16];
+    for (a, b) in ones.iter().zip(others) {
+        for lane in 0..16 {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    let rest: f32 = one_rest.iter().zip(other_rest).map(|(a, b)| a * b).sum();
+    sums.iter().sum::<f32>() + rest
+}
