@@ -48,11 +48,13 @@ pub struct FrameSlot {
 struct Shared {
     frame: Option<Arc<Frame>>,
     state: SourceState,
+    /// `seq` of the last frame handed out by [`FrameSlot::wait_newer`]; 0 before the first.
+    taken: u64,
 }
 
 impl Default for FrameSlot {
     fn default() -> Self {
-        Self { shared: Mutex::new(Shared { frame: None, state: SourceState::Opening }), changed: Condvar::new() }
+        Self { shared: Mutex::new(Shared { frame: None, state: SourceState::Opening, taken: 0 }), changed: Condvar::new() }
     }
 }
 
@@ -90,11 +92,23 @@ impl FrameSlot {
 
     /// Waits up to `timeout` for a frame with `seq` other than `seen`; `None` when none came.
     pub fn wait_newer(&self, seen: u64, timeout: Duration) -> Option<Arc<Frame>> {
-        let (shared, _) = self
+        let (mut shared, _) = self
             .changed
             .wait_timeout_while(self.lock(), timeout, |shared| shared.frame.as_ref().is_none_or(|frame| frame.seq == seen))
             .unwrap_or_else(PoisonError::into_inner);
-        shared.frame.clone().filter(|frame| frame.seq != seen)
+        let frame = shared.frame.clone().filter(|frame| frame.seq != seen)?;
+        shared.taken = frame.seq;
+        drop(shared);
+        self.changed.notify_all();
+        Some(frame)
+    }
+
+    /// Waits up to `timeout` until [`wait_newer`](Self::wait_newer) has handed out frame `seq`; whether it has. A replay that must lose no
+    /// frame puts the next one only then.
+    pub fn wait_taken(&self, seq: u64, timeout: Duration) -> bool {
+        let (shared, _) =
+            self.changed.wait_timeout_while(self.lock(), timeout, |shared| shared.taken < seq).unwrap_or_else(PoisonError::into_inner);
+        shared.taken >= seq
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Shared> {

@@ -1,6 +1,10 @@
 //! Rollcall: a face-recognition attendance kiosk. `ARCHITECTURE.md` tells how the parts fit.
 
 pub mod attendance;
+#[cfg(feature = "kiosk")]
+pub mod camera;
+#[cfg(feature = "kiosk")]
+pub mod clock;
 pub mod config;
 pub mod face;
 pub mod frame;

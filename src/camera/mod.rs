@@ -1,0 +1,321 @@
+//! Where frames come from: a camera, a replay, an HTTP camera or the built-in feed.
+//!
+//! [`Camera`] is the camera thread: it owns the source, puts frames into the [`FrameSlot`], tells there what the source is doing, and opens
+//! it again when it is lost. It knows nothing of who reads the frames, and never waits for a reader unless the source is a replay that must
+//! lose none.
+
+pub mod demo;
+pub mod spec;
+
+mod clip;
+mod folder;
+mod jpeg;
+mod pace;
+mod replay;
+mod yuv;
+
+use std::collections::VecDeque;
+use std::error::Error;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::clock::Clock;
+use crate::config;
+use crate::frame::{Frame, FrameSlot, SourceState};
+use crate::time::Moment;
+use spec::SourceSpec;
+
+/// Longest wait inside the camera thread: the bound on how late it notices that it shall stop.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// First and longest pause before a lost source is tried again. The longest keeps recovery well within three seconds of its return.
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// Something that yields pictures one after the other.
+pub trait FrameSource: Send {
+    /// The next picture, waited for at most about `patience`. Pixels go into a buffer from `buffers`.
+    fn next(&mut self, buffers: &Buffers, patience: Duration) -> Result<Next, CameraError>;
+
+    /// Whether every picture must reach a reader before the next is put.
+    fn is_lossless(&self) -> bool {
+        false
+    }
+}
+
+/// What a source had within the time it was given.
+pub enum Next {
+    Picture(Captured),
+    /// Nothing yet, and no sign of trouble.
+    Pending,
+    /// Nothing for longer than the watchdog allows; it may come back.
+    Stalled,
+    /// A replay is over.
+    End,
+}
+
+/// A picture that has no place in the sequence yet; pixels as in [`Frame::rgb`].
+pub struct Captured {
+    pub at: Moment,
+    pub width: u32,
+    pub height: u32,
+    pub rgb: Vec<u8>,
+}
+
+#[derive(Debug, Error)]
+pub enum CameraError {
+    #[error("reading {}", path.display())]
+    Read {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    #[error("{} is neither a folder of pictures nor a .y4m, .mjpeg or .mjpg clip", path.display())]
+    NotReplayable { path: PathBuf },
+    #[error("{} holds no picture (.jpg, .jpeg, .png, .webp, .bmp)", path.display())]
+    EmptyFolder { path: PathBuf },
+    #[error("none of the {count} pictures in {} can be read", path.display())]
+    NoReadablePicture { path: PathBuf, count: usize },
+    #[error("{} holds no frame", path.display())]
+    EmptyClip { path: PathBuf },
+    #[error("playing {}", path.display())]
+    Clip {
+        path: PathBuf,
+        #[source]
+        source: y4m::Error,
+    },
+    #[error("{} has pixels of kind {kind}; 8-bit mono, 4:2:0, 4:2:2 and 4:4:4 can be played", path.display())]
+    ClipPixels { path: PathBuf, kind: String },
+    #[error("no camera answers to {wanted}")]
+    NotFound { wanted: String },
+    #[error("decoding a picture")]
+    Decode(#[from] image::ImageError),
+    #[error("a picture of {width}x{height} is larger than {MAX_SIDE_PX} pixels a side")]
+    TooLarge { width: u32, height: u32 },
+    #[error("the source panicked: {0}")]
+    Panicked(String),
+    #[error("starting the camera thread")]
+    Thread(#[source] io::Error),
+}
+
+/// Greatest width or height that is taken from anywhere; more is a broken header or a decompression bomb.
+const MAX_SIDE_PX: u32 = 8_192;
+
+impl CameraError {
+    /// Whether the source may be there again later; what is wrong with a file stays wrong.
+    pub fn should_reopen(&self) -> bool {
+        match self {
+            Self::Read { .. }
+            | Self::NotReplayable { .. }
+            | Self::EmptyFolder { .. }
+            | Self::NoReadablePicture { .. }
+            | Self::EmptyClip { .. }
+            | Self::Clip { .. }
+            | Self::ClipPixels { .. }
+            | Self::Thread(_) => false,
+            Self::NotFound { .. } | Self::Decode(_) | Self::TooLarge { .. } | Self::Panicked(_) => true,
+        }
+    }
+
+    /// The whole chain of causes on one line.
+    fn chain(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            text.push_str(": ");
+            text.push_str(&error.to_string());
+            cause = error.source();
+        }
+        text
+    }
+}
+
+/// Pixel buffers on their way back to a source, so that a steady stream allocates nothing.
+#[derive(Clone)]
+pub struct Buffers {
+    back: crossbeam_channel::Sender<Vec<u8>>,
+    spare: crossbeam_channel::Receiver<Vec<u8>>,
+}
+
+impl Default for Buffers {
+    fn default() -> Self {
+        let (back, spare) = crossbeam_channel::bounded(Self::SPARES);
+        Self { back, spare }
+    }
+}
+
+impl Buffers {
+    /// One being filled, one on its way.
+    const SPARES: usize = 2;
+
+    /// A buffer of any length and content.
+    pub fn take(&self) -> Vec<u8> {
+        self.spare.try_recv().unwrap_or_default()
+    }
+
+    pub fn give_back(&self, buffer: Vec<u8>) {
+        // Enough are spare already when it does not fit.
+        let _ = self.back.try_send(buffer);
+    }
+}
+
+/// The running camera thread; stopped and joined on drop, within a fifth of a second whatever the device does.
+pub struct Camera {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Camera {
+    /// Starts the thread that feeds `slot` from the source `spec` names and calls `wake` after each frame and each change of state.
+    ///
+    /// # Errors
+    /// When the source can never work, as a replay of a missing file. A camera that is merely absent is a state, not an error.
+    pub fn spawn(
+        spec: &SourceSpec,
+        config: &config::Camera,
+        clock: &Clock,
+        slot: Arc<FrameSlot>,
+        wake: impl Fn() + Send + 'static,
+    ) -> Result<Self, CameraError> {
+        let (spec, config, clock) = (spec.clone(), config.clone(), clock.clone());
+        let mut open = move || open(&spec, &config, &clock);
+        let source = match open() {
+            Ok(source) => Ok(source),
+            Err(error) if error.should_reopen() => Err(error),
+            Err(error) => return Err(error),
+        };
+        let stop = Arc::new(AtomicBool::new(false));
+        let worker = Worker { slot, wake, stop: stop.clone(), buffers: Buffers::default(), shown: VecDeque::new(), seq: 0 };
+        let thread =
+            std::thread::Builder::new().name("camera".into()).spawn(move || worker.run(source, &mut open)).map_err(CameraError::Thread)?;
+        Ok(Self { stop, thread: Some(thread) })
+    }
+}
+
+impl Drop for Camera {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            // Its panics are caught inside; there is nothing to pass on.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Opens what `spec` names. Returns quickly: whatever may block runs in a thread of the source's own.
+fn open(spec: &SourceSpec, _config: &config::Camera, clock: &Clock) -> Result<Box<dyn FrameSource>, CameraError> {
+    Ok(match spec {
+        SourceSpec::Replay(replay) => Box::new(replay::Replay::open(replay, clock)?),
+        SourceSpec::Demo => Box::new(demo::Demo::new(clock)?),
+        SourceSpec::Auto | SourceSpec::Device(_) | SourceSpec::Mjpeg(_) => return Err(CameraError::NotFound { wanted: spec.to_string() }),
+    })
+}
+
+type Opened = Result<Box<dyn FrameSource>, CameraError>;
+
+struct Worker<W> {
+    slot: Arc<FrameSlot>,
+    wake: W,
+    stop: Arc<AtomicBool>,
+    buffers: Buffers,
+    /// Frames that left the slot, until their readers are done with them.
+    shown: VecDeque<Arc<Frame>>,
+    seq: u64,
+}
+
+/// Frames kept for their buffers; one the screen holds, one that vision works on, one to spare.
+const KEPT_FRAMES: usize = 3;
+
+impl<W: Fn()> Worker<W> {
+    fn run(mut self, first: Opened, open: &mut dyn FnMut() -> Opened) {
+        let mut opened = first;
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let seq_before = self.seq;
+            let error = match opened.and_then(|source| self.stream(source)) {
+                Ok(()) => return,
+                Err(error) => error,
+            };
+            let reason = error.chain();
+            tracing::warn!("camera lost: {reason}");
+            self.set_state(SourceState::Gone { reason });
+            if !error.should_reopen() {
+                return;
+            }
+            pause = if self.seq > seq_before { FIRST_PAUSE } else { (pause * 2).min(LONGEST_PAUSE) };
+            if self.stops_within(pause) {
+                return;
+            }
+            opened = open();
+        }
+    }
+
+    /// Feeds the slot until the source ends or this thread shall stop.
+    fn stream(&mut self, mut source: Box<dyn FrameSource>) -> Result<(), CameraError> {
+        while !self.stop.load(Ordering::Relaxed) {
+            match guarded(|| source.next(&self.buffers, PATIENCE))? {
+                Next::Picture(picture) => self.put(picture, source.is_lossless()),
+                Next::Pending => {}
+                Next::Stalled => self.set_state(SourceState::Stalled),
+                Next::End => {
+                    self.set_state(SourceState::Ended);
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, picture: Captured, is_lossless: bool) {
+        self.seq += 1;
+        let Captured { at, width, height, rgb } = picture;
+        let frame = Arc::new(Frame { seq: self.seq, captured: at, width, height, rgb });
+        self.slot.put(frame.clone());
+        (self.wake)();
+        if is_lossless {
+            while !self.slot.wait_taken(self.seq, PATIENCE) && !self.stop.load(Ordering::Relaxed) {}
+        }
+        self.shown.push_back(frame);
+        if self.shown.len() > KEPT_FRAMES
+            && let Some(frame) = self.shown.pop_front().and_then(Arc::into_inner)
+        {
+            self.buffers.give_back(frame.rgb);
+        }
+    }
+
+    fn set_state(&self, state: SourceState) {
+        if self.slot.state() != state {
+            self.slot.set_state(state);
+            (self.wake)();
+        }
+    }
+
+    /// Waits; whether the thread shall stop.
+    fn stops_within(&self, pause: Duration) -> bool {
+        let mut left = pause;
+        while !self.stop.load(Ordering::Relaxed) {
+            if left.is_zero() {
+                return false;
+            }
+            let nap = left.min(PATIENCE);
+            std::thread::sleep(nap);
+            left -= nap;
+        }
+        true
+    }
+}
+
+/// Runs `step`, a panic of which becomes an error: a broken driver or decoder must not end the thread.
+fn guarded<T>(step: impl FnOnce() -> Result<T, CameraError>) -> Result<T, CameraError> {
+    catch_unwind(AssertUnwindSafe(step)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(CameraError::Panicked(text.unwrap_or_default()))
+    })
+}
