@@ -14,5 +14,7 @@ pub mod ids;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;
 pub mod people;
+#[cfg(feature = "kiosk")]
+pub mod store;
 pub mod time;
 pub mod vision;

@@ -13,6 +13,17 @@ pub enum PersonStatus {
     Suspended,
 }
 
+impl PersonStatus {
+    /// The name it is stored and printed under.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Inactive => "inactive",
+            Self::Suspended => "suspended",
+        }
+    }
+}
+
 /// A person as stored. Names are personal data: never logged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {

@@ -1,0 +1,114 @@
+//! Who did what, when: a chain like the ledger's. Details never hold a name, a password or anything biometric.
+
+use rusqlite::{Connection, params};
+use serde_json::Value;
+
+use crate::time::{Moment, Timestamp};
+
+use super::Store;
+use super::error::StoreError;
+use super::ledger::{AuditCells, Stream};
+use super::open::Device;
+use super::outbox;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuditAction {
+    DeviceCreated,
+    AdminCreated,
+    AdminUnlocked,
+    /// Too many wrong passwords.
+    AdminLockedOut,
+    PersonAdded,
+    PersonChanged,
+    PersonEnrolled,
+    PersonErased,
+    /// Rows were copied out of the database.
+    Exported,
+}
+
+impl AuditAction {
+    /// The name it is stored, hashed and printed under.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DeviceCreated => "device_created",
+            Self::AdminCreated => "admin_created",
+            Self::AdminUnlocked => "admin_unlocked",
+            Self::AdminLockedOut => "admin_locked_out",
+            Self::PersonAdded => "person_added",
+            Self::PersonChanged => "person_changed",
+            Self::PersonEnrolled => "person_enrolled",
+            Self::PersonErased => "person_erased",
+            Self::Exported => "exported",
+        }
+    }
+}
+
+/// One entry, as stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditRow {
+    /// Counts from 1 without a gap.
+    pub idx: u64,
+    pub at: Timestamp,
+    pub utc_offset_min: i16,
+    pub actor: String,
+    /// An [`AuditAction`]'s name; a newer Rollcall may have written one that this one does not know.
+    pub action: String,
+    pub details: Value,
+}
+
+/// Appends within the caller's transaction, so that a deed and its entry stand or fall together. Returns the entry's number.
+pub(super) fn append(
+    conn: &Connection,
+    device: &Device,
+    now: Moment,
+    actor: &str,
+    action: AuditAction,
+    details: &Value,
+) -> Result<u64, StoreError> {
+    let head = outbox::head(conn, Stream::Audit)?;
+    let idx = head.idx + 1;
+    let details = details.to_string();
+    let cells = AuditCells {
+        device: device.id.0.as_bytes(),
+        idx: idx as i64,
+        at: now.utc.0,
+        utc_offset_min: now.utc_offset_min.into(),
+        actor,
+        action: action.as_str(),
+        details: &details,
+        prev_hash: &head.hash,
+    };
+    let hash = cells.hash();
+    conn.prepare_cached(
+        "INSERT INTO audit (idx, at, utc_offset_min, actor, action, details, prev_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![cells.idx, cells.at, cells.utc_offset_min, actor, cells.action, details, cells.prev_hash, hash])?;
+    outbox::advance(conn, device, Stream::Audit, idx, &hash)?;
+    Ok(idx)
+}
+
+impl Store {
+    /// Records a deed that changes nothing else in the database.
+    pub fn audit(&mut self, now: Moment, actor: &str, action: AuditAction, details: &Value) -> Result<(), StoreError> {
+        self.write(|tx, device| append(tx, device, now, actor, action, details).map(drop))
+    }
+
+    /// The newest entries, newest first.
+    pub fn audit_rows(&self, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT idx, at, utc_offset_min, actor, action, details FROM audit ORDER BY idx DESC LIMIT ?1")?;
+        let rows = statement.query_map([limit], |row| {
+            let details: String = row.get(5)?;
+            Ok(AuditRow {
+                idx: row.get(0)?,
+                at: row.get(1)?,
+                utc_offset_min: row.get(2)?,
+                actor: row.get(3)?,
+                action: row.get(4)?,
+                // Only a tampered row is not JSON; it is shown as it lies there, and `verify` names it.
+                details: serde_json::from_str(&details).unwrap_or(Value::String(details)),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

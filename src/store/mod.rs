@@ -1,0 +1,27 @@
+//! Everything that must survive: people, sealed templates, the punch ledger, the audit log and settings, in one SQLite database.
+//!
+//! A punch is on the disk when [`Store::append_punch`] returns, together with its outbox row; only then may anybody be told of it. One
+//! process writes (the kiosk's recorder, or a command); others may read beside it. Nothing here reads a clock: instants are arguments.
+
+mod audit;
+mod error;
+mod keys;
+pub mod ledger;
+mod open;
+mod outbox;
+mod people;
+mod punches;
+mod seal;
+mod settings;
+mod sql;
+mod templates;
+mod verify;
+
+pub use audit::{AuditAction, AuditRow};
+pub use error::StoreError;
+pub use keys::KeyError;
+pub use open::{Store, free_bytes};
+pub use people::{Enrolled, Enrolment, Erasure, PersonSummary};
+pub use punches::Punch;
+pub use templates::NewTemplate;
+pub use verify::{Fault, FaultKind, LedgerReport, verify_file};

@@ -1,0 +1,274 @@
+//! The data folder: who may write in it, which database and keys belong together, and which schema it has.
+
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
+use serde_json::json;
+
+use crate::ids::DeviceId;
+use crate::time::Moment;
+
+use super::audit::{self, AuditAction};
+use super::error::StoreError;
+use super::keys::{DeviceKeys, KeyError};
+use super::outbox;
+
+/// "Roll" in ASCII: tells `file` and us whose database it is.
+const APPLICATION_ID: i64 = 0x526F_6C6C;
+/// `user_version` after the last migration.
+const SCHEMA: i64 = 1;
+/// How long a writer waits for a checkpoint, and a reader for a writer.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// The write-ahead log is cut back to this after a burst.
+const WAL_KEPT_BYTES: u32 = 16 << 20;
+/// More than the number of distinct statements of this module, so that none is parsed twice.
+const STATEMENTS_KEPT: usize = 32;
+
+mod embedded {
+    refinery::embed_migrations!("src/store/migrations");
+}
+
+/// One data folder, opened.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) conn: Connection,
+    pub(super) dir: PathBuf,
+    pub(super) device: Device,
+    /// Held for as long as this process may write; `None` for a reader.
+    _lock: Option<File>,
+}
+
+/// The kiosk that the database belongs to.
+#[derive(Debug)]
+pub(super) struct Device {
+    pub id: DeviceId,
+    pub keys: DeviceKeys,
+}
+
+/// Bytes that may still be written to the disk that holds `path`.
+pub fn free_bytes(path: &Path) -> Result<u64, StoreError> {
+    let disk = rustix::fs::statvfs(path).map_err(|errno| StoreError::from_io(path, errno.into()))?;
+    Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+impl Store {
+    /// Opens `data_dir` for writing, and makes the folder, the database and the keys of a new kiosk where there are none. `now` is
+    /// what a new kiosk records as its beginning.
+    ///
+    /// # Errors
+    /// In use by another process, read-only, full, damaged, of a newer schema, or without the keys that it depends on: see the
+    /// methods of [`StoreError`]. Nothing is changed then.
+    pub fn open(data_dir: &Path, now: Moment) -> Result<Self, StoreError> {
+        Self::open_writable(data_dir, now).map_err(|error| error.weighed_against(data_dir))
+    }
+
+    /// Opens `data_dir` for reading, which works while a kiosk writes.
+    ///
+    /// # Errors
+    /// As for [`Store::open`], and when there is no database yet.
+    pub fn open_read_only(data_dir: &Path) -> Result<Self, StoreError> {
+        let paths = Paths::of(data_dir);
+        let conn = connect_read_only(&paths.database)?;
+        check_schema(&conn, &paths.database)?;
+        let (id, public_key) = device_row(&conn)?.ok_or_else(|| StoreError::NotSetUp { path: data_dir.into() })?;
+        let keys = load_keys(&paths, &public_key)?;
+        Ok(Self { conn, dir: data_dir.into(), device: Device { id, keys }, _lock: None })
+    }
+
+    fn open_writable(data_dir: &Path, now: Moment) -> Result<Self, StoreError> {
+        let paths = Paths::of(data_dir);
+        DirBuilder::new().recursive(true).mode(0o700).create(data_dir).map_err(|source| StoreError::from_io(data_dir, source))?;
+        let lock = lock(data_dir, &paths.lock)?;
+        // Created here rather than by SQLite so that it, and the files SQLite puts beside it, are private from the first moment.
+        OpenOptions::new()
+            .append(true)
+            .create(true)
+            .mode(0o600)
+            .open(&paths.database)
+            .map_err(|source| StoreError::from_io(&paths.database, source))?;
+        let mut conn = Connection::open_with_flags(&paths.database, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        configure(&conn)?;
+        if is_blank(&conn)? {
+            if paths.key.exists() {
+                return Err(StoreError::Lost { path: paths.database, key: paths.key });
+            }
+            conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
+        migrate(&mut conn, &paths.database)?;
+        let device = match device_row(&conn)? {
+            Some((id, public_key)) => Device { id, keys: load_keys(&paths, &public_key)? },
+            None => create_device(&mut conn, &paths, now)?,
+        };
+        Ok(Self { conn, dir: data_dir.into(), device, _lock: Some(lock) })
+    }
+
+    /// This kiosk.
+    pub fn device(&self) -> DeviceId {
+        self.device.id
+    }
+
+    /// The Ed25519 public key that proves this kiosk's ledger.
+    pub fn public_key(&self) -> [u8; 32] {
+        self.device.keys.public_key()
+    }
+
+    /// Bytes that may still be written to the disk that holds the data folder.
+    pub fn free_bytes(&self) -> Result<u64, StoreError> {
+        free_bytes(&self.dir)
+    }
+
+    /// Reads the whole database and checks that its pages and indexes are sound; takes seconds on a large one.
+    ///
+    /// # Errors
+    /// A [`StoreError::Corrupt`] with SQLite's first finding.
+    pub fn check_integrity(&self) -> Result<(), StoreError> {
+        let finding: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if finding == "ok" { Ok(()) } else { Err(StoreError::Corrupt { source: finding.into() }) }
+    }
+
+    /// Runs `work` in one transaction: all of it is on the disk afterwards, or none.
+    pub(super) fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>, &Device) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let Self { conn, dir, device, .. } = self;
+        let commit = || {
+            let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = work(&transaction, device)?;
+            transaction.commit()?;
+            Ok(value)
+        };
+        commit().map_err(|error: StoreError| error.weighed_against(dir))
+    }
+}
+
+/// Where things lie in a data folder.
+struct Paths {
+    database: PathBuf,
+    key: PathBuf,
+    lock: PathBuf,
+}
+
+impl Paths {
+    fn of(data_dir: &Path) -> Self {
+        Self { database: data_dir.join("rollcall.db"), key: data_dir.join("keys/device.key"), lock: data_dir.join("rollcall.lock") }
+    }
+}
+
+/// Takes the folder's lock, which the kernel gives back when the process ends in whatever way.
+fn lock(data_dir: &Path, path: &Path) -> Result<File, StoreError> {
+    let io_error = |source| StoreError::from_io(path, source);
+    let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path).map_err(io_error)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut holder = String::new();
+            // Only to name the culprit: whatever the file says, it is locked.
+            let _ = file.read_to_string(&mut holder);
+            return Err(StoreError::InUse { path: data_dir.into(), holder: format!("process {}", holder.trim()) });
+        }
+        Err(TryLockError::Error(source)) => return Err(io_error(source)),
+    }
+    file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(io_error)?;
+    Ok(file)
+}
+
+fn configure(conn: &Connection) -> Result<(), StoreError> {
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    // A commit is on the disk before it is announced, also when the power goes a moment later.
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // Erased templates are overwritten, not only unlinked.
+    conn.pragma_update(None, "secure_delete", true)?;
+    conn.pragma_update(None, "journal_size_limit", WAL_KEPT_BYTES)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(())
+}
+
+pub(super) fn connect_read_only(database: &Path) -> Result<Connection, StoreError> {
+    if !database.exists() {
+        return Err(StoreError::NotSetUp { path: database.parent().unwrap_or(database).into() });
+    }
+    let conn = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(conn)
+}
+
+/// Nothing has been written yet, not even whose it is.
+fn is_blank(conn: &Connection) -> Result<bool, StoreError> {
+    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(tables == 0 && pragma(conn, "application_id")? == 0)
+}
+
+fn pragma(conn: &Connection, name: &str) -> Result<i64, StoreError> {
+    Ok(conn.pragma_query_value(None, name, |row| row.get(0))?)
+}
+
+fn migrate(conn: &mut Connection, database: &Path) -> Result<(), StoreError> {
+    if pragma(conn, "application_id")? != APPLICATION_ID {
+        return Err(StoreError::Foreign { path: database.into() });
+    }
+    let found = pragma(conn, "user_version")?;
+    if found < SCHEMA {
+        embedded::migrations::runner().run(conn).map_err(|source| StoreError::Migration { path: database.into(), source })?;
+    }
+    check_schema(conn, database)
+}
+
+pub(super) fn check_schema(conn: &Connection, database: &Path) -> Result<(), StoreError> {
+    if pragma(conn, "application_id")? != APPLICATION_ID {
+        return Err(StoreError::Foreign { path: database.into() });
+    }
+    let found = pragma(conn, "user_version")?;
+    let advice = match found {
+        SCHEMA => return Ok(()),
+        ..SCHEMA => "start the kiosk once, which brings it up to date",
+        _ => "install the newer Rollcall that wrote it",
+    };
+    Err(StoreError::Schema { path: database.into(), found, known: SCHEMA, advice })
+}
+
+/// The kiosk's identity and public key, once it has them.
+pub(super) fn device_row(conn: &Connection) -> Result<Option<(DeviceId, Vec<u8>)>, StoreError> {
+    Ok(conn.query_row("SELECT id, public_key FROM device", [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+fn load_keys(paths: &Paths, public_key: &[u8]) -> Result<DeviceKeys, StoreError> {
+    let keys = DeviceKeys::load(&paths.key)?;
+    if keys.public_key() != public_key {
+        return Err(KeyError::OfAnotherKiosk { path: paths.key.clone() }.into());
+    }
+    Ok(keys)
+}
+
+/// Makes the kiosk's identity. A key without a device row is what a first start leaves that was killed in between, and is taken up.
+fn create_device(conn: &mut Connection, paths: &Paths, now: Moment) -> Result<Device, StoreError> {
+    let keys = match DeviceKeys::load(&paths.key) {
+        Err(KeyError::Missing { .. }) => DeviceKeys::create(&paths.key)?,
+        loaded => loaded?,
+    };
+    let device = Device { id: DeviceId::generate(), keys };
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute(
+        "INSERT INTO device (only, id, public_key, created_at) VALUES (1, ?1, ?2, ?3)",
+        params![device.id, device.keys.public_key(), now.utc],
+    )?;
+    outbox::begin_chains(&transaction, &device)?;
+    audit::append(&transaction, &device, now, "rollcall", AuditAction::DeviceCreated, &json!({ "device": device.id }))?;
+    transaction.commit()?;
+    Ok(device)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schema_is_the_last_migration() {
+        let migrations = embedded::migrations::runner();
+        assert_eq!(migrations.get_migrations().iter().map(|migration| migration.version() as i64).max(), Some(SCHEMA));
+    }
+}

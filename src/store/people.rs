@@ -1,0 +1,263 @@
+//! People, what they agreed to, and their erasure.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::identify::template::Template;
+use crate::ids::{ModelId, PersonId};
+use crate::people::{Consent, Person, PersonDraft, PersonStatus};
+use crate::time::{ClockTrust, Moment, Timestamp};
+
+use super::Store;
+use super::audit::{self, AuditAction};
+use super::error::StoreError;
+use super::open::Device;
+use super::templates::{self, NewTemplate};
+
+/// What is kept of an enrolment beside the person's details.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enrolment<'a> {
+    pub consent: &'a Consent,
+    pub templates: &'a [NewTemplate],
+    /// Somebody enrolled who looks the same, when the operator saved all the same: goes to the audit log.
+    pub resembles: Option<PersonId>,
+}
+
+/// A person just enrolled, with what the gallery must learn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enrolled {
+    pub person: Person,
+    pub templates: Vec<Template>,
+}
+
+/// A line of the people list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonSummary {
+    pub person: Person,
+    /// Templates of the model asked about.
+    pub templates: u32,
+    /// Templates of other models.
+    pub other_templates: u32,
+    /// The latest punch by time of capture.
+    pub last_punch: Option<Moment>,
+}
+
+/// Receipt of an erasure, for the person who asked for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Erasure {
+    pub person: PersonId,
+    pub erased_at: Timestamp,
+    /// How many templates are gone.
+    pub templates: usize,
+    /// How many consents were withdrawn by it.
+    pub consents: usize,
+    /// The audit entry that records it.
+    pub audit_idx: u64,
+}
+
+impl Store {
+    /// Adds a person without templates: somebody who will enrol later.
+    ///
+    /// # Errors
+    /// [`StoreError::StaffNoTaken`].
+    pub fn add_person(&mut self, draft: &PersonDraft, actor: &str, now: Moment) -> Result<Person, StoreError> {
+        self.write(|tx, device| {
+            let person = insert_person(tx, draft, now)?;
+            audit::append(tx, device, now, actor, AuditAction::PersonAdded, &json!({ "person": person.id }))?;
+            Ok(person)
+        })
+    }
+
+    /// Adds a person with consent and templates, all or nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::StaffNoTaken`].
+    pub fn enrol(&mut self, draft: &PersonDraft, enrolment: &Enrolment<'_>, now: Moment) -> Result<Enrolled, StoreError> {
+        self.write(|tx, device| {
+            let person = insert_person(tx, draft, now)?;
+            let templates = insert_enrolment(tx, device, person.id, enrolment, now)?;
+            Ok(Enrolled { person, templates })
+        })
+    }
+
+    /// Gives an existing person new consent and templates in place of all earlier ones.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownPerson`].
+    pub fn re_enrol(&mut self, person: PersonId, enrolment: &Enrolment<'_>, now: Moment) -> Result<Enrolled, StoreError> {
+        let enrolled = self.write(|tx, device| {
+            let person = find_person(tx, person)?;
+            tx.execute("DELETE FROM templates WHERE person = ?1", [person.id])?;
+            let templates = insert_enrolment(tx, device, person.id, enrolment, now)?;
+            Ok(Enrolled { person, templates })
+        })?;
+        self.forget_old_pages()?;
+        Ok(enrolled)
+    }
+
+    /// Takes away the person's templates and the details of the consent, on the disk and not only in the tables. Punches stay.
+    ///
+    /// # Errors
+    /// [`StoreError::ErasurePending`] when a reader still holds old pages; erasing again finishes it.
+    pub fn erase_person(&mut self, person: PersonId, actor: &str, now: Moment) -> Result<Erasure, StoreError> {
+        let erasure = self.write(|tx, device| {
+            let person = find_person(tx, person)?.id;
+            let templates = tx.execute("DELETE FROM templates WHERE person = ?1", [person])?;
+            let consents = tx.execute(
+                "UPDATE consents SET withdrawn_at = ?2, language = NULL, operator = NULL WHERE person = ?1 AND withdrawn_at IS NULL",
+                params![person, now.utc],
+            )?;
+            let details = json!({ "person": person, "templates": templates, "consents": consents });
+            let audit_idx = audit::append(tx, device, now, actor, AuditAction::PersonErased, &details)?;
+            Ok(Erasure { person, erased_at: now.utc, templates, consents, audit_idx })
+        })?;
+        self.forget_old_pages()?;
+        Ok(erasure)
+    }
+
+    /// Changes a person's details or status.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownPerson`], [`StoreError::StaffNoTaken`].
+    pub fn update_person(&mut self, person: &Person, actor: &str, now: Moment) -> Result<(), StoreError> {
+        self.write(|tx, device| {
+            let before = find_person(tx, person.id)?;
+            tx.prepare_cached("UPDATE people SET name = ?2, staff_no = ?3, department = ?4, status = ?5 WHERE id = ?1")?
+                .execute(params![person.id, person.name, person.staff_no, person.department, person.status])
+                .map_err(taken_staff_no)?;
+            let details = json!({
+                "person": person.id,
+                "status": person.status,
+                "name_changed": before.name != person.name,
+                "staff_no_changed": before.staff_no != person.staff_no,
+                "department_changed": before.department != person.department,
+            });
+            audit::append(tx, device, now, actor, AuditAction::PersonChanged, &details)?;
+            Ok(())
+        })
+    }
+
+    /// The person of that identity.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownPerson`].
+    pub fn person(&self, person: PersonId) -> Result<Person, StoreError> {
+        find_person(&self.conn, person)
+    }
+
+    /// The person with that staff number.
+    pub fn person_by_staff_no(&self, staff_no: &str) -> Result<Option<Person>, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id, name, staff_no, department, status, created_at FROM people WHERE staff_no = ?1")?
+            .query_row([staff_no], read_person)
+            .optional()?)
+    }
+
+    /// Everybody, by name. `model` is the embedder in use.
+    pub fn people(&self, model: &ModelId) -> Result<Vec<PersonSummary>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT p.id, p.name, p.staff_no, p.department, p.status, p.created_at,
+                    (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model = ?1),
+                    (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model <> ?1),
+                    l.captured_at, l.utc_offset_min, l.boot_id, l.monotonic_ms, l.clock_trust
+             FROM people p
+             LEFT JOIN punches l ON l.idx =
+                (SELECT idx FROM punches WHERE person = p.id ORDER BY captured_at DESC, idx DESC LIMIT 1)
+             ORDER BY p.name COLLATE NOCASE, p.id",
+        )?;
+        let rows = statement.query_map([model], |row| {
+            Ok(PersonSummary {
+                person: read_person(row)?,
+                templates: row.get(6)?,
+                other_templates: row.get(7)?,
+                last_punch: row.get::<_, Option<Timestamp>>(8)?.map(|_| read_moment(row, 8)).transpose()?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Moves all pages to the database and empties the write-ahead log, so that erased bytes survive in neither.
+    fn forget_old_pages(&mut self) -> Result<(), StoreError> {
+        let busy: bool = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy { Err(StoreError::ErasurePending) } else { Ok(()) }
+    }
+}
+
+fn insert_person(conn: &Connection, draft: &PersonDraft, now: Moment) -> Result<Person, StoreError> {
+    let person = Person {
+        id: PersonId::generate(),
+        name: draft.name.clone(),
+        staff_no: draft.staff_no.clone(),
+        department: draft.department.clone(),
+        status: PersonStatus::Active,
+        created_at: now.utc,
+    };
+    conn.prepare_cached("INSERT INTO people (id, name, staff_no, department, status, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![person.id, person.name, person.staff_no, person.department, person.status, person.created_at])
+        .map_err(taken_staff_no)?;
+    Ok(person)
+}
+
+fn insert_enrolment(
+    conn: &Connection,
+    device: &Device,
+    person: PersonId,
+    enrolment: &Enrolment<'_>,
+    now: Moment,
+) -> Result<Vec<Template>, StoreError> {
+    let Consent { text_version, language, given_at, operator } = enrolment.consent;
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO consents (person, text_version, language, given_at, operator) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![person, text_version, language, given_at, operator])?;
+    let templates = templates::insert(conn, device, person, enrolment.templates, now.utc)?;
+    let details = json!({
+        "person": person,
+        "templates": templates.len(),
+        "model": templates.first().map(|template| &template.model),
+        "consent": text_version,
+        "resembles": enrolment.resembles,
+    });
+    audit::append(conn, device, now, operator, AuditAction::PersonEnrolled, &details)?;
+    Ok(templates)
+}
+
+fn find_person(conn: &Connection, person: PersonId) -> Result<Person, StoreError> {
+    conn.prepare_cached("SELECT id, name, staff_no, department, status, created_at FROM people WHERE id = ?1")?
+        .query_row([person], read_person)
+        .optional()?
+        .ok_or(StoreError::UnknownPerson { person })
+}
+
+fn read_person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        staff_no: row.get(2)?,
+        department: row.get(3)?,
+        status: row.get(4)?,
+        created_at: row.get(5)?,
+    })
+}
+
+/// The moment of a punch from five cells, of which `first` is the time of capture.
+pub(super) fn read_moment(row: &Row<'_>, first: usize) -> rusqlite::Result<Moment> {
+    let trust: ClockTrust = row.get(first + 4)?;
+    Ok(Moment {
+        utc: row.get(first)?,
+        utc_offset_min: row.get(first + 1)?,
+        boot_id: row.get(first + 2)?,
+        monotonic_ms: row.get(first + 3)?,
+        trust,
+    })
+}
+
+/// The only unique value that an operator types.
+fn taken_staff_no(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error() {
+        Some(failure) if failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE => StoreError::StaffNoTaken,
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,76 @@
+//! Templates at rest: XChaCha20-Poly1305 under the kiosk's sealing key, bound to what they belong to, so that a sealed vector moved to
+//! another person, model, kiosk or row no longer opens.
+
+use chacha20poly1305::aead::{AeadInPlace, KeyInit};
+use chacha20poly1305::{Tag, XChaCha20Poly1305, XNonce};
+
+use crate::ids::{DeviceId, ModelId, PersonId, TemplateId};
+
+use super::error::StoreError;
+use super::keys::{DeviceKeys, fill_randomly};
+use super::ledger::Message;
+
+/// Layout of a sealed vector: version, nonce, ciphertext of little-endian `f32`s, tag.
+const VERSION: u8 = 1;
+const NONCE_LEN: usize = 24;
+const TAG_LEN: usize = 16;
+
+pub(super) struct Sealer {
+    cipher: XChaCha20Poly1305,
+    device: DeviceId,
+}
+
+/// What a sealed vector is bound to, beside the kiosk.
+#[derive(Clone, Copy)]
+pub(super) struct Binding<'a> {
+    pub template: TemplateId,
+    pub person: PersonId,
+    pub model: &'a ModelId,
+}
+
+impl Sealer {
+    pub(super) fn new(keys: &DeviceKeys, device: DeviceId) -> Self {
+        Self { cipher: XChaCha20Poly1305::new(keys.sealing_key().into()), device }
+    }
+
+    pub(super) fn seal(&self, binding: Binding<'_>, vector: &[f32]) -> Result<Vec<u8>, StoreError> {
+        let mut nonce = XNonce::default();
+        fill_randomly(&mut nonce)?;
+        let mut sealed = Vec::with_capacity(1 + NONCE_LEN + size_of_val(vector) + TAG_LEN);
+        sealed.push(VERSION);
+        sealed.extend_from_slice(&nonce);
+        sealed.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
+        let tag = self
+            .cipher
+            .encrypt_in_place_detached(&nonce, &self.associated_data(binding), &mut sealed[1 + NONCE_LEN..])
+            .expect("a vector is far below the cipher's limit of 256 GiB");
+        sealed.extend_from_slice(&tag);
+        Ok(sealed)
+    }
+
+    /// `None` when anything is not as it was sealed. `sealed` is spoilt by it.
+    pub(super) fn open(&self, binding: Binding<'_>, sealed: &mut [u8]) -> Option<Vec<f32>> {
+        let (VERSION, rest) = sealed.split_first_mut().map(|(version, rest)| (*version, rest))? else {
+            return None;
+        };
+        let (nonce, rest) = rest.split_at_mut_checked(NONCE_LEN)?;
+        let (vector, tag) = rest.split_at_mut_checked(rest.len().checked_sub(TAG_LEN)?)?;
+        self.cipher
+            .decrypt_in_place_detached(XNonce::from_slice(nonce), &self.associated_data(binding), vector, Tag::from_slice(tag))
+            .ok()?;
+        let (values, []) = vector.as_chunks() else {
+            return None;
+        };
+        Some(values.iter().map(|value| f32::from_le_bytes(*value)).collect())
+    }
+
+    fn associated_data(&self, binding: Binding<'_>) -> Vec<u8> {
+        let mut message = Message::new("rollcall template v1");
+        message
+            .bytes(self.device.0.as_bytes())
+            .bytes(binding.person.0.as_bytes())
+            .text(&binding.model.0)
+            .bytes(binding.template.0.as_bytes());
+        message.0
+    }
+}

@@ -1,0 +1,57 @@
+//! Small values the program keeps for itself, and the admin's password.
+
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+use crate::time::Moment;
+
+use super::Store;
+use super::audit::{self, AuditAction};
+use super::error::StoreError;
+
+/// There is one administrator as yet.
+const ADMIN: &str = "admin";
+
+impl Store {
+    /// The value kept under `key`, once there is one.
+    pub fn setting<T: DeserializeOwned>(&self, key: &'static str) -> Result<Option<T>, StoreError> {
+        let json: Option<String> =
+            self.conn.prepare_cached("SELECT value FROM settings WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?;
+        json.map(|json| serde_json::from_str(&json).map_err(|source| StoreError::Setting { key, source })).transpose()
+    }
+
+    /// Keeps `value` under `key`, in place of what was there.
+    pub fn set_setting<T: Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), StoreError> {
+        let json = serde_json::to_string(value).map_err(|source| StoreError::Setting { key, source })?;
+        self.write(|tx, _| {
+            tx.prepare_cached("INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+                .execute(params![key, json])?;
+            Ok(())
+        })
+    }
+
+    /// The admin's password as an argon2id PHC string; `None` on a kiosk that was never set up.
+    pub fn admin_password_hash(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.conn.query_row("SELECT password_hash FROM credentials WHERE name = ?1", [ADMIN], |row| row.get(0)).optional()?)
+    }
+
+    /// Sets the first password.
+    ///
+    /// # Errors
+    /// [`StoreError::AdminExists`] when there is one: whoever stands at the kiosk must not be able to replace it.
+    pub fn create_admin(&mut self, password_hash: &str, now: Moment) -> Result<(), StoreError> {
+        self.write(|tx, device| {
+            let added = tx.execute(
+                "INSERT INTO credentials (name, password_hash, set_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                params![ADMIN, password_hash, now.utc],
+            )?;
+            if added == 0 {
+                return Err(StoreError::AdminExists);
+            }
+            audit::append(tx, device, now, ADMIN, AuditAction::AdminCreated, &json!({}))?;
+            Ok(())
+        })
+    }
+}
