@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 pub type Hash = [u8; 32];
 
-/// A row whose number is a multiple of this carries a signature. See docs/decisions/0002-ledger-signatures.md.
+/// A row whose number is a multiple of this carries a signature. See docs/decisions/0004-ledger-signatures.md.
 pub const CHECKPOINT_EVERY: u64 = 16;
 
 /// A chain of rows.
