@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("vision", &["ids", "time", "config", "geometry", "frame", "face"]),
     ("identify", &["ids", "time", "config", "face"]),
     ("attendance", &["ids", "time", "config", "geometry", "face"]),
-    ("people", &["ids", "time"]),
+    ("people", &["ids", "time", "face"]),
     ("store", &["ids", "time", "config", "face", "identify", "attendance", "people"]),
     (
         "kiosk",
@@ -30,7 +30,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const UNLIMITED: &[&str] = &["cli", "lib", "main"];
 
 /// No clock, disk, network or lock: what they need is an argument.
-const PURE: &[&str] = &["ids.rs", "time.rs", "geometry.rs", "face.rs", "attendance/", "identify/decide.rs"];
+const PURE: &[&str] =
+    &["ids.rs", "time.rs", "geometry.rs", "face.rs", "attendance/", "identify/decide.rs", "identify/tracks.rs", "people/enrolment.rs"];
 const IMPURE_NAMES: &[&str] = &["Instant::now", "SystemTime::now", "Timestamp::now", "std::fs", "std::net", "Mutex", "RwLock", "thread::"];
 
 const MOST_LINES: usize = 500;

@@ -1,4 +1,5 @@
 //! From a verdict to a punch: pure rules.
 
 pub mod punch;
+pub mod serve;
 pub mod session;

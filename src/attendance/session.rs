@@ -4,23 +4,17 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::face::{Acceptance, FaceObservation, Observation, QualityIssue, Verdict};
-use crate::geometry::Rect;
+use crate::face::{Acceptance, FaceObservation, Observation, Verdict};
 use crate::ids::{ModelId, PersonId, TrackId};
 use crate::time::{Moment, Timestamp};
 
 use super::punch::{PunchDraft, PunchKind, PunchMethod};
+use super::serve::View;
 
 /// Pause between two "unknown", in milliseconds: a face lost and found again must not flicker on the screen.
 const UNKNOWN_PAUSE_MILLIS: i64 = 4_000;
 /// Pause before a punch that could not be stored is tried again while the person still stands there, in milliseconds.
 const RETRY_MILLIS: i64 = 3_000;
-/// How much more prominent another face must be to take over from the one being served.
-const TAKE_OVER: f32 = 1.5;
-/// From this many undecided faces on, one of them must stand out to be served.
-const CROWD: usize = 3;
-/// How much more prominent than the next the served face of a crowd must be.
-const STANDS_OUT: f32 = 1.25;
 /// Tracks remembered; far more than are ever in one picture.
 const KEPT_TRACKS: usize = 64;
 /// Punches remembered per person. More than one, so that a clock that is set back does not record a person twice.
@@ -77,32 +71,6 @@ pub enum Effect {
     },
 }
 
-/// The one sentence for the person in front.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Guidance {
-    /// Nobody is there.
-    #[default]
-    Idle,
-    /// Somebody is there; keep looking.
-    Look,
-    Improve(QualityIssue),
-    /// Several people crowd the picture and none stands out.
-    OneAtATime,
-    /// Enough is known; the result is about to show.
-    Deciding,
-    /// Decided already: nothing more to do.
-    Done,
-}
-
-/// Who stands in front of the camera, and what to tell them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct View {
-    /// Tight box of the face being served, in frame pixels.
-    pub served: Option<Rect>,
-    pub others: Vec<Rect>,
-    pub guidance: Guidance,
-}
-
 /// What was done about a track so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 enum Treated {
@@ -133,7 +101,6 @@ struct Pending {
 #[derive(Clone, Debug)]
 pub struct Session {
     params: Params,
-    served: Option<TrackId>,
     view: View,
     tracks: BTreeMap<TrackId, Treated>,
     pending: BTreeMap<PersonId, Pending>,
@@ -146,7 +113,6 @@ impl Session {
     pub fn new(params: Params, last_punches: impl IntoIterator<Item = (PersonId, Moment)>) -> Self {
         Self {
             params,
-            served: None,
             view: View::default(),
             tracks: BTreeMap::new(),
             pending: BTreeMap::new(),
@@ -170,7 +136,7 @@ impl Session {
     }
 
     fn see(&mut self, observation: &Observation) -> Vec<Effect> {
-        self.serve(observation);
+        self.view = View::of(observation, self.view.track);
         let effects = observation.faces.iter().filter_map(|face| self.treat(face, observation.captured)).collect();
         self.forget_lost_tracks(observation);
         effects
@@ -191,7 +157,7 @@ impl Session {
             }
             (Verdict::Accepted(acceptance), _) => self.ask(track, self.draft(acceptance, captured), now),
             (Verdict::Attack { .. }, Treated::NotYet | Treated::Unknown) => (Treated::Attack, Some(Effect::Attack { captured })),
-            (Verdict::Unknown { .. }, Treated::NotYet) if self.served == Some(track) && self.may_say_unknown(now) => {
+            (Verdict::Unknown { .. }, Treated::NotYet) if self.view.track == Some(track) && self.may_say_unknown(now) => {
                 self.last_unknown = Some(now);
                 (Treated::Unknown, Some(Effect::Unknown { captured }))
             }
@@ -255,38 +221,6 @@ impl Session {
         self.last_unknown.is_none_or(|last| now.millis_since(last).abs() >= UNKNOWN_PAUSE_MILLIS)
     }
 
-    /// Chooses the face to serve: the nearest and most central, and the same as before unless another is clearly more so.
-    fn serve(&mut self, observation: &Observation) {
-        let prominence = |face: &&FaceObservation| prominence(face.face.bbox, observation.frame_size);
-        let rank = |face: &&FaceObservation| (is_open(face.verdict), prominence(face));
-        let by_rank = |one: &&FaceObservation, other: &&FaceObservation| {
-            let ((one_open, one), (other_open, other)) = (rank(one), rank(other));
-            one_open.cmp(&other_open).then(one.total_cmp(&other))
-        };
-        let foremost = observation.faces.iter().max_by(by_rank);
-        let held = observation.faces.iter().find(|face| Some(face.face.track) == self.served);
-        let served = match (held, foremost) {
-            (Some(held), Some(foremost)) => {
-                let (held_rank, foremost_rank) = (rank(&held), rank(&foremost));
-                let takes_over = foremost_rank.0 && !held_rank.0 || foremost_rank.1 > TAKE_OVER * held_rank.1;
-                Some(if takes_over { foremost } else { held })
-            }
-            (_, foremost) => foremost,
-        };
-        self.served = served.map(|face| face.face.track);
-        let others = || observation.faces.iter().filter(|face| Some(face.face.track) != self.served);
-        self.view = View {
-            served: served.map(|face| face.face.bbox),
-            others: others().map(|face| face.face.bbox).collect(),
-            guidance: served.map_or(Guidance::Idle, |served| {
-                let open = observation.faces.iter().filter(|face| is_open(face.verdict)).count();
-                let next = others().filter(|face| is_open(face.verdict)).map(|face| prominence(&face)).fold(0.0, f32::max);
-                let is_crowded = is_open(served.verdict) && open >= CROWD && prominence(&served) < STANDS_OUT * next;
-                if is_crowded { Guidance::OneAtATime } else { guidance(served.verdict) }
-            }),
-        };
-    }
-
     /// Drops the oldest tracks that are not in the picture; a track that comes back after that is treated anew, and deduplicated.
     fn forget_lost_tracks(&mut self, observation: &Observation) {
         let excess = self.tracks.len().saturating_sub(KEPT_TRACKS);
@@ -299,37 +233,14 @@ impl Session {
     }
 }
 
-/// Whether anything is still to be found out about the face.
-fn is_open(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Seeing | Verdict::Improving(_) | Verdict::Deciding)
-}
-
-fn guidance(verdict: Verdict) -> Guidance {
-    match verdict {
-        // Whoever is unknown or looks like an attack is looked at again and again, so looking at the camera is what helps.
-        Verdict::Seeing | Verdict::Unknown { .. } | Verdict::Attack { .. } => Guidance::Look,
-        Verdict::Improving(issue) => Guidance::Improve(issue),
-        Verdict::Deciding => Guidance::Deciding,
-        Verdict::Accepted(_) => Guidance::Done,
-    }
-}
-
-/// How near and central a face is: its height in the picture, halved at the picture's edge. In `[0, 1]`.
-fn prominence(bbox: Rect, (width, height): (u32, u32)) -> f32 {
-    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
-    let center = bbox.center();
-    let off_center = ((center.x / width - 0.5).abs() * 2.0).max((center.y / height - 0.5).abs() * 2.0).min(1.0);
-    bbox.h / height * (1.0 - 0.5 * off_center)
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
     use super::*;
-    use crate::face::{FoundFace, LandmarkSource, Pose, Quality, StageTimings};
-    use crate::geometry::Point;
+    use crate::face::{FoundFace, LandmarkSource, Pose, Quality, QualityIssue, StageTimings};
+    use crate::geometry::{Point, Rect};
     use crate::ids::BootId;
     use crate::time::ClockTrust;
 
@@ -343,7 +254,7 @@ mod tests {
         Moment { utc: Timestamp(utc), utc_offset_min: 0, boot_id: BootId(Uuid::nil()), monotonic_ms: 0, trust: ClockTrust::Trusted }
     }
 
-    fn accepted(number: u128) -> Verdict {
+    pub(in super::super) fn accepted(number: u128) -> Verdict {
         Verdict::Accepted(Acceptance { person: person(number), score: 0.9, margin: 0.3, pad: Some(0.95) })
     }
 
@@ -351,7 +262,7 @@ mod tests {
     const ATTACK: Verdict = Verdict::Attack { pad: 0.1 };
 
     /// A face of the given height in the middle of a picture of 640 x 480, moved right by `x`.
-    fn face_at(track: u64, verdict: Verdict, height: f32, x: f32) -> FaceObservation {
+    pub(in super::super) fn face_at(track: u64, verdict: Verdict, height: f32, x: f32) -> FaceObservation {
         let face = FoundFace {
             track: TrackId(track),
             source: LandmarkSource::Mesh,
@@ -368,7 +279,7 @@ mod tests {
         face_at(track, verdict, 200.0, 0.0)
     }
 
-    fn seen(utc: i64, faces: Vec<FaceObservation>) -> Observation {
+    pub(in super::super) fn seen(utc: i64, faces: Vec<FaceObservation>) -> Observation {
         Observation { frame_seq: 1, captured: moment(utc), frame_size: (640, 480), faces, timings: StageTimings::default() }
     }
 
@@ -452,10 +363,8 @@ mod tests {
     fn a_failed_commit_is_told_and_tried_again_with_the_first_moment() {
         let mut session = session();
         assert_eq!(names(&session.step(Input::Seen(&seen(1000, vec![face(1, accepted(7))])))), ["record"]);
-        assert_eq!(
-            session.step(Input::CommitFailed { person: person(7) }),
-            [Effect::NotRecorded { person: person(7), captured: moment(1000) }]
-        );
+        let refused = session.step(Input::CommitFailed { person: person(7) });
+        assert_eq!(refused, [Effect::NotRecorded { person: person(7), captured: moment(1000) }]);
         assert!(session.step(Input::Seen(&seen(1066, vec![face(1, accepted(7))]))).is_empty());
         let retried = session.step(Input::Seen(&seen(1000 + RETRY_MILLIS, vec![face(1, accepted(7))])));
         let [Effect::Record(draft)] = &retried[..] else { panic!("{retried:?}") };
@@ -490,39 +399,6 @@ mod tests {
         assert_eq!(names(&see(&mut session, 0, vec![face(1, ATTACK)])), ["attack"]);
         assert!(see(&mut session, 500, vec![face(1, ATTACK)]).is_empty());
         assert_eq!(names(&see(&mut session, 1000, vec![face(1, accepted(7))])), ["record", "recorded"]);
-    }
-
-    #[test]
-    fn the_served_face_changes_only_for_a_clearly_nearer_one_or_when_done() {
-        let mut session = session();
-        let served = |session: &mut Session, faces: Vec<FaceObservation>| {
-            see(session, 0, faces);
-            session.served
-        };
-        let small = |verdict| face_at(1, verdict, 150.0, 0.0);
-        assert_eq!(served(&mut session, vec![small(Verdict::Seeing)]), Some(TrackId(1)));
-        assert_eq!(served(&mut session, vec![small(Verdict::Seeing), face_at(2, Verdict::Seeing, 200.0, 0.0)]), Some(TrackId(1)));
-        assert_eq!(served(&mut session, vec![small(Verdict::Seeing), face_at(2, Verdict::Seeing, 240.0, 0.0)]), Some(TrackId(2)));
-        assert_eq!(served(&mut session, vec![small(Verdict::Seeing), face_at(2, accepted(7), 240.0, 0.0)]), Some(TrackId(1)));
-        assert_eq!(served(&mut session, vec![]), None);
-        assert_eq!(*session.view(), View::default());
-    }
-
-    #[test]
-    fn guidance_follows_the_served_face() {
-        let mut session = session();
-        let mut guidance = |faces: Vec<FaceObservation>| {
-            see(&mut session, 0, faces);
-            session.view().guidance
-        };
-        assert_eq!(guidance(vec![]), Guidance::Idle);
-        assert_eq!(guidance(vec![face(1, Verdict::Seeing)]), Guidance::Look);
-        assert_eq!(guidance(vec![face(1, Verdict::Improving(QualityIssue::Dark))]), Guidance::Improve(QualityIssue::Dark));
-        assert_eq!(guidance(vec![face(1, Verdict::Deciding)]), Guidance::Deciding);
-        assert_eq!(guidance(vec![face(1, accepted(7))]), Guidance::Done);
-        let crowd = |first: f32| (2..5).map(|n| face_at(n, Verdict::Seeing, if n == 2 { first } else { 100.0 }, n as f32)).collect();
-        assert_eq!(guidance(crowd(100.0)), Guidance::OneAtATime);
-        assert_eq!(guidance(crowd(200.0)), Guidance::Look);
     }
 
     #[test]
@@ -583,8 +459,7 @@ mod tests {
                             prop_assert!(asked.insert(draft.person, draft).is_none(), "one request per person at a time");
                         }
                         Effect::Recorded { person: done, captured } => {
-                            let is_answer = matches!(step, Step::Answer { number, is_good: true } if person(number) == done);
-                            prop_assert!(is_answer, "no tick before the commit");
+                            prop_assert!(matches!(step, Step::Answer { number, is_good: true } if person(number) == done), "no tick before");
                             let draft = asked.remove(&done).expect("it was asked for");
                             prop_assert_eq!(draft.captured, captured);
                             stored.push(draft);

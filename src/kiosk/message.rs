@@ -4,11 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::attendance::punch::{PunchKind, PunchMethod};
-pub use crate::attendance::session::Guidance;
-use crate::face::{Chip, QualityIssue, StageTimings};
+pub use crate::attendance::serve::Guidance;
+use crate::face::{Chip, StageTimings};
 use crate::frame::SourceState;
 use crate::geometry::Rect;
 use crate::ids::{PersonId, PunchId};
+pub use crate::people::enrolment::{EnrolmentHint, PoseTarget};
 use crate::people::{Person, PersonDraft};
 use crate::time::{ClockTrust, Moment, Timestamp};
 
@@ -229,16 +230,6 @@ pub enum Access {
     Unlocked,
 }
 
-/// Head poses that the guided shots ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PoseTarget {
-    Straight,
-    Left,
-    Right,
-    Up,
-    Down,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnrolmentView {
     pub name: String,
@@ -263,17 +254,6 @@ pub enum EnrolmentStage {
     Saved,
     /// Nothing was saved; the details stay.
     Failed,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EnrolmentHint {
-    NoFace,
-    SeveralFaces,
-    Improve(QualityIssue),
-    TurnTo(PoseTarget),
-    /// The face in the picture is not the one of the earlier shots.
-    AnotherFace,
-    Hold,
 }
 
 #[derive(Clone, Debug, PartialEq)]

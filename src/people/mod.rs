@@ -1,5 +1,7 @@
 //! People: who may punch, and what they agreed to.
 
+pub mod enrolment;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ids::PersonId;
