@@ -197,9 +197,9 @@ fn without_a_file_the_defaults_hold_and_a_note_says_so() {
 #[test]
 fn rules_of_other_parts_are_reported_like_our_own() {
     let folder = with_file("[camera]\nsource = \"tape\"\n");
-    let check = Check { key: "camera.source", refusal: |text| (text != "demo").then(|| "\"demo\"".to_owned()) };
+    let check = Check { key: "camera.source", refusal: |text| (text != "demo").then(|| format!("no camera is called {text}")) };
     let error = load(&Request::default(), &around(&folder, &[]), &[check]).expect_err("refused");
     let ConfigError::Invalid { problems } = error else { panic!("{error:?}") };
     assert_eq!(problems.len(), 1);
-    assert!(problems[0].ends_with("config.toml:2: camera.source = \"tape\" is refused; it must be \"demo\""), "{problems:?}");
+    assert!(problems[0].ends_with("config.toml:2: camera.source: no camera is called tape"), "{problems:?}");
 }

@@ -2,8 +2,12 @@
 
 use std::io::Write;
 
+use rollcall::clock::Clock;
 use rollcall::config::PadPolicy;
 use rollcall::config::load::{ConfigError, Loaded};
+use rollcall::ids::ModelId;
+use rollcall::store::{Store, StoreError, free_bytes};
+use rollcall::time::ClockTrust;
 use rollcall::vision::engine::Engine;
 use rollcall::vision::manifest::Manifest;
 use rollcall::vision::model::ModelError;
@@ -75,7 +79,7 @@ struct Report<'a> {
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let mut findings = vec![config(loaded)];
     findings.extend(engine_and_models(loaded));
-    findings.extend([storage(loaded), display()]);
+    findings.extend([storage(loaded), database(loaded), clock(loaded), display()]);
     let ok = report(args, &findings)?;
     Ok(if ok { Exit::Done } else { Exit::Failed })
 }
@@ -176,9 +180,9 @@ fn storage(loaded: &Loaded) -> Finding {
             "give it to the kiosk's user, or name another with --data-dir",
         );
     }
-    let free_mb = match rustix::fs::statvfs(folder) {
-        Ok(disk) => disk.f_bavail.saturating_mul(disk.f_frsize) / 1_000_000,
-        Err(error) => return Finding::problem(PART, format!("{place}: free space unknown: {error}"), "check the disk"),
+    let free_mb = match free_bytes(folder) {
+        Ok(bytes) => bytes / 1_000_000,
+        Err(error) => return Finding::problem(PART, output::chain(&error), "check the disk"),
     };
     let found = format!("{place}, {free_mb} MB free");
     if free_mb < limits.min_free_mb {
@@ -187,6 +191,55 @@ fn storage(loaded: &Loaded) -> Finding {
         Finding::warning(PART, found, format!("make room soon: below {} MB nothing is recorded", limits.min_free_mb))
     } else {
         Finding::ok(PART, found)
+    }
+}
+
+fn database(loaded: &Loaded) -> Finding {
+    const PART: &str = "database";
+    let store = match Store::open_read_only(&loaded.paths.data_dir) {
+        Ok(store) => store,
+        Err(StoreError::NotSetUp { .. }) => return Finding::ok(PART, "none yet; the first start makes it and its keys"),
+        Err(error @ StoreError::Key(_)) => {
+            return Finding::problem(
+                "keys",
+                output::chain(&error),
+                "without this key templates cannot be read and nothing can be recorded",
+            );
+        }
+        Err(error) => {
+            return Finding::problem(PART, output::chain(&error), "see the message; keep a copy of the data folder before any repair");
+        }
+    };
+    let counted = store.check_integrity().and_then(|()| {
+        let people = store.people(&ModelId(loaded.config.models.embedder.clone()))?;
+        Ok((store.punch_count()?, people))
+    });
+    let (punches, people) = match counted {
+        Ok(counted) => counted,
+        Err(error) => return Finding::problem(PART, output::chain(&error), "restore the last backup; keep a copy of the damaged one"),
+    };
+    let enrolled = people.iter().filter(|row| row.templates > 0).count();
+    let outdated = people.iter().filter(|row| row.templates == 0 && row.other_templates > 0).count();
+    let found = format!("sound, keys match; {enrolled} people enrolled, {punches} punches");
+    if outdated == 0 {
+        Finding::ok(PART, found)
+    } else {
+        Finding::warning(
+            PART,
+            format!("{found}; {outdated} people are enrolled with another model"),
+            "enrol them again: see `rollcall people`",
+        )
+    }
+}
+
+fn clock(loaded: &Loaded) -> Finding {
+    const PART: &str = "clock";
+    let now = Clock::new(loaded.config.site.time_zone()).now();
+    let found = format!("{}, {}", now.utc.to_rfc3339(now.utc_offset_min), now.trust.as_str());
+    match now.trust {
+        ClockTrust::Trusted => Finding::ok(PART, found),
+        ClockTrust::Unverified => Finding::warning(PART, found, "nothing here vouches for the clock; switch on NTP (systemd-timesyncd)"),
+        ClockTrust::Doubtful => Finding::problem(PART, found, "set the clock and switch on NTP; punches are recorded with this doubt"),
     }
 }
 

@@ -2,11 +2,15 @@
 
 mod doctor;
 mod output;
+mod people;
+mod punches;
+mod verify_ledger;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use rollcall::camera::spec::SourceSpec;
 use rollcall::config::load::{self, Check, ConfigError, Loaded, Request, Setting, Surroundings};
 use rollcall::config::{Log, LogFormat};
 use rollcall::vision::manifest::Manifest;
@@ -42,6 +46,9 @@ struct Global {
 
 #[derive(Subcommand)]
 enum Verb {
+    People(people::Args),
+    Punches(punches::Args),
+    VerifyLedger(verify_ledger::Args),
     Doctor(doctor::Args),
 }
 
@@ -51,6 +58,8 @@ pub enum Exit {
     Done,
     /// Reported in the output: something is wrong with what was asked about.
     Failed,
+    /// A verification found something wrong.
+    NotVerified,
     /// Nothing could be done, because of the command line or the configuration.
     Unusable,
 }
@@ -61,6 +70,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Failed => 1,
             Exit::Unusable => 2,
+            Exit::NotVerified => 3,
         })
     }
 }
@@ -91,38 +101,36 @@ fn start(cli: &Cli) -> anyhow::Result<Exit> {
         tracing::warn!("{note}");
     }
     match &cli.verb {
+        Verb::People(args) => people::run(args, &loaded),
+        Verb::Punches(args) => punches::run(args, &loaded),
+        Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
         Verb::Doctor(args) => doctor::run(args, &loaded),
     }
 }
 
 /// Rules for single keys that other parts of the program know.
 const CHECKS: &[Check] = &[
-    Check {
-        key: "models.detector",
-        refusal: |text| {
-            let known = &Manifest::embedded().detectors;
-            (!known.contains_key(text)).then(|| one_of(known.keys()))
-        },
-    },
+    Check { key: "camera.source", refusal: |text| text.parse::<SourceSpec>().err().map(|error| error.to_string()) },
+    Check { key: "models.detector", refusal: |text| refusal(text, Manifest::embedded().detectors.keys()) },
     Check {
         key: "models.embedder",
         refusal: |text| {
-            let embedders =
-                || Manifest::embedded().models.values().filter(|entry| entry.family.role() == "embedder").map(|entry| &entry.name);
-            (!embedders().any(|name| name == text)).then(|| one_of(embedders()))
+            let models = Manifest::embedded().models.values();
+            refusal(text, models.filter(|entry| entry.family.role() == "embedder").map(|entry| &entry.name))
         },
     },
     Check {
         key: "log.level",
         refusal: |text| {
-            let allowed = "\"error\", \"warn\", \"info\", \"debug\", \"trace\" or a filter such as \"rollcall=debug\"";
-            EnvFilter::try_new(text).err().map(|_| allowed.to_owned())
+            let error = EnvFilter::try_new(text).err()?;
+            Some(format!("\"{text}\": {error}; allowed: error, warn, info, debug, trace, or a filter such as rollcall=debug"))
         },
     },
 ];
 
-fn one_of<'a>(names: impl Iterator<Item = &'a String>) -> String {
-    format!("one of {}", names.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "))
+fn refusal<'a>(text: &str, known: impl Iterator<Item = &'a String>) -> Option<String> {
+    let known: Vec<_> = known.map(String::as_str).collect();
+    (!known.contains(&text)).then(|| format!("there is no \"{text}\"; allowed: {}", known.join(", ")))
 }
 
 fn load_config(global: &Global) -> Result<Loaded, ConfigError> {
@@ -136,6 +144,7 @@ impl Verb {
     fn usual_level(&self) -> &'static str {
         match self {
             Self::Doctor(_) => "error",
+            Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
         }
     }
 }

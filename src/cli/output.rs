@@ -12,6 +12,18 @@ pub fn json(value: &impl Serialize) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Prints rows in columns as wide as their widest cell; the first row is the heading.
+pub fn table<const N: usize>(rows: &[[String; N]]) -> io::Result<()> {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: [usize; N] = std::array::from_fn(width);
+    let mut out = io::stdout().lock();
+    for row in rows {
+        let line: Vec<_> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        writeln!(out, "{}", line.join("  ").trim_end())?;
+    }
+    Ok(())
+}
+
 /// Prints an error and the chain of its causes to standard error.
 pub fn error(error: &anyhow::Error) {
     let mut text = format!("error: {error}\n");

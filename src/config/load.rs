@@ -46,7 +46,7 @@ pub struct Setting {
 pub struct Check {
     /// Dotted path of a text.
     pub key: &'static str,
-    /// What is allowed, to follow "must be", when the text is refused.
+    /// Why a text is refused, and what is allowed.
     pub refusal: fn(&str) -> Option<String>,
 }
 
@@ -257,7 +257,7 @@ impl Layers {
         if key.rule.accepts(&value) {
             self.entries.insert(key.path, Entry { value, origin });
         } else {
-            self.problems.push(bad_value(&origin, path, &value, &key.rule.allowed()));
+            self.problems.push(format!("{origin}: {path} = {value} is refused; it must be {}", key.rule.allowed()));
         }
     }
 
@@ -265,8 +265,8 @@ impl Layers {
     fn finish(mut self, checks: &[Check]) -> Result<(Config, Option<Origin>), ConfigError> {
         for check in checks {
             let Some(entry) = self.entries.get(check.key) else { continue };
-            if let Some(allowed) = entry.value.as_str().and_then(check.refusal) {
-                self.problems.push(bad_value(&entry.origin, check.key, &entry.value, &allowed));
+            if let Some(refusal) = entry.value.as_str().and_then(check.refusal) {
+                self.problems.push(format!("{}: {}: {refusal}", entry.origin, check.key));
             }
         }
         let mut table = Table::new();
@@ -303,10 +303,6 @@ impl Layers {
             }
         }
     }
-}
-
-fn bad_value(origin: &Origin, path: &str, value: &Value, allowed: &str) -> String {
-    format!("{origin}: {path} = {value} is refused; it must be {allowed}")
 }
 
 fn section_of(path: &'static str) -> &'static str {
