@@ -1,11 +1,25 @@
 //! From pixels to faces and embeddings.
 
+pub mod align;
+pub mod blazeface;
+pub mod detect;
 #[cfg(feature = "vision")]
 pub mod engine;
 #[cfg(feature = "vision")]
+mod finder;
+#[cfg(feature = "vision")]
 pub mod golden;
+pub mod grey_face;
 pub mod manifest;
+pub mod mesh;
 pub mod model;
 pub mod motion;
 #[cfg(feature = "vision")]
 pub mod pack;
+pub mod pad;
+#[cfg(feature = "vision")]
+pub mod pipeline;
+pub mod quality;
+pub mod resample;
+pub mod track;
+pub mod yunet;

@@ -1,0 +1,230 @@
+//! The stages from a picture to faces, embeddings and attack scores, with every network and every buffer they need. One thread owns it.
+
+use std::time::Instant;
+
+use super::align::{self, FivePoints};
+use super::finder::{Candidate, Finder, Thoroughness};
+use super::grey_face::{GreyFace, Signature};
+use super::model::{ModelError, Tensor};
+use super::pack::{Embedder, ModelSet, PadModel};
+use super::pad;
+use super::quality::{self, Measures};
+use super::resample::{Tone, Upright};
+use super::track::{Sighting, Tracker};
+use crate::config::{self, Config};
+use crate::face::{Chip, Embedding, FoundFace, StageTimings};
+use crate::frame::{Frame, Picture};
+use crate::geometry::Point;
+use crate::ids::TrackId;
+use crate::vision::manifest::InputSize;
+
+/// What an embedding is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Compared and forgotten: the fastest file of the embedder.
+    Probe,
+    /// Kept as a template: the reference file.
+    Enrol,
+}
+
+/// The whole of vision.
+pub struct Pipeline {
+    finder: Finder,
+    embedder: Embedder,
+    pad: Option<Vec<PadModel>>,
+    limits: config::Quality,
+    tracker: Tracker,
+    grey: GreyFace,
+    crops: Upright,
+    input: Tensor,
+    outputs: Vec<Tensor>,
+    timings: StageTimings,
+}
+
+impl Pipeline {
+    pub fn new(models: ModelSet, config: &Config) -> Self {
+        Self {
+            finder: Finder::new(models.detector, models.mesh),
+            embedder: models.embedder,
+            pad: models.pad,
+            limits: config.quality.clone(),
+            tracker: Tracker::default(),
+            grey: GreyFace::default(),
+            crops: Upright::default(),
+            input: Tensor::default(),
+            outputs: Vec::new(),
+            timings: StageTimings::default(),
+        }
+    }
+
+    /// Every face of a camera frame, followed from the frames before it.
+    ///
+    /// # Errors
+    /// When a network fails.
+    pub fn see(&mut self, frame: &Frame) -> Result<Vec<FoundFace>, ModelError> {
+        let started = Instant::now();
+        self.timings = StageTimings::default();
+        let faces = self.follow_and_search(frame.picture(), frame.captured.monotonic_ms);
+        self.timings.total = started.elapsed();
+        faces
+    }
+
+    /// Every face of a single picture, best first. All have track 0: nothing is followed.
+    ///
+    /// # Errors
+    /// When a network fails.
+    pub fn find(&mut self, picture: Picture<'_>) -> Result<Vec<FoundFace>, ModelError> {
+        let started = Instant::now();
+        self.timings = StageTimings::default();
+        let candidates = self.finder.find(picture, Thoroughness::Still, &mut self.timings)?;
+        let faces = candidates.into_iter().map(|candidate| self.judge(picture, candidate, TrackId(0))).collect();
+        self.timings.total = started.elapsed();
+        Ok(faces)
+    }
+
+    /// The embedding of a face of `picture`. `None` when its landmarks coincide or the network's output is of no use.
+    ///
+    /// # Errors
+    /// When the network fails.
+    pub fn embed(&mut self, picture: Picture<'_>, face: &FoundFace, purpose: Purpose) -> Result<Option<Embedding>, ModelError> {
+        let started = Instant::now();
+        let template = align::template(&self.embedder.templates, face.source);
+        let InputSize::Square(side) = self.embedder.entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
+        let Some(frame_from_chip) = align::frame_from_chip(&face.landmarks, template) else { return Ok(None) };
+        let tone = Tone::of(&self.embedder.entry.input);
+        align::warp(picture, &frame_from_chip, side, tone, self.finder.resampler(), &mut self.input);
+        let model = match purpose {
+            Purpose::Probe => self.embedder.for_probes(),
+            Purpose::Enrol => self.embedder.for_enrolment(),
+        };
+        model.run(&self.input, &mut self.outputs)?;
+        let raw = self.outputs.first().map(|output| output.data.clone()).unwrap_or_default();
+        self.timings.embed += started.elapsed();
+        Ok(Embedding::from_raw(self.embedder.id.clone(), raw))
+    }
+
+    /// Probability that a face of `picture` is a bona fide presentation, the mean of the passive models; `None` without them.
+    ///
+    /// # Errors
+    /// When a network fails.
+    pub fn bona_fide(&mut self, picture: Picture<'_>, face: &FoundFace) -> Result<Option<f32>, ModelError> {
+        let started = Instant::now();
+        let Some(models) = self.pad.as_mut().filter(|models| !models.is_empty()) else { return Ok(None) };
+        let square = pad::square(face.bbox, face.source);
+        let mut sum = 0.0;
+        for pad in models.iter_mut() {
+            let entry = &pad.loaded.entry;
+            let InputSize::Square(side) = entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
+            // A face without extent, or a broken score, proves nothing: it counts as an attack.
+            let Some(crop) = pad::crop(square, pad.crop_scale, picture.width, picture.height) else { continue };
+            pad::prepare(crop, picture, side, Tone::of(&entry.input), &mut self.crops, &mut self.input);
+            pad.loaded.model.run(&self.input, &mut self.outputs)?;
+            sum += self.outputs.first().and_then(|logits| pad::bona_fide(&logits.data)).unwrap_or(0.0);
+        }
+        let mean = sum / models.len() as f32;
+        self.timings.pad += started.elapsed();
+        Ok(Some(mean))
+    }
+
+    /// The aligned face as a small picture of `side x side` pixels, for people to look at. `None` when its landmarks coincide.
+    pub fn chip(&mut self, picture: Picture<'_>, face: &FoundFace, side: u32) -> Option<Chip> {
+        let InputSize::Square(own) = self.embedder.entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
+        let scale = side as f32 / own as f32;
+        let template: FivePoints =
+            align::template(&self.embedder.templates, face.source).map(|p| Point::new(p.x * scale, p.y * scale));
+        let frame_from_chip = align::frame_from_chip(&face.landmarks, &template)?;
+        align::warp(picture, &frame_from_chip, side as usize, Tone::PLAIN, self.finder.resampler(), &mut self.input);
+        Some(align::chip_from(&self.input, side as usize))
+    }
+
+    /// How long the stages took on the last picture that was seen or found in, with what was embedded and checked since.
+    pub fn timings(&self) -> StageTimings {
+        self.timings
+    }
+
+    /// The embedder in use: its model id, threshold and margin.
+    pub fn embedder(&self) -> &Embedder {
+        &self.embedder
+    }
+
+    /// Whether [`Self::bona_fide`] has models to ask.
+    pub fn has_pad(&self) -> bool {
+        self.pad.is_some()
+    }
+
+    /// Forgets whom it follows, as after a change of camera.
+    pub fn forget_tracks(&mut self) {
+        self.tracker.clear();
+    }
+
+    fn follow_and_search(&mut self, picture: Picture<'_>, now_ms: u64) -> Result<Vec<FoundFace>, ModelError> {
+        let mut faces = Vec::new();
+        for (id, region) in self.tracker.regions() {
+            match self.look_again(picture, id, &region)? {
+                Some((id, candidate)) => faces.push(self.judge(picture, candidate, id)),
+                None => self.tracker.miss(id),
+            }
+        }
+        if self.tracker.wants_search(now_ms) {
+            self.tracker.searched(now_ms);
+            for candidate in self.finder.find(picture, Thoroughness::Live, &mut self.timings)? {
+                if self.tracker.knows(candidate.bbox) || !self.tracker.has_room() {
+                    continue;
+                }
+                let Some(sighting) = self.sighting(picture, &candidate) else { continue };
+                let id = self.tracker.admit(sighting);
+                faces.push(self.judge(picture, candidate, id));
+            }
+        }
+        Ok(faces)
+    }
+
+    /// The face of track `id` in this frame, with the track it now belongs to.
+    fn look_again(
+        &mut self,
+        picture: Picture<'_>,
+        id: TrackId,
+        region: &crate::geometry::SquareRegion,
+    ) -> Result<Option<(TrackId, Candidate)>, ModelError> {
+        let Some(mut candidate) = self.finder.look(picture, region, &mut self.timings)? else { return Ok(None) };
+        let Some(mut sighting) = self.sighting(picture, &candidate) else { return Ok(None) };
+        if !self.tracker.continues(id, &sighting) {
+            // A quick movement leaves the mesh off its face by a little. From its own points it settles; another face stays another one.
+            let Some(settled) = self.finder.look(picture, &candidate.next_region, &mut self.timings)? else { return Ok(None) };
+            candidate = settled;
+            let Some(settled) = self.sighting(picture, &candidate) else { return Ok(None) };
+            sighting = settled;
+        }
+        Ok(Some((self.tracker.follow(id, sighting), candidate)))
+    }
+
+    fn sighting(&mut self, picture: Picture<'_>, candidate: &Candidate) -> Option<Sighting> {
+        let signature: Signature = {
+            if !self.grey.take(picture, &candidate.landmarks, self.finder.resampler()) {
+                return None;
+            }
+            self.grey.signature()
+        };
+        Some(Sighting { bbox: candidate.bbox, next_region: candidate.next_region, signature })
+    }
+
+    fn judge(&mut self, picture: Picture<'_>, candidate: Candidate, track: TrackId) -> FoundFace {
+        self.grey.take(picture, &candidate.landmarks, self.finder.resampler());
+        let measures = Measures {
+            bbox: candidate.bbox,
+            frame: (picture.width, picture.height),
+            pose: candidate.pose,
+            sharpness: self.grey.sharpness(),
+            brightness: self.grey.brightness(),
+        };
+        FoundFace {
+            track,
+            source: candidate.source,
+            bbox: candidate.bbox,
+            landmarks: candidate.landmarks,
+            pose: candidate.pose,
+            quality: quality::judge(&measures, &self.limits),
+            presence: candidate.presence,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Following faces from frame to frame: which regions to look at, when to search the whole frame, and when a face is no longer the same.
+//! Pure: it sees boxes and signatures, never pixels, and time is an argument.
+
+use super::grey_face::Signature;
+use crate::face::FoundFace;
+use crate::geometry::{Rect, SquareRegion};
+use crate::ids::TrackId;
+
+/// Most faces followed at once. Each costs a mesh run per frame, and a door has room for few.
+pub const MAX_TRACKS: usize = 5;
+/// Frames a face may be missing before its track ends: one or two blinks of a mesh.
+const MAX_MISSED: u32 = 2;
+/// While faces are followed, newcomers are searched for this often.
+const SEARCH_INTERVAL_MS: u64 = 500;
+/// Overlap from which a detection is a face that is already followed.
+const SAME_FACE_IOU: f32 = 0.3;
+/// Least likeness of one face in consecutive frames.
+const MIN_LIKENESS: f32 = 0.75;
+/// A face whose size changes by more than this factor from frame to frame is another one.
+const MAX_SIZE_CHANGE: f32 = 1.6;
+
+/// One face as seen in a frame.
+#[derive(Clone)]
+pub struct Sighting {
+    pub bbox: Rect,
+    /// Where its mesh says to look next.
+    pub next_region: SquareRegion,
+    pub signature: Signature,
+}
+
+struct Track {
+    id: TrackId,
+    last: Sighting,
+    missed: u32,
+}
+
+impl Track {
+    fn continues_as(&self, now: &Sighting) -> bool {
+        let ratio = now.bbox.w.max(1.0) / self.last.bbox.w.max(1.0);
+        let near = self.last.bbox.iou(now.bbox) > 0.0;
+        near && (1.0 / MAX_SIZE_CHANGE..=MAX_SIZE_CHANGE).contains(&ratio) && self.last.signature.likeness(&now.signature) >= MIN_LIKENESS
+    }
+}
+
+/// The faces in view.
+#[derive(Default)]
+pub struct Tracker {
+    tracks: Vec<Track>,
+    issued: u64,
+    searched_at_ms: Option<u64>,
+    /// A face that was followed is missing from the newest frame.
+    lost_one: bool,
+}
+
+impl Tracker {
+    /// Where each followed face should be, with its track.
+    pub fn regions(&self) -> Vec<(TrackId, SquareRegion)> {
+        self.tracks.iter().map(|track| (track.id, track.last.next_region)).collect()
+    }
+
+    /// Whether the whole frame must be searched: nobody is followed, somebody was just lost, or it is time to look for newcomers.
+    pub fn wants_search(&self, now_ms: u64) -> bool {
+        let due = self.searched_at_ms.is_none_or(|at| now_ms.saturating_sub(at) >= SEARCH_INTERVAL_MS || now_ms < at);
+        self.tracks.is_empty() || self.lost_one || due
+    }
+
+    pub fn searched(&mut self, now_ms: u64) {
+        self.searched_at_ms = Some(now_ms);
+        self.lost_one = false;
+    }
+
+    /// Whether `now`, found where `id` should be, looks like the same face.
+    pub fn continues(&self, id: TrackId, now: &Sighting) -> bool {
+        self.tracks.iter().any(|track| track.id == id && track.continues_as(now))
+    }
+
+    /// Notes that the face of `id` was seen as `now`. Returns its track: a fresh one when this is somebody else.
+    pub fn follow(&mut self, id: TrackId, now: Sighting) -> TrackId {
+        let fresh = TrackId(self.issued + 1);
+        let Some(track) = self.tracks.iter_mut().find(|track| track.id == id) else { return self.admit(now) };
+        if !track.continues_as(&now) {
+            self.issued += 1;
+            track.id = fresh;
+        }
+        track.last = now;
+        track.missed = 0;
+        track.id
+    }
+
+    /// Notes that the face of `id` is not where it should be. Its track ends when that has happened too often.
+    pub fn miss(&mut self, id: TrackId) {
+        self.lost_one = true;
+        if let Some(track) = self.tracks.iter_mut().find(|track| track.id == id) {
+            track.missed += 1;
+        }
+        self.tracks.retain(|track| track.missed <= MAX_MISSED);
+    }
+
+    /// Whether a detection at `bbox` is a face that was followed into this frame.
+    pub fn knows(&self, bbox: Rect) -> bool {
+        self.tracks.iter().any(|track| track.missed == 0 && track.last.bbox.iou(bbox) > SAME_FACE_IOU)
+    }
+
+    /// Takes a face found by a search: a missing one come back, or a new track. The oldest missing track makes room when there is none.
+    pub fn admit(&mut self, now: Sighting) -> TrackId {
+        if let Some(track) = self.tracks.iter_mut().find(|track| track.missed > 0 && track.continues_as(&now)) {
+            track.last = now;
+            track.missed = 0;
+            return track.id;
+        }
+        // Whoever was here is not any more.
+        self.tracks.retain(|track| track.missed == 0 || track.last.bbox.iou(now.bbox) <= SAME_FACE_IOU);
+        if self.tracks.len() >= MAX_TRACKS {
+            let stalest = self.tracks.iter().enumerate().max_by_key(|(_, track)| track.missed).map(|(index, _)| index);
+            stalest.map(|index| self.tracks.remove(index));
+        }
+        self.issued += 1;
+        let id = TrackId(self.issued);
+        self.tracks.push(Track { id, last: now, missed: 0 });
+        id
+    }
+
+    /// Whether another face can be followed without giving one up.
+    pub fn has_room(&self) -> bool {
+        self.tracks.iter().filter(|track| track.missed == 0).count() < MAX_TRACKS
+    }
+
+    /// Forgets everybody; ids go on counting.
+    pub fn clear(&mut self) {
+        self.tracks.clear();
+        self.searched_at_ms = None;
+        self.lost_one = false;
+    }
+}
+
+/// The face that a visitor means when several are in view: near and central. `None` when there is none.
+pub fn most_prominent(faces: &[FoundFace], frame: (u32, u32)) -> Option<usize> {
+    let (width, height) = (frame.0.max(1) as f32, frame.1.max(1) as f32);
+    let prominence = |face: &FoundFace| {
+        let center = face.bbox.center();
+        // Distance from the middle of the frame, 0 there and 1 at the middle of an edge.
+        let off_center = ((center.x / width - 0.5) * 2.0).hypot((center.y / height - 0.5) * 2.0);
+        face.bbox.area() * (1.0 - 0.6 * off_center.min(1.0))
+    };
+    (0..faces.len()).max_by(|&a, &b| prominence(&faces[a]).total_cmp(&prominence(&faces[b])))
+}
