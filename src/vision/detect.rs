@@ -55,7 +55,8 @@ pub(super) fn merge_weighted<const K: usize>(mut found: Vec<Detection<K>>) -> Ve
     found.sort_by(Detection::rank);
     let mut merged = Vec::new();
     while let Some(best) = found.first().copied() {
-        let (group, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|other| best.bbox.iou(other.bbox) > MAX_OVERLAP || *other == best);
+        let (group, rest): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|other| best.bbox.iou(other.bbox) > MAX_OVERLAP || *other == best);
         let total: f32 = group.iter().map(|member| member.score).sum();
         let mean = |get: &dyn Fn(&Detection<K>) -> f32| group.iter().map(|member| member.score * get(member)).sum::<f32>() / total;
         merged.push(Detection {

@@ -100,7 +100,12 @@ impl Finder {
     }
 
     /// Every face in the picture, best first, confirmed by a mesh where the detector alone is not to be trusted.
-    pub fn find(&mut self, picture: Picture<'_>, thoroughness: Thoroughness, timings: &mut StageTimings) -> Result<Vec<Candidate>, ModelError> {
+    pub fn find(
+        &mut self,
+        picture: Picture<'_>,
+        thoroughness: Thoroughness,
+        timings: &mut StageTimings,
+    ) -> Result<Vec<Candidate>, ModelError> {
         match &mut self.detector {
             Search::Blazeface { short, full } => {
                 let found = self.mesh.confirm(short.run(picture, timings)?, picture, timings)?;
@@ -111,7 +116,10 @@ impl Finder {
             }
             Search::Yunet(yunet) => {
                 let mut found = yunet.run(picture, thoroughness.first_look(), timings)?;
-                if found.is_empty() && picture.width.max(picture.height) > thoroughness.first_look() && thoroughness.first_look() < SECOND_LOOK {
+                if found.is_empty()
+                    && picture.width.max(picture.height) > thoroughness.first_look()
+                    && thoroughness.first_look() < SECOND_LOOK
+                {
                     found = yunet.run(picture, SECOND_LOOK, timings)?;
                 }
                 found.into_iter().take(MAX_CANDIDATES).map(|face| self.mesh.describe(face, picture, timings)).collect()
@@ -159,7 +167,12 @@ impl YunetNet {
         Self { model: loaded.model, yunet, resampler: Upright::default(), input: Tensor::default(), outputs: Vec::new() }
     }
 
-    fn run(&mut self, picture: Picture<'_>, longest: u32, timings: &mut StageTimings) -> Result<Vec<super::yunet::YunetDetection>, ModelError> {
+    fn run(
+        &mut self,
+        picture: Picture<'_>,
+        longest: u32,
+        timings: &mut StageTimings,
+    ) -> Result<Vec<super::yunet::YunetDetection>, ModelError> {
         let started = Instant::now();
         let layout = self.yunet.layout(picture, longest);
         self.yunet.prepare(&layout, picture, &mut self.resampler, &mut self.input);

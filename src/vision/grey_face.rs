@@ -1,7 +1,7 @@
 //! A small upright grey picture of a face: what sharpness, light and continuity are measured on.
 
 use super::align;
-use super::resample::{Tone, Turned};
+use super::resample::{Border, Grid, Tone, Turned};
 use crate::frame::Picture;
 use crate::geometry::Point;
 use crate::vision::model::Tensor;
@@ -27,7 +27,7 @@ impl GreyFace {
     /// Takes the face with these landmarks out of `picture`; `false` when they coincide.
     pub fn take(&mut self, picture: Picture<'_>, landmarks: &align::FivePoints, resampler: &mut Turned) -> bool {
         let Some(frame_from_chip) = align::frame_from_chip(landmarks, &TEMPLATE) else { return false };
-        align::warp(picture, &frame_from_chip, SIDE, Tone::PLAIN, resampler, &mut self.chip);
+        resampler.fill(picture, &Grid::chip(&frame_from_chip, SIDE), Border::Replicate, Tone::PLAIN, &mut self.chip);
         let (red, rest) = self.chip.data.split_at(SIDE * SIDE);
         let (green, blue) = rest.split_at(SIDE * SIDE);
         self.levels.clear();

@@ -130,8 +130,7 @@ impl Pipeline {
     pub fn chip(&mut self, picture: Picture<'_>, face: &FoundFace, side: u32) -> Option<Chip> {
         let InputSize::Square(own) = self.embedder.entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
         let scale = side as f32 / own as f32;
-        let template: FivePoints =
-            align::template(&self.embedder.templates, face.source).map(|p| Point::new(p.x * scale, p.y * scale));
+        let template: FivePoints = align::template(&self.embedder.templates, face.source).map(|p| Point::new(p.x * scale, p.y * scale));
         let frame_from_chip = align::frame_from_chip(&face.landmarks, &template)?;
         align::warp(picture, &frame_from_chip, side as usize, Tone::PLAIN, self.finder.resampler(), &mut self.input);
         Some(align::chip_from(&self.input, side as usize))

@@ -63,7 +63,8 @@ fn score(m: &Measures, limits: &config::Quality) -> f32 {
     let rising = |value: f32, full: f32| (value / full).clamp(LEAST_SCORE, 1.0);
     let falling = |value: f32, limit: f32| (1.0 - 0.5 * (value / limit).powi(2)).clamp(LEAST_SCORE, 1.0);
     let size = rising(m.bbox.w, 2.0 * limits.min_face_px);
-    let straight = falling(m.pose.yaw, limits.max_yaw_deg) * falling(pitch(m), limits.max_pitch_deg) * falling(m.pose.roll, limits.max_roll_deg);
+    let straight =
+        falling(m.pose.yaw, limits.max_yaw_deg) * falling(pitch(m), limits.max_pitch_deg) * falling(m.pose.roll, limits.max_roll_deg);
     let sharp = rising(m.sharpness, 4.0 * limits.min_sharpness).sqrt();
     (size * straight * sharp).clamp(f32::EPSILON, 1.0)
 }

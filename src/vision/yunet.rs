@@ -67,7 +67,9 @@ impl Yunet {
             let [class, object, boxes, points] = std::array::from_fn(|kind| outputs.get(3 * kind + level).map_or(&[][..], |t| &t.data));
             let columns = layout.width / stride;
             let s = stride as f32;
-            for (i, ((class, object), (b, k))) in class.iter().zip(object).zip(boxes.chunks_exact(4).zip(points.chunks_exact(10))).enumerate() {
+            for (i, ((class, object), (b, k))) in
+                class.iter().zip(object).zip(boxes.chunks_exact(4).zip(points.chunks_exact(10))).enumerate()
+            {
                 let score = (class.clamp(0.0, 1.0) * object.clamp(0.0, 1.0)).sqrt();
                 if score.is_nan() || score < self.threshold {
                     continue;

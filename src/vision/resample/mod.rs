@@ -37,6 +37,20 @@ impl Tone {
         };
         Self { planes, scale: planes.map(|p| 1.0 / input.std[p]), bias: planes.map(|p| -input.mean[p] / input.std[p]) }
     }
+
+    /// The same planes, levels as they are.
+    pub fn plain(self) -> Self {
+        Self { planes: self.planes, ..Self::PLAIN }
+    }
+
+    /// Turns plain levels in these planes into what the network expects.
+    pub fn apply(&self, plain: &mut Tensor) {
+        let plane = plain.data.len() / 3;
+        for channel in 0..3 {
+            let (scale, bias) = (self.scale[channel], self.bias[channel]);
+            plain.data[self.planes[channel] * plane..][..plane].iter_mut().for_each(|level| *level = *level * scale + bias);
+        }
+    }
 }
 
 /// What lies outside the picture.
@@ -66,19 +80,14 @@ impl Grid {
     const MAX_SAMPLES: usize = 8;
     /// Up to this many picture pixels per chip pixel a chip is sampled once, as in every published figure of the embedders; a larger face
     /// (a photograph of many megapixels) would alias, and is averaged instead.
-    const MAX_SINGLE_STEP: f32 = 2.0;
+    const MAX_SINGLE_STEP: f32 = 4.0;
 
     /// The crop of a face network: `n x n` pixels over `region`, `k = clamp(ceil(side / n), 1, 8)`.
     pub fn over(region: &SquareRegion, n: usize) -> Self {
         let step = region.side / n as f32;
         let (sin, cos) = region.angle.sin_cos();
         let corner = region.frame_from_unit(0.5 / n as f32, 0.5 / n as f32);
-        Self {
-            origin: Point::new(corner.x - 0.5, corner.y - 0.5),
-            step: Point::new(cos * step, sin * step),
-            n,
-            samples: samples_for(step),
-        }
+        Self { origin: Point::new(corner.x - 0.5, corner.y - 0.5), step: Point::new(cos * step, sin * step), n, samples: samples_for(step) }
     }
 
     /// An aligned chip: output pixel `(i, j)` is the picture at `frame_from_chip(i, j)`.

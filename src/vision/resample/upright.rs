@@ -34,7 +34,8 @@ impl Axis {
     fn new(span: Span, samples: usize, length: usize, border: Border) -> Self {
         let mut axis = Self::default();
         let last = length as i64 - 1;
-        let (from, to) = ((span.start.ceil() as i64).clamp(0, last), ((span.start + span.step * span.count as f32) as i64 - 1).clamp(0, last));
+        let (from, to) =
+            ((span.start.ceil() as i64).clamp(0, last), ((span.start + span.step * span.count as f32) as i64 - 1).clamp(0, last));
         let mut shares: Vec<(usize, f32)> = Vec::new();
         for i in 0..span.count {
             shares.clear();
@@ -196,7 +197,7 @@ mod tests {
             let (mut fast, mut reference) = (Tensor::default(), Tensor::default());
             Upright::default().letterbox(picture, 128, Tone::PLAIN, &mut fast);
             supersample(picture, &Grid::over(&region, 128), Border::Black, Tone::PLAIN, &mut reference);
-            let worst = worst(&fast, &reference) ;
+            let worst = worst(&fast, &reference);
             assert!(worst < 0.1, "{width}x{height}: {worst} grey levels");
         }
     }
