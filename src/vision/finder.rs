@@ -60,7 +60,8 @@ pub(super) struct Finder {
 }
 
 enum Search {
-    Blazeface { short: BlazeNet, full: BlazeNet },
+    /// Short range, full range.
+    Blazeface(Box<[BlazeNet; 2]>),
     Yunet(Box<YunetNet>),
 }
 
@@ -93,7 +94,7 @@ struct MeshNet {
 impl Finder {
     pub fn new(detector: Detector, mesh: Loaded) -> Self {
         let detector = match detector {
-            Detector::Blazeface { short, full } => Search::Blazeface { short: BlazeNet::new(short), full: BlazeNet::new(full) },
+            Detector::Blazeface { short, full } => Search::Blazeface(Box::new([BlazeNet::new(short), BlazeNet::new(full)])),
             Detector::Yunet(loaded) => Search::Yunet(Box::new(YunetNet::new(loaded))),
         };
         Self { detector, mesh: MeshNet::new(mesh) }
@@ -107,7 +108,8 @@ impl Finder {
         timings: &mut StageTimings,
     ) -> Result<Vec<Candidate>, ModelError> {
         match &mut self.detector {
-            Search::Blazeface { short, full } => {
+            Search::Blazeface(nets) => {
+                let [short, full] = &mut **nets;
                 let found = self.mesh.confirm(short.run(picture, timings)?, picture, timings)?;
                 if !found.is_empty() {
                     return Ok(found);

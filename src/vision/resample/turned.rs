@@ -143,9 +143,9 @@ impl Turned {
                         sum += pixels[tap] * u64::from(weights[tap]);
                     }
                 }
-                for channel in 0..3 {
+                for (channel, scale) in scale.into_iter().enumerate() {
                     let level = (sum >> (FIELD_BITS * channel as u32)) & FIELD;
-                    out.data[tone.planes[channel] * plane + line + i] = level as i32 as f32 * scale[channel] + tone.bias[channel];
+                    out.data[tone.planes[channel] * plane + line + i] = level as i32 as f32 * scale + tone.bias[channel];
                 }
                 x += step_x;
                 y += step_y;
