@@ -184,6 +184,8 @@ pub struct Ui {
     pub result_secs: f64,
     /// Multiplies every size; 1.0 suits a 10-inch panel of 1280x800.
     pub scale: f32,
+    /// Nothing slides, grows or draws itself: what appears is there at once.
+    pub reduce_motion: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -288,7 +290,7 @@ impl Default for Admin {
 
 impl Default for Ui {
     fn default() -> Self {
-        Self { theme: Theme::Dark, fullscreen: false, language: "en".into(), result_secs: 2.0, scale: 1.0 }
+        Self { theme: Theme::Dark, fullscreen: false, language: "en".into(), result_secs: 2.0, scale: 1.0, reduce_motion: false }
     }
 }
 

@@ -46,10 +46,11 @@ pub enum Command {
     },
     /// Leaves the shots for the check, with at least the minimum taken.
     FinishShots,
-    /// Saves although the face resembles somebody enrolled: the decision is audited.
+    /// Saves, also again after it failed. `despite_duplicate`: although the face resembles somebody enrolled; the decision is audited.
     SaveEnrolment {
         despite_duplicate: bool,
     },
+    /// Ends the enrolment; a saved one stays saved, and its view goes away.
     CancelEnrolment,
     SetPersonStatus {
         person: PersonId,
@@ -88,20 +89,6 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Whether `event` would change nothing. An outcome always does: the same person may punch twice.
-    pub fn holds(&self, event: &Event) -> bool {
-        match event {
-            Event::Snapshot(snapshot) => self == &**snapshot,
-            Event::Live(live) => self.live == *live,
-            Event::Outcome(_) => false,
-            Event::Health(health) => self.health == *health,
-            Event::Access(access) => self.access == *access,
-            Event::Enrolment(enrolment) => self.enrolment == *enrolment,
-            Event::People(people) => self.people == *people,
-            Event::Today(today) => self.today == *today,
-        }
-    }
-
     pub fn apply(&mut self, event: Event) {
         match event {
             Event::Snapshot(snapshot) => *self = *snapshot,
@@ -266,7 +253,7 @@ pub enum EnrolmentStage {
     Check,
     Saving,
     Saved,
-    /// Nothing was saved; the details stay.
+    /// Nothing was saved; details and shots stay, and saving can be tried again.
     Failed,
 }
 

@@ -1,0 +1,476 @@
+### Every text of the kiosk's screens. The comment above a text is for its translator.
+### At the door, sentences are read in passing from 1.5 m: short and kind. A record is what others call a punch; say "record" everywhere.
+
+## Dates and times
+
+# The date at the door and above today's records. $weekday and $month come from the names below.
+date-full = { $weekday } { $day } { $month }
+# A short date in a table. $month is the first three letters of the month's name.
+date-short = { $day } { $month }
+# Names of the days.
+weekday-monday = Monday
+# Name of the day.
+weekday-tuesday = Tuesday
+# Name of the day.
+weekday-wednesday = Wednesday
+# Name of the day.
+weekday-thursday = Thursday
+# Name of the day.
+weekday-friday = Friday
+# Name of the day.
+weekday-saturday = Saturday
+# Name of the day.
+weekday-sunday = Sunday
+# Name of the month, as it stands after a number.
+month-january = January
+# Name of the month.
+month-february = February
+# Name of the month.
+month-march = March
+# Name of the month.
+month-april = April
+# Name of the month.
+month-may = May
+# Name of the month.
+month-june = June
+# Name of the month.
+month-july = July
+# Name of the month.
+month-august = August
+# Name of the month.
+month-september = September
+# Name of the month.
+month-october = October
+# Name of the month.
+month-november = November
+# Name of the month.
+month-december = December
+# From 5:00 to noon.
+greeting-morning = Good morning
+# From noon to 18:00.
+greeting-afternoon = Good afternoon
+# From 18:00 to 5:00.
+greeting-evening = Good evening
+
+## Words used on several screens
+
+# A button that goes to where one came from.
+go-back = Back
+
+## At the door
+
+# Read out for the clock; a long press on it opens the admin screens. $time such as 08:57.
+attend-clock-name = { $time }. Hold to open the admin screens
+# Read out for the live picture.
+attend-picture-name = Live picture from the camera, mirrored
+# Below the greeting while nobody is being recorded.
+attend-invitation = Step up to the camera to record your time.
+# The sentence below the picture.
+attend-look = Look at the camera
+# The sentence while the face is being compared; it shows for less than a second.
+attend-deciding = One moment
+# Several people stand before the camera and none of them clearly in front.
+attend-one-at-a-time = One at a time, please
+# The sentence once the result is there.
+attend-thank-you = Thank you
+# The button at the door that leads to the password.
+attend-admin = Admin
+# The first time the kiosk runs. $site is the name of the site.
+attend-welcome = Welcome to { $site }
+# Below the welcome.
+attend-welcome-detail = This kiosk is new. Choose the admin password, then enrol the first person.
+# The button below the welcome.
+attend-set-up = Set up this kiosk
+
+# What to do when the face is partly outside of the picture.
+issue-cut-off = Move to the middle
+# The face is too small.
+issue-too-far = Come a little closer
+# The face is too large.
+issue-too-close = Step back a little
+# The face is in the dark.
+issue-dark = Move to where there is more light
+# The face is in glaring light.
+issue-bright = Step out of the bright light
+# The face looks to the side.
+issue-turned = Turn to the camera
+# The head is tilted.
+issue-tilted = Hold your head upright
+# The picture is blurred, mostly because the person moves.
+issue-blurred = Hold still for a moment
+
+## Results at the door
+
+# The direction of the record is left to the attendance rules. $time such as 08:57.
+result-recorded = Recorded at { $time }
+# Start of work.
+result-in = In at { $time }
+# End of work.
+result-out = Out at { $time }
+# Start of a break.
+result-break-start = Break from { $time }
+# End of a break.
+result-break-end = Back at { $time }
+# The person was recorded a moment ago; $time is when.
+result-repeat = Already recorded at { $time }
+# Nobody who is enrolled.
+result-unknown = I don’t recognise you
+# What to do then.
+result-unknown-detail = Come a little closer and try again, or ask to be enrolled.
+# It looks like a picture of a person. It must not sound like an accusation.
+result-attack = Please look at the camera yourself
+# What helps then.
+result-attack-detail = Stand in front of it without a screen, print or glare in the picture.
+# Stands above the person's name: the record could not be stored.
+result-not-recorded = Your time was not recorded
+# What to do then.
+result-not-recorded-detail = Please tell the person who looks after this kiosk, and note the time.
+
+## The camera's state, shown where its picture would be
+
+# The camera is being opened.
+camera-opening = Starting the camera
+# Below it.
+camera-opening-detail = This takes a few seconds.
+# The camera is there and sends nothing.
+camera-stalled = The camera has stopped
+# Below it.
+camera-stalled-detail = It is being started again by itself.
+# There is no camera.
+camera-gone = No camera
+# Below it.
+camera-gone-detail = Check that it is plugged in. It is used again as soon as it is there.
+# A recording that was played instead of a camera is over.
+camera-ended = The recording has ended
+# Below it.
+camera-ended-detail = Start the kiosk again to play it once more.
+
+## What is not as it should be: a title at the door, and its detail for the admin
+
+# The disk is full.
+storage-full = Nothing can be recorded: the disk is full
+# What to do.
+storage-full-detail = Free some space on the disk. Recording goes on by itself.
+# The data folder cannot be written.
+storage-read-only = Nothing can be recorded: the data folder is read-only
+# What to do.
+storage-read-only-detail = Make the data folder writable for this program, then start it again.
+# Any other fault of the database.
+storage-failed = Nothing can be recorded: the database does not answer
+# $detail is what the database says, in English.
+storage-failed-detail = Run “rollcall doctor” to see what to do. The database says: { $detail }
+# There is little space left on the disk.
+storage-low = The disk is nearly full
+# How much is left.
+storage-low-detail = { $megabytes } MB are left. Free some space before recording has to stop.
+# The models are being loaded and checked.
+models-starting = Getting ready to recognise faces
+# Below it.
+models-starting-detail = The models are being checked.
+# Faces cannot be recognised.
+models-off = Faces cannot be recognised at present
+# A model file is missing.
+models-missing-detail = A model file is missing. Run “rollcall models install”.
+# A model file is not the one that was delivered.
+models-altered-detail = A model file was changed. Run “rollcall models verify” to see which, then install it again.
+# The library that runs the models does not start.
+models-engine-detail = The engine that runs the models did not start. Run “rollcall doctor”.
+# The models compute something else than they should.
+models-wrong-result-detail = The models do not compute what they should on this machine. Run “rollcall doctor”.
+# The clock jumped or was never set.
+clock-doubtful = The clock may be wrong
+# What to do.
+clock-doubtful-detail = Check the time and the connection to the time server. Records are marked until it is right.
+# Pictures of people would be accepted.
+pad-off = Attack detection is off
+# Below it.
+pad-off-detail = A picture of a person could be taken for the person.
+# The demo plays photographs instead of using a camera.
+demo-on = Demo: these people are pictures
+# Below it.
+demo-on-detail = Nothing here is recorded for real.
+
+## Set-up and password
+
+# The first time the kiosk runs.
+setup-title = Choose the admin password
+# Below the title.
+setup-explanation = It opens people, records and enrolment on this kiosk. It cannot be recovered, so keep it where you will find it.
+# The first field.
+setup-password = Password
+# The second field.
+setup-repeat = The same password again
+# Below the second field while the two differ.
+setup-differs = The two passwords differ
+# The button.
+setup-save = Save the password
+# Below the first field. $least is the fewest characters allowed.
+strength-too-short = At least { $least } characters
+# Guessed in minutes.
+strength-weak = Weak: add words, or other kinds of characters
+# Guessed in months.
+strength-fair = Fair: one more word makes it strong
+# Not guessed.
+strength-strong = Strong
+# The title of the screen that asks for the password.
+unlock-title = Admin
+# The field.
+unlock-password = Admin password
+# The button.
+unlock-open = Open
+# The button while the password is being checked.
+unlock-checking = Checking…
+# The password was wrong. $attempts is how many more tries there are.
+unlock-wrong = { $attempts ->
+    [one] That password is wrong. One attempt is left
+   *[other] That password is wrong. { $attempts } attempts are left
+}
+# Too many wrong passwords.
+unlock-locked-out = Too many wrong passwords
+# $left is the time that remains, such as 4:32.
+unlock-locked-out-detail = Try again in { $left }. People can still be recorded at the door.
+# Read out for the key that deletes the last character.
+keypad-delete = Delete the last character
+
+## Admin screens
+
+# The way out of the admin screens.
+admin-leave = Lock and leave
+# The list of people.
+tab-people = People
+# Today's records.
+tab-today = Today
+# A new person.
+tab-enrol = Enrol
+
+# Title of the list of people.
+people-title = People
+# How many are shown. $found of $total match the search.
+people-count = { $found } of { $total }
+# In the search field.
+people-search = Search by name, number or department
+# Nobody is known yet.
+people-empty = Nobody is enrolled yet
+# What will be here.
+people-empty-detail = Everybody who may be recorded at this kiosk will be listed here. Enrolment takes about a minute a person.
+# The button below.
+people-enrol-first = Enrol the first person
+# The search found nobody. $query is what was typed.
+people-nobody-found = Nobody matches “{ $query }”
+# What to do.
+people-nobody-found-detail = Try a part of the name, the staff number or the department.
+# Column of the list.
+people-column-name = Name
+# Column of the list.
+people-column-status = Status
+# Column of the list: is a face enrolled.
+people-column-face = Face
+# Column of the list.
+people-column-last = Last record
+# The person was never recorded.
+people-never = Never
+# The person was last recorded today at $time.
+people-last-today = Today { $time }
+# The person was last recorded on $date, such as 3 Nov, at $time.
+people-last-earlier = { $date }, { $time }
+
+# May record.
+status-active = Active
+# Below the choice.
+status-active-detail = Is recognised and recorded at the door.
+# Left the company or is away for long.
+status-inactive = Inactive
+# Below the choice.
+status-inactive-detail = Is not recognised at the door. The records stay.
+# Must not record for now.
+status-suspended = Suspended
+# Below the choice.
+status-suspended-detail = Is not recorded at the door until made active again.
+# $count shots of the face are kept.
+face-enrolled = { $count ->
+    [one] One shot
+   *[other] { $count } shots
+}
+# No face is enrolled.
+face-none = Not enrolled
+# The face was enrolled with another model.
+face-again = Enrol again
+
+# Leaves one person for the list.
+person-close = All people
+# A fact about a person.
+person-staff-number = Staff number
+# A fact about a person.
+person-department = Department
+# A fact about a person: is a face enrolled.
+person-face = Face
+# A fact about a person.
+person-last = Last record
+# Above the choice of a status.
+person-status = Status
+# The button; the dots say that a question follows.
+person-erase = Erase face and consent…
+# The question. $name is the person's.
+erase-title = Erase the face of { $name }?
+# What it does.
+erase-explanation = The shots and the consent are erased on this kiosk and cannot be brought back. The records stay. To be recognised again, the person must be enrolled again.
+# Above the field; the typed name must equal $name.
+erase-confirm = To confirm, type the name: { $name }
+# The button that does it.
+erase-now = Erase
+# The button that does not.
+erase-keep = Keep
+
+# Title of today's records.
+today-title = Today
+# How many records there are today.
+today-count = { $count ->
+    [one] One record
+   *[other] { $count } records
+}
+# There is none yet.
+today-empty = Nobody has been recorded today
+# What will be here.
+today-empty-detail = Each record appears here the moment it is made at the door.
+# Column of today's records.
+today-column-time = Time
+# Column of today's records.
+today-column-name = Name
+# Column of today's records: in, out or break.
+today-column-kind = Record
+# Column of today's records: by face, PIN or badge.
+today-column-method = By
+# Start of work.
+kind-in = In
+# End of work.
+kind-out = Out
+# Start of a break.
+kind-break-start = Break begins
+# End of a break.
+kind-break-end = Break ends
+# The direction is left to the attendance rules.
+kind-auto = Recorded
+# Recognised by face.
+method-face = Face
+# By PIN.
+method-pin = PIN
+# By badge.
+method-badge = Badge
+
+## Enrolment
+
+# The steps of an enrolment, on its progress line.
+step-who = Who
+# Step.
+step-consent = Consent
+# Step.
+step-shots = Shots
+# Step.
+step-check = Check
+# Step.
+step-done = Done
+# Read out for the progress line.
+steps-name = Step { $number } of { $total }: { $step }
+# Goes on to the next step.
+enrol-next = Next
+# Gives the enrolment up.
+enrol-cancel = Cancel
+# Until the first picture is there.
+enrol-starting = Starting…
+
+# Title of the first step.
+who-title = Who is it?
+# The field for the name.
+who-name = Name
+# Below it.
+who-name-help = As the person writes it
+# The field for the staff number.
+who-staff-number = Staff number, if there is one
+# Somebody has that number. $name is whose it is.
+who-staff-number-taken = { $name } has this number
+# The field for the department.
+who-department = Department, if there is one
+
+# Title of the second step.
+consent-title = { $name } decides
+# What the person agrees to. Its version is kept with the consent, so a changed text needs a new version. $site is the name of the site.
+consent-text =
+    { $site } would like to recognise your face at this kiosk to record your working time.
+
+    From a few shots of your face, numbers are computed that describe it. They are kept encrypted. The shots themselves are not kept, and nothing leaves the company.
+
+    You may say no, and you may change your mind at any time: ask for your face to be erased, and it is gone. There is no disadvantage in that.
+# Below the text. $version is the version of the text.
+consent-version = Text of { $version }
+# The box to tick.
+consent-given = { $name } has read this and agrees
+# Starts the camera.
+consent-begin = Begin the shots
+
+# How many shots there are.
+shots-count = { $taken } of { $least } to { $most } shots
+# Goes on to the check, once there are enough shots.
+shots-continue = Continue
+# Read out for a head pose that has been taken. $pose such as Left.
+shots-target-taken = { $pose }: taken
+# Read out for a head pose that is still to be taken.
+shots-target-open = { $pose }: to be taken
+# A head pose: looks into the camera.
+pose-straight = Straight
+# A head pose: turned to the person's left.
+pose-left = Left
+# A head pose: turned to the person's right.
+pose-right = Right
+# A head pose.
+pose-up = Up
+# A head pose.
+pose-down = Down
+# Said to the person before the camera: nobody is in the picture.
+hint-no-face = Step in front of the camera
+# Others are in the picture.
+hint-several-faces = Only one person, please
+# What to do next.
+hint-turn-straight = Look straight at the camera
+# What to do next.
+hint-turn-left = Turn your head a little to the left
+# What to do next.
+hint-turn-right = Turn your head a little to the right
+# What to do next.
+hint-turn-up = Lift your chin a little
+# What to do next.
+hint-turn-down = Lower your chin a little
+# Somebody else is before the camera than for the first shot.
+hint-another-face = This is another face than before
+# The shot is being taken.
+hint-hold = Hold still
+
+# Title of the check.
+check-title = Is this { $name }?
+# What to look for.
+check-explanation = Take a shot again if it is blurred or shows somebody else.
+# Read out for a shot. $pose such as Left.
+check-shot-name = Shot: { $pose }
+# The button below a shot; it is taken again at once.
+check-retake = Retake { $pose }
+# Saves the enrolment.
+check-save = Save
+# Saves although somebody looks the same.
+check-save-despite = Save as another person
+# The button while it is being saved.
+check-saving = Saving…
+# Saving failed.
+check-failed = Nothing was saved
+# What to do.
+check-failed-detail = Details and shots are still here. Try again, or see what is wrong with the storage.
+# Somebody enrolled looks the same. $name is who.
+check-duplicate = This looks like { $name }, who is enrolled already
+# What it means.
+check-duplicate-detail = One person enrolled twice would be recorded under either name. Save only if these are two people; the decision is kept.
+# It is done.
+done-title = { $name } is enrolled
+# What now.
+done-detail = From now on a look at the camera is enough.
+# Begins the next enrolment.
+done-another = Enrol another person
+# Goes to the list.
+done-people = All people

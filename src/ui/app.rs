@@ -1,0 +1,291 @@
+//! The window's state: what was heard, which screen is shown, and when it falls back to the door.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, TrySendError};
+use eframe::egui;
+use jiff::tz::TimeZone;
+
+use super::admin::Admin;
+use super::attend::Attend;
+use super::preview::Preview;
+use super::text::Texts;
+use super::theme::{self, Theme};
+use super::unlock::Unlock;
+use super::wake::{Attention, FrameWatch, Pace, Wake};
+use crate::config::{self, Config};
+use crate::frame::FrameSlot;
+use crate::kiosk::message::{Access, Command, Event, Snapshot};
+use crate::time::Timestamp;
+
+/// The longest that one pass spends on reading events.
+const DRAIN_BUDGET: Duration = Duration::from_millis(5);
+
+/// What a window is made from.
+pub struct Setup {
+    pub ui: config::Ui,
+    pub site: config::Site,
+    /// Seconds without a touch or a key before the admin screens lock themselves.
+    pub autolock_secs: u32,
+    /// The site's zone.
+    pub zone: TimeZone,
+    /// The wall clock.
+    pub now: fn() -> Timestamp,
+    pub commands: Sender<Command>,
+    pub events: Receiver<Event>,
+    pub slot: Arc<FrameSlot>,
+}
+
+impl Setup {
+    pub fn new(
+        config: &Config,
+        zone: TimeZone,
+        now: fn() -> Timestamp,
+        commands: Sender<Command>,
+        events: Receiver<Event>,
+        slot: Arc<FrameSlot>,
+    ) -> Self {
+        Self {
+            ui: config.ui.clone(),
+            site: config.site.clone(),
+            autolock_secs: config.admin.autolock_secs,
+            zone,
+            now,
+            commands,
+            events,
+            slot,
+        }
+    }
+}
+
+/// Commands on their way to the recorder; what does not fit into the channel waits here, so that no touch is lost.
+pub(crate) struct Outbox {
+    sender: Sender<Command>,
+    waiting: VecDeque<Command>,
+}
+
+impl Outbox {
+    pub fn send(&mut self, command: Command) {
+        self.waiting.push_back(command);
+        self.flush();
+    }
+
+    /// Whether all is sent. A recorder that is gone for good takes nothing any more: what was meant for it is dropped.
+    fn flush(&mut self) -> bool {
+        while let Some(command) = self.waiting.pop_front() {
+            match self.sender.try_send(command) {
+                Ok(()) | Err(TrySendError::Disconnected(_)) => {}
+                Err(TrySendError::Full(command)) => {
+                    self.waiting.push_front(command);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+}
+
+/// What every screen is drawn from.
+pub(crate) struct Cx<'a> {
+    pub theme: &'a Theme,
+    pub texts: &'a Texts,
+    pub snapshot: &'a Snapshot,
+    pub site: &'a config::Site,
+    pub ui: &'a config::Ui,
+    pub commands: &'a mut Outbox,
+    pub preview: &'a mut Preview,
+    /// The wall clock, and the site's offset from UTC now, in minutes.
+    pub now: Timestamp,
+    pub utc_offset_min: i16,
+    /// Seconds since the window opened; what animations and timers count.
+    pub secs: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Screen {
+    Attend,
+    Unlock,
+    Admin,
+}
+
+/// The kiosk's window.
+pub struct App {
+    setup: Setup,
+    theme: Theme,
+    texts: Texts,
+    snapshot: Snapshot,
+    outbox: Outbox,
+    preview: Preview,
+    pace: Arc<Pace>,
+    watch: Option<FrameWatch>,
+    screen: Screen,
+    attend: Attend,
+    unlock: Unlock,
+    admin: Admin,
+    last_input_secs: f64,
+}
+
+impl App {
+    pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
+        let theme = Theme::new(&setup.ui);
+        theme::install(ctx, &theme.palette);
+        let outbox = Outbox { sender: setup.commands.clone(), waiting: VecDeque::new() };
+        Self {
+            texts: Texts::load(&setup.ui.language),
+            snapshot: Snapshot::default(),
+            preview: Preview::new(Arc::clone(&setup.slot)),
+            pace: Arc::default(),
+            watch: None,
+            screen: Screen::Attend,
+            attend: Attend::default(),
+            unlock: Unlock::default(),
+            admin: Admin::default(),
+            last_input_secs: 0.0,
+            outbox,
+            theme,
+            setup,
+        }
+    }
+
+    /// Draws whenever a frame comes, and whenever the returned function is called.
+    ///
+    /// # Errors
+    /// When the system has no thread left.
+    pub(crate) fn watch(&mut self, ctx: egui::Context) -> std::io::Result<Wake> {
+        self.watch = Some(FrameWatch::start(ctx.clone(), Arc::clone(&self.setup.slot), Arc::clone(&self.pace))?);
+        let pace = Arc::clone(&self.pace);
+        Ok(Arc::new(move || pace.wake(&ctx)))
+    }
+
+    fn drain_events(&mut self, ctx: &egui::Context, secs: f64) {
+        let started = Instant::now();
+        while let Ok(event) = self.setup.events.try_recv() {
+            let before = self.snapshot.outcome.clone();
+            let is_outcome = matches!(event, Event::Outcome(_));
+            self.snapshot.apply(event);
+            // A lost outcome comes with the next whole snapshot; one that was shown must not come twice.
+            if is_outcome || self.snapshot.outcome != before {
+                self.attend.show_outcome(self.snapshot.outcome.clone(), secs);
+            }
+            if started.elapsed() >= DRAIN_BUDGET {
+                ctx.request_repaint();
+                break;
+            }
+        }
+    }
+
+    /// Moves to the screen that the present access allows.
+    fn follow_access(&mut self, ctx: &egui::Context, secs: f64) {
+        let unlocked = self.snapshot.access == Access::Unlocked;
+        match self.screen {
+            Screen::Unlock if unlocked => {
+                self.unlock = Unlock::default();
+                self.screen = Screen::Admin;
+            }
+            Screen::Admin if !unlocked => self.leave_admin(),
+            Screen::Admin | Screen::Unlock => {
+                let limit = f64::from(self.setup.autolock_secs);
+                if self.admin.is_taking_shots(&self.snapshot) {
+                    self.last_input_secs = secs;
+                } else if secs - self.last_input_secs >= limit {
+                    self.lock();
+                } else {
+                    ctx.request_repaint_after(Duration::from_secs_f64(limit - (secs - self.last_input_secs)));
+                }
+            }
+            Screen::Attend => {}
+        }
+    }
+
+    fn lock(&mut self) {
+        if self.snapshot.enrolment.is_some() {
+            self.outbox.send(Command::CancelEnrolment);
+        }
+        if self.screen == Screen::Admin {
+            self.outbox.send(Command::Lock);
+        }
+        self.leave_admin();
+    }
+
+    /// Back to the door; what was typed is forgotten.
+    fn leave_admin(&mut self) {
+        self.admin = Admin::default();
+        self.unlock = Unlock::default();
+        self.screen = Screen::Attend;
+    }
+
+    fn show(&mut self, ui: &mut egui::Ui, secs: f64) {
+        let now = (self.setup.now)();
+        let mut cx = Cx {
+            theme: &self.theme,
+            texts: &self.texts,
+            snapshot: &self.snapshot,
+            site: &self.setup.site,
+            ui: &self.setup.ui,
+            commands: &mut self.outbox,
+            preview: &mut self.preview,
+            now,
+            utc_offset_min: now.offset_minutes(&self.setup.zone),
+            secs,
+        };
+        match self.screen {
+            Screen::Attend => {
+                let view = self.attend.show(ui, &mut cx, &self.pace);
+                if view.wants_admin {
+                    self.last_input_secs = secs;
+                    self.screen = if self.snapshot.access == Access::Unlocked { Screen::Admin } else { Screen::Unlock };
+                    ui.ctx().request_repaint();
+                }
+                self.pace.set_attention(if view.is_idle { Attention::Motion } else { Attention::Picture });
+            }
+            Screen::Unlock => {
+                if self.unlock.show(ui, &mut cx) {
+                    self.leave_admin();
+                    ui.ctx().request_repaint();
+                }
+                self.pace.set_attention(Attention::Events);
+            }
+            Screen::Admin => {
+                let view = self.admin.show(ui, &mut cx);
+                self.pace.set_attention(if view.shows_picture { Attention::Picture } else { Attention::Events });
+                if view.wants_out {
+                    self.lock();
+                    ui.ctx().request_repaint();
+                }
+            }
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let secs = ctx.input(|input| input.time);
+        if ctx.input(|input| !input.raw.events.is_empty()) {
+            self.last_input_secs = secs;
+        }
+        if !self.outbox.flush() {
+            ctx.request_repaint_after(Duration::from_millis(50));
+        }
+        self.drain_events(ctx, secs);
+        self.follow_access(ctx, secs);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let window_px = ctx.content_rect().size() * ctx.pixels_per_point();
+        let scale = theme::scale_for(window_px, self.setup.ui.scale);
+        if (scale - ctx.pixels_per_point()).abs() > 1e-3 {
+            ctx.set_pixels_per_point(scale);
+        }
+        self.theme.scale = ctx.pixels_per_point();
+        let secs = ctx.input(|input| input.time);
+        ui.painter().rect_filled(ctx.content_rect(), 0, self.theme.palette.surface);
+        self.show(ui, secs);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.theme.palette.surface.to_normalized_gamma_f32()
+    }
+}

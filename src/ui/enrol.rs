@@ -1,0 +1,261 @@
+//! A new person, step by step: who, consent, shots, check, done.
+
+use eframe::egui::{self, Align, Key, Layout, ScrollArea, Ui, UiBuilder, vec2};
+
+use super::app::Cx;
+use super::shots::{self, Thumbnails};
+use super::theme::{self, GRID, Tone};
+use super::widgets::{self, Button, Field, Icon};
+use crate::kiosk::message::{Command, EnrolmentStage, EnrolmentView};
+use crate::people::PersonDraft;
+
+/// Version of the text `consent-text`, stored with each consent; a changed text needs a new one.
+pub(crate) const CONSENT_VERSION: &str = "2026-11";
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Step {
+    #[default]
+    Who,
+    Consent,
+    /// The recorder leads from here, through the view it sends.
+    Begun,
+}
+
+#[derive(Default)]
+pub(crate) struct Enrol {
+    step: Step,
+    name: String,
+    staff_no: String,
+    department: String,
+    agreed: bool,
+    /// The view has come since the enrolment was begun.
+    is_under_way: bool,
+    thumbnails: Thumbnails,
+}
+
+/// What the screen tells the admin screens.
+#[derive(Default)]
+pub(crate) struct EnrolView {
+    pub shows_picture: bool,
+    pub is_finished: bool,
+}
+
+impl Enrol {
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> EnrolView {
+        let enrolment = cx.snapshot.enrolment.as_ref();
+        match (self.step, enrolment) {
+            // Ended from elsewhere: what was typed stays.
+            (Step::Begun, None) if self.is_under_way => {
+                self.step = Step::Who;
+                self.is_under_way = false;
+            }
+            (_, Some(_)) => {
+                self.step = Step::Begun;
+                self.is_under_way = true;
+            }
+            _ => {}
+        }
+        self.show_steps(ui, cx, enrolment.map(|enrolment| enrolment.stage));
+        ui.add_space(2.0 * GRID);
+        match (self.step, enrolment) {
+            (Step::Who, _) => {
+                in_column(ui, |ui| self.show_who(ui, cx));
+                EnrolView::default()
+            }
+            (Step::Consent, _) => {
+                in_column(ui, |ui| self.show_consent(ui, cx));
+                EnrolView::default()
+            }
+            (Step::Begun, None) => {
+                widgets::label(ui, cx.texts.get("enrol-starting"), cx.theme.regular(theme::SUBTITLE), cx.theme.palette.text_muted);
+                self.show_cancel(ui, cx);
+                EnrolView::default()
+            }
+            (Step::Begun, Some(enrolment)) => self.show_stage(ui, cx, enrolment),
+        }
+    }
+
+    fn show_stage(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, enrolment: &EnrolmentView) -> EnrolView {
+        match enrolment.stage {
+            EnrolmentStage::Shots => {
+                if shots::show(ui, cx, enrolment, &mut self.thumbnails) {
+                    self.leave(cx);
+                }
+                EnrolView { shows_picture: true, is_finished: false }
+            }
+            EnrolmentStage::Check | EnrolmentStage::Saving | EnrolmentStage::Failed => {
+                self.show_check(ui, cx, enrolment);
+                EnrolView::default()
+            }
+            EnrolmentStage::Saved => EnrolView { shows_picture: false, is_finished: self.show_done(ui, cx, enrolment) },
+        }
+    }
+
+    fn show_steps(&self, ui: &mut Ui, cx: &Cx<'_>, stage: Option<EnrolmentStage>) {
+        let current = match (self.step, stage) {
+            (Step::Who, _) => 0,
+            (Step::Consent, _) => 1,
+            (Step::Begun, None | Some(EnrolmentStage::Shots)) => 2,
+            (Step::Begun, Some(EnrolmentStage::Check | EnrolmentStage::Saving | EnrolmentStage::Failed)) => 3,
+            (Step::Begun, Some(EnrolmentStage::Saved)) => 4,
+        };
+        let names = ["step-who", "step-consent", "step-shots", "step-check", "step-done"].map(|key| cx.texts.get(key));
+        widgets::steps::show(ui, cx, &names, current);
+    }
+
+    fn show_who(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let palette = &cx.theme.palette;
+        widgets::label(ui, cx.texts.get("who-title"), cx.theme.bold(theme::TITLE), palette.text);
+        let label = cx.texts.get("who-name");
+        let help = cx.texts.get("who-name-help");
+        let name = Field { help: Some(&help), ..Field::new(&label) }.show(ui, cx.theme, &mut self.name);
+        if self.name.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            name.request_focus();
+        }
+        let taken_by = cx.snapshot.people.iter().find(|row| {
+            let number = self.staff_no.trim();
+            !number.is_empty() && row.person.staff_no.as_deref() == Some(number)
+        });
+        let problem = taken_by.map(|row| cx.texts.with("who-staff-number-taken", [("name", row.person.name.as_str())]));
+        let label = cx.texts.get("who-staff-number");
+        Field { problem: problem.as_deref(), ..Field::new(&label) }.show(ui, cx.theme, &mut self.staff_no);
+        let label = cx.texts.get("who-department");
+        let last = Field::new(&label).show(ui, cx.theme, &mut self.department);
+        ui.add_space(GRID);
+        let ready = !self.name.trim().is_empty() && taken_by.is_none();
+        let by_key = last.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let next = Button::primary(cx.theme, cx.texts.get("enrol-next")).min_size(vec2(160.0, 0.0));
+        if (ui.add_enabled(ready, next).clicked() || by_key) && ready {
+            self.step = Step::Consent;
+        }
+    }
+
+    fn show_consent(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let palette = &cx.theme.palette;
+        let name = self.name.trim().to_owned();
+        widgets::label(ui, cx.texts.with("consent-title", [("name", name.as_str())]), cx.theme.bold(theme::TITLE), palette.text);
+        widgets::card(cx.theme).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 1.5 * GRID;
+            let text = cx.texts.with("consent-text", [("site", cx.site.name.as_str())]);
+            for paragraph in text.split("\n\n") {
+                widgets::label(ui, paragraph, cx.theme.regular(theme::BODY), palette.text);
+            }
+            let version = cx.texts.with("consent-version", [("version", CONSENT_VERSION)]);
+            widgets::label(ui, version, cx.theme.regular(theme::BODY), palette.text_muted);
+        });
+        widgets::check_box(ui, cx.theme, &cx.texts.with("consent-given", [("name", name.as_str())]), &mut self.agreed);
+        ui.add_space(GRID);
+        ui.horizontal(|ui| {
+            if ui.add(Button::secondary(cx.theme, cx.texts.get("go-back")).icon(Icon::Back)).clicked() {
+                self.step = Step::Who;
+            }
+            let begin = Button::primary(cx.theme, cx.texts.get("consent-begin")).icon(Icon::Camera);
+            if ui.add_enabled(self.agreed, begin).clicked() {
+                let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+                cx.commands.send(Command::BeginEnrolment {
+                    draft: PersonDraft { name, staff_no: optional(&self.staff_no), department: optional(&self.department) },
+                    consent_version: CONSENT_VERSION.into(),
+                    language: cx.texts.language().into(),
+                });
+                self.step = Step::Begun;
+            }
+        });
+    }
+
+    fn show_check(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, enrolment: &EnrolmentView) {
+        let palette = &cx.theme.palette;
+        let is_saving = enrolment.stage == EnrolmentStage::Saving;
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0 * GRID;
+            let title = cx.texts.with("check-title", [("name", enrolment.name.as_str())]);
+            widgets::label(ui, title, cx.theme.bold(theme::TITLE), palette.text);
+            widgets::label(ui, cx.texts.get("check-explanation"), cx.theme.regular(theme::BODY), palette.text_muted);
+            if enrolment.stage == EnrolmentStage::Failed {
+                let (title, detail) = (cx.texts.get("check-failed"), cx.texts.get("check-failed-detail"));
+                widgets::notice(ui, cx.theme, Tone::Refusal, Icon::Alert, theme::BODY, &title, Some(&detail));
+            }
+            if let Some(duplicate) = &enrolment.duplicate {
+                let title = cx.texts.with("check-duplicate", [("name", duplicate.name.as_str())]);
+                let detail = cx.texts.get("check-duplicate-detail");
+                widgets::notice(ui, cx.theme, Tone::Attention, Icon::Alert, theme::BODY, &title, Some(&detail));
+            }
+            ui.add_enabled_ui(!is_saving, |ui| {
+                if let Some(index) = self.thumbnails.show_removable(ui, cx, enrolment) {
+                    cx.commands.send(Command::RemoveShot { index });
+                }
+                ui.add_space(GRID);
+                ui.horizontal_wrapped(|ui| {
+                    if ui.add(Button::secondary(cx.theme, cx.texts.get("enrol-cancel"))).clicked() {
+                        self.leave(cx);
+                    }
+                    let ready = enrolment.shots.len() >= enrolment.min_shots;
+                    let despite_duplicate = enrolment.duplicate.is_some();
+                    let save = if is_saving {
+                        Button::primary(cx.theme, cx.texts.get("check-saving"))
+                    } else if despite_duplicate {
+                        Button::danger(cx.theme, cx.texts.get("check-save-despite"))
+                    } else {
+                        Button::primary(cx.theme, cx.texts.get("check-save")).icon(Icon::Tick).min_size(vec2(160.0, 0.0))
+                    };
+                    if ui.add_enabled(ready, save).clicked() {
+                        cx.commands.send(Command::SaveEnrolment { despite_duplicate });
+                    }
+                });
+            });
+        });
+    }
+
+    /// Whether to leave for the list.
+    fn show_done(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, enrolment: &EnrolmentView) -> bool {
+        let palette = &cx.theme.palette;
+        let mut is_finished = false;
+        ui.vertical_centered(|ui| {
+            ui.add_space((ui.available_height() * 0.14).min(90.0));
+            let (rect, _) = ui.allocate_exact_size(vec2(128.0, 128.0), egui::Sense::hover());
+            widgets::ring::ring(ui, cx.theme, rect.center(), 60.0, Tone::Success, Icon::Tick, f64::INFINITY);
+            ui.add_space(2.0 * GRID);
+            let title = cx.texts.with("done-title", [("name", enrolment.name.as_str())]);
+            widgets::label(ui, title, cx.theme.bold(theme::CLOCK), palette.text);
+            widgets::label(ui, cx.texts.get("done-detail"), cx.theme.regular(theme::SUBTITLE), palette.text_muted);
+            ui.add_space(2.0 * GRID);
+            if ui.add(Button::primary(cx.theme, cx.texts.get("done-another")).icon(Icon::PersonAdd)).clicked() {
+                cx.commands.send(Command::CancelEnrolment);
+                *self = Self::default();
+            }
+            if ui.add(Button::secondary(cx.theme, cx.texts.get("done-people"))).clicked() {
+                cx.commands.send(Command::CancelEnrolment);
+                is_finished = true;
+            }
+        });
+        is_finished
+    }
+
+    fn show_cancel(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if ui.add(Button::secondary(cx.theme, cx.texts.get("enrol-cancel"))).clicked() {
+            self.leave(cx);
+        }
+    }
+
+    /// Ends the shots; the details stay, so that a new start needs no typing.
+    fn leave(&mut self, cx: &mut Cx<'_>) {
+        cx.commands.send(Command::CancelEnrolment);
+        self.step = Step::Who;
+        self.agreed = false;
+        self.is_under_way = false;
+    }
+}
+
+/// A column narrow enough to read, in the middle.
+fn in_column(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
+    let full = ui.available_rect_before_wrap();
+    let width = full.width().min(640.0);
+    let column = egui::Rect::from_center_size(full.center(), vec2(width, full.height()));
+    ui.scope_builder(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)), |ui| {
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_width(width - 2.0 * GRID);
+            ui.spacing_mut().item_spacing.y = 2.0 * GRID;
+            add_contents(ui);
+        });
+    });
+}

@@ -1,0 +1,61 @@
+//! The kiosk's window: one file per screen. It knows the kiosk's messages, the newest frame and nothing else: never the camera, vision, the
+//! store or the network.
+
+mod admin;
+mod app;
+mod attend;
+mod banner;
+mod enrol;
+mod idle;
+mod people;
+mod preview;
+mod result;
+mod shots;
+mod text;
+mod theme;
+mod today;
+mod unlock;
+mod wake;
+mod widgets;
+
+use eframe::egui::{self, ViewportBuilder, vec2};
+
+pub use app::{App, Setup};
+pub use theme::scale_for;
+pub use wake::Wake;
+
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// No display, or one that cannot draw. The cause is text, because `eframe`'s error may not leave its thread.
+    #[error("the window could not be opened: {cause}")]
+    Unavailable { cause: String },
+}
+
+/// Opens the window and stays until it is closed. `ready` is called once, before the first event can be shown, with what wakes the window.
+///
+/// # Errors
+/// When there is no display; the caller can go on without a window.
+pub fn run_window(setup: Setup, ready: impl FnOnce(Wake)) -> Result<(), WindowError> {
+    let title = setup.site.name.clone();
+    let mut viewport = ViewportBuilder::default()
+        .with_title(&title)
+        .with_app_id("rollcall")
+        .with_inner_size(vec2(1280.0, 800.0))
+        .with_min_inner_size(vec2(480.0, 360.0))
+        .with_icon(egui::IconData::default());
+    if setup.ui.fullscreen {
+        viewport = viewport.with_fullscreen(true).with_decorations(false);
+    }
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    eframe::run_native(
+        &title,
+        options,
+        Box::new(|creation| {
+            let ctx = creation.egui_ctx.clone();
+            let mut app = App::new(&ctx, setup);
+            ready(app.watch(ctx)?);
+            Ok(Box::new(app))
+        }),
+    )
+    .map_err(|error| WindowError::Unavailable { cause: error.to_string() })
+}

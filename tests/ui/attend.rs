@@ -1,0 +1,156 @@
+//! The door, as somebody finds it by what it says.
+
+use crate::says;
+use crate::stage::{self, LONG_NAME, NOW, Stage, moment, ready, recorded, seen};
+use egui_kittest::kittest::Queryable;
+use rollcall::attendance::punch::PunchKind;
+use rollcall::face::QualityIssue;
+use rollcall::frame::SourceState;
+use rollcall::ids::PersonId;
+use rollcall::kiosk::message::{Access, Event, Guidance, ModelsHealth, ModelsProblem, Outcome, StorageHealth};
+use rollcall::time::ClockTrust;
+
+#[test]
+fn a_record_is_said_with_name_and_time_and_then_makes_room() {
+    let mut stage = Stage::open(seen(Guidance::Done));
+    stage.show_frame(stage::portrait(1));
+    stage.send(Event::Outcome(recorded("Ana Souza", PunchKind::In)));
+    for text in ["Good morning", "Ana Souza", "In at 08:57", "Thank you"] {
+        assert!(says(&stage, text), "{text}");
+    }
+    stage.wait_secs(1.0);
+    assert!(says(&stage, "Ana Souza"));
+    stage.wait_secs(1.5);
+    assert!(!says(&stage, "Ana Souza"));
+}
+
+#[test]
+fn every_outcome_says_what_it_means() {
+    let captured = moment(NOW);
+    let cases = [
+        (recorded("Ana", PunchKind::Out), "Out at 08:57"),
+        (recorded("Ana", PunchKind::Auto), "Recorded at 08:57"),
+        (recorded(LONG_NAME, PunchKind::BreakStart), LONG_NAME),
+        (Outcome::Repeat { person: PersonId::generate(), name: "Ana".into(), recorded: captured, captured }, "Already recorded at 08:57"),
+        (Outcome::Unknown { captured }, "I don’t recognise you"),
+        (Outcome::Attack { captured }, "Please look at the camera yourself"),
+        (Outcome::NotRecorded { name: "Ana".into(), captured }, "Your time was not recorded"),
+    ];
+    for (outcome, text) in cases {
+        let mut stage = Stage::open(seen(Guidance::Done));
+        stage.send(Event::Outcome(outcome));
+        assert!(says(&stage, text), "{text}");
+    }
+}
+
+#[test]
+fn an_outcome_lost_on_the_way_comes_with_the_next_snapshot_and_only_once() {
+    let mut stage = Stage::open(seen(Guidance::Done));
+    let mut snapshot = seen(Guidance::Done);
+    snapshot.outcome = Some(recorded("Ana Souza", PunchKind::In));
+    stage.tell(snapshot.clone());
+    assert!(says(&stage, "Ana Souza"));
+    stage.wait_secs(2.5);
+    stage.tell(snapshot);
+    assert!(!says(&stage, "Ana Souza"));
+}
+
+#[test]
+fn one_sentence_helps_the_person() {
+    for (guidance, text) in [
+        (Guidance::Look, "Look at the camera"),
+        (Guidance::OneAtATime, "One at a time, please"),
+        (Guidance::Improve(QualityIssue::TooFar), "Come a little closer"),
+        (Guidance::Improve(QualityIssue::Turned), "Turn to the camera"),
+    ] {
+        let mut stage = Stage::open(seen(guidance));
+        stage.show_frame(stage::portrait(1));
+        assert!(says(&stage, text), "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_stays_long_enough_to_be_read() {
+    let mut stage = Stage::open(seen(Guidance::Improve(QualityIssue::TooFar)));
+    stage.show_frame(stage::portrait(1));
+    stage.tell(seen(Guidance::Look));
+    assert!(says(&stage, "Come a little closer"));
+    stage.wait_secs(1.0);
+    assert!(says(&stage, "Look at the camera"));
+}
+
+#[test]
+fn the_cameras_state_stands_where_its_picture_would_be() {
+    for (state, text) in [
+        (SourceState::Opening, "Starting the camera"),
+        (SourceState::Stalled, "The camera has stopped"),
+        (SourceState::Gone { reason: "ENODEV".into() }, "No camera"),
+        (SourceState::Ended, "The recording has ended"),
+    ] {
+        let mut snapshot = ready();
+        snapshot.health.camera = state;
+        let stage = Stage::open(snapshot);
+        assert!(says(&stage, text), "{text}");
+        assert!(!says(&stage, "Look at the camera"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    let mut snapshot = ready();
+    snapshot.health.models = ModelsHealth::Off { problem: ModelsProblem::Altered, detail: "sha".into() };
+    snapshot.health.storage = StorageHealth::ReadOnly;
+    snapshot.health.clock = ClockTrust::Doubtful;
+    snapshot.health.pad_off = true;
+    snapshot.health.demo = true;
+    let mut stage = Stage::open(snapshot);
+    for text in [
+        "Faces cannot be recognised at present",
+        "Nothing can be recorded: the data folder is read-only",
+        "The clock may be wrong",
+        "Attack detection is off",
+        "Demo: these people are pictures",
+    ] {
+        assert!(says(&stage, text), "{text}");
+    }
+    for (storage, text) in [
+        (StorageHealth::Full, "Nothing can be recorded: the disk is full"),
+        (StorageHealth::LowSpace { free_mb: 100 }, "The disk is nearly full"),
+        (StorageHealth::Failed { detail: "x".into() }, "Nothing can be recorded: the database does not answer"),
+    ] {
+        stage.change(|snapshot| snapshot.health.storage = storage);
+        assert!(says(&stage, text), "{text}");
+    }
+}
+
+#[test]
+fn the_screen_dims_when_nobody_is_there_and_wakes_for_a_face() {
+    let mut stage = Stage::open(ready());
+    stage.show_frame(stage::portrait(1));
+    stage.wait_secs(31.0);
+    assert!(says(&stage, "08:57") && !says(&stage, "Look at the camera"));
+    stage.tell(seen(Guidance::Look));
+    assert!(says(&stage, "Look at the camera"));
+}
+
+#[test]
+fn a_new_kiosk_invites_to_set_it_up() {
+    let mut snapshot = ready();
+    snapshot.access = Access::FirstRun;
+    let mut stage = Stage::open(snapshot);
+    stage.harness.get_by_label("Set up this kiosk").click();
+    stage.harness.run();
+    assert!(says(&stage, "Choose the admin password"));
+}
+
+#[test]
+fn holding_the_clock_opens_the_password_and_a_tap_does_not() {
+    let mut stage = Stage::open(ready());
+    let clock = stage.harness.get_by_label("08:57. Hold to open the admin screens").rect().center();
+    stage.harness.get_by_label("08:57. Hold to open the admin screens").click();
+    stage.harness.run();
+    assert!(!says(&stage, "Admin password"));
+    stage.harness.drag_at(clock);
+    stage.wait_secs(1.75);
+    assert!(says(&stage, "Admin password"));
+}

@@ -1,0 +1,276 @@
+//! A window without a display: the app in a harness, the other ends of its channels, and a made-up site to show on it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use eframe::egui::{self, Vec2, epaint::ImageDelta};
+use egui_kittest::{Harness, TestRenderer};
+use jiff::tz::TimeZone;
+use rollcall::attendance::punch::{PunchKind, PunchMethod};
+use rollcall::config::{Config, Theme};
+use rollcall::face::Chip;
+use rollcall::frame::{Frame, FrameSlot, SourceState};
+use rollcall::geometry::Rect;
+use rollcall::ids::{BootId, PersonId, PunchId};
+use rollcall::kiosk::message::{
+    Access, Command, EnrolmentHint, EnrolmentStage, EnrolmentView, Event, Guidance, Live, ModelsHealth, Outcome, PersonRow, PoseTarget,
+    PunchRow, ShotView, Snapshot,
+};
+use rollcall::people::{Person, PersonStatus};
+use rollcall::time::{ClockTrust, Moment, Timestamp};
+use rollcall::ui::{App, Setup, scale_for};
+
+/// 20 November 2026, 08:57 in Lisbon, a Friday.
+pub const NOW: Timestamp = Timestamp(1_795_165_020_000);
+
+pub struct Stage {
+    pub harness: Harness<'static, App>,
+    pub events: Sender<Event>,
+    pub commands: Receiver<Command>,
+    pub slot: Arc<FrameSlot>,
+    pub textures: Textures,
+    pub snapshot: Snapshot,
+}
+
+/// All texture changes, in order.
+#[derive(Clone, Default)]
+pub struct Textures(pub Rc<RefCell<Vec<(egui::TextureId, ImageDelta)>>>);
+
+impl TestRenderer for Textures {
+    fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
+        let changes = delta.set.drain().flat_map(|(id, changes)| changes.into_iter().map(move |change| (id, change)));
+        self.0.borrow_mut().extend(changes);
+        delta.free.clear();
+    }
+}
+
+pub fn config() -> Config {
+    let mut config = Config::default();
+    config.site.name = "Atlantic Tools".into();
+    config.site.kiosk = "Main gate".into();
+    config.ui.reduce_motion = true;
+    config
+}
+
+impl Stage {
+    /// A window of 1280x800 that has just been told `snapshot`.
+    pub fn open(snapshot: Snapshot) -> Self {
+        Self::open_with(&config(), egui::vec2(1280.0, 800.0), snapshot)
+    }
+
+    pub fn open_with(config: &Config, window_px: Vec2, snapshot: Snapshot) -> Self {
+        let (to_recorder, commands) = bounded(64);
+        let (events, from_recorder) = bounded(64);
+        let slot = Arc::new(FrameSlot::default());
+        let zone = TimeZone::get("Europe/Lisbon").expect("a bundled zone");
+        let setup = Setup::new(config, zone, || NOW, to_recorder, from_recorder, Arc::clone(&slot));
+        let scale = scale_for(window_px, config.ui.scale);
+        let textures = Textures::default();
+        let theme = if config.ui.theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };
+        let harness = Harness::builder()
+            .with_size(window_px / scale)
+            .with_pixels_per_point(scale)
+            .with_theme(theme)
+            .with_max_steps(40)
+            .renderer(textures.clone())
+            .build_eframe(|creation| App::new(&creation.egui_ctx, setup));
+        let mut stage = Self { harness, events, commands, slot, textures, snapshot: Snapshot::default() };
+        stage.tell(snapshot);
+        stage
+    }
+
+    /// Sends the whole state and draws it.
+    pub fn tell(&mut self, snapshot: Snapshot) {
+        self.snapshot = snapshot.clone();
+        self.send(Event::Snapshot(Box::new(snapshot)));
+    }
+
+    /// Changes the state that was told last.
+    pub fn change(&mut self, change: impl FnOnce(&mut Snapshot)) {
+        let mut snapshot = self.snapshot.clone();
+        change(&mut snapshot);
+        self.tell(snapshot);
+    }
+
+    pub fn send(&mut self, event: Event) {
+        self.events.send(event).expect("the window lives");
+        self.harness.run();
+    }
+
+    pub fn show_frame(&mut self, frame: Frame) {
+        self.slot.put(Arc::new(frame));
+        self.harness.run();
+    }
+
+    /// Lets time pass, a quarter of a second a pass.
+    pub fn wait_secs(&mut self, secs: f64) {
+        for _ in 0..(secs * 4.0).ceil() as usize {
+            self.harness.step();
+        }
+    }
+
+    /// Commands sent since the last call.
+    pub fn sent(&self) -> Vec<Command> {
+        self.commands.try_iter().collect()
+    }
+}
+
+pub fn moment(utc: Timestamp) -> Moment {
+    Moment { utc, utc_offset_min: 0, boot_id: BootId(uuid::Uuid::nil()), monotonic_ms: 1, trust: ClockTrust::Trusted }
+}
+
+/// Everything in order, and nobody there.
+pub fn ready() -> Snapshot {
+    let mut snapshot = Snapshot { access: Access::Locked, ..Snapshot::default() };
+    snapshot.health.camera = SourceState::Streaming { width: 640, height: 480 };
+    snapshot.health.models = ModelsHealth::Ready { engine: "ONNX Runtime".into() };
+    snapshot.health.clock = ClockTrust::Trusted;
+    snapshot
+}
+
+/// Somebody in front of the camera.
+pub fn seen(guidance: Guidance) -> Snapshot {
+    let live = Live { frame_seq: 1, frame_size: (640, 480), served: Some(FACE), others: Vec::new(), guidance };
+    Snapshot { live, ..ready() }
+}
+
+/// Where [`portrait`] has its face.
+pub const FACE: Rect = Rect::new(252.0, 150.0, 136.0, 170.0);
+
+pub fn recorded(name: &str, kind: PunchKind) -> Outcome {
+    Outcome::Recorded { punch: PunchId::generate(), person: PersonId::generate(), name: name.into(), kind, captured: moment(NOW) }
+}
+
+pub fn unlocked() -> Snapshot {
+    Snapshot { access: Access::Unlocked, ..ready() }
+}
+
+pub fn person(name: &str, staff_no: Option<&str>, department: Option<&str>) -> Person {
+    Person {
+        id: PersonId::generate(),
+        name: name.into(),
+        staff_no: staff_no.map(Into::into),
+        department: department.map(Into::into),
+        status: PersonStatus::Active,
+        created_at: NOW.plus_millis(-86_400_000 * 40),
+    }
+}
+
+pub const LONG_NAME: &str = "Maria Francisca Guadalupe Hernández-Villaseñor de la Santísima Trinidad y Echeverría";
+
+pub fn people() -> Arc<[PersonRow]> {
+    let row = |name: &str, number: &str, department: &str, status, templates, last_minutes: Option<i64>| {
+        let mut person = person(name, Some(number), Some(department));
+        person.status = status;
+        let last_punch = last_minutes.map(|minutes| moment(NOW.plus_millis(-minutes * 60_000)));
+        PersonRow { person, templates, needs_reenrolment: number == "1009", last_punch }
+    };
+    use PersonStatus::{Active, Inactive, Suspended};
+    [
+        row("Ana Souza", "1001", "Assembly", Active, 5, Some(0)),
+        row("Björn Åkesson", "1002", "Logistics", Active, 5, Some(12)),
+        row("Chloé Lefèvre", "1003", "Office", Active, 4, Some(25)),
+        row("Dmitri Волков", "1004", "Tool shop", Suspended, 5, Some(60 * 24 * 9)),
+        row("Eleni Παπαδοπούλου", "1005", "Assembly", Active, 0, None),
+        row("Fatima Haddad", "1006", "Quality", Active, 6, Some(60 * 15)),
+        row(LONG_NAME, "1007", "Office", Active, 5, Some(41)),
+        row("Giorgio Bianchi", "1008", "Assembly", Inactive, 3, Some(60 * 24 * 80)),
+        row("Hanna Wójcik", "1009", "Logistics", Active, 5, Some(60 * 26)),
+        row("Ingrid Sørensen", "1010", "Quality", Active, 5, Some(33)),
+    ]
+    .into()
+}
+
+pub fn today() -> Arc<[PunchRow]> {
+    let row = |name: &str, kind, method, minutes: i64| PunchRow {
+        name: name.into(),
+        kind,
+        method,
+        captured: moment(NOW.plus_millis(-minutes * 60_000)),
+    };
+    [
+        row("Ana Souza", PunchKind::In, PunchMethod::Face, 0),
+        row("Björn Åkesson", PunchKind::In, PunchMethod::Face, 12),
+        row("Chloé Lefèvre", PunchKind::BreakEnd, PunchMethod::Face, 25),
+        row("Ingrid Sørensen", PunchKind::Auto, PunchMethod::Face, 33),
+        row(LONG_NAME, PunchKind::In, PunchMethod::Face, 41),
+        row("Fatima Haddad", PunchKind::Out, PunchMethod::Face, 118),
+        row("Chloé Lefèvre", PunchKind::BreakStart, PunchMethod::Face, 131),
+    ]
+    .into()
+}
+
+/// An enrolment of Ana with so many shots.
+pub fn enrolment(stage: EnrolmentStage, taken: usize) -> EnrolmentView {
+    let poses = [PoseTarget::Straight, PoseTarget::Left, PoseTarget::Right, PoseTarget::Up, PoseTarget::Down];
+    let next = poses.get(taken).copied();
+    EnrolmentView {
+        name: "Ana Souza".into(),
+        stage,
+        targets: poses.iter().enumerate().map(|(index, pose)| (*pose, index < taken)).collect(),
+        hint: next.map_or(EnrolmentHint::Hold, EnrolmentHint::TurnTo),
+        shots: poses[..taken].iter().map(|pose| ShotView { target: *pose, chip: Arc::new(chip()), quality: 0.9 }).collect(),
+        duplicate: None,
+        min_shots: 3,
+        max_shots: 7,
+    }
+}
+
+fn chip() -> Chip {
+    let frame = portrait(1);
+    let side = 150;
+    let (left, top) = (245, 150);
+    let rgb = (0..side).flat_map(|y| {
+        let start = ((top + y) * 640 + left) as usize * 3;
+        frame.rgb[start..start + side as usize * 3].to_vec()
+    });
+    Chip { side, rgb: rgb.collect() }
+}
+
+/// A drawn head and shoulders before a wall: 640x480.
+pub fn portrait(seq: u64) -> Frame {
+    let (width, height) = (640u32, 480u32);
+    let inside = |x: f32, y: f32, cx: f32, cy: f32, rx: f32, ry: f32| ((x - cx) / rx).powi(2) + ((y - cy) / ry).powi(2) <= 1.0;
+    let paint = |x: f32, y: f32| -> [f32; 3] {
+        let light = 1.0 - 0.25 * (x / 640.0) - 0.1 * (y / 480.0);
+        let wall = [176.0 * light, 186.0 * light, 190.0 * light];
+        let shade = 1.0 - 0.18 * ((x - 290.0) / 120.0).clamp(-0.5, 1.0);
+        let skin = [214.0 * shade, 164.0 * shade, 134.0 * shade];
+        let hair = [58.0, 40.0, 32.0];
+        let shirt = [44.0 * light, 92.0 * light, 104.0 * light];
+        let eye = |cx: f32| inside(x, y, cx, 222.0, 13.0, 7.0);
+        let pupil = |cx: f32| inside(x, y, cx, 222.0, 6.0, 6.5);
+        let brow = |cx: f32| inside(x, y, cx, 202.0, 19.0, 4.0);
+        if pupil(290.0) || pupil(350.0) {
+            [40.0, 30.0, 26.0]
+        } else if eye(290.0) || eye(350.0) {
+            [238.0, 236.0, 232.0]
+        } else if brow(290.0) || brow(350.0) {
+            hair
+        } else if inside(x, y, 320.0, 284.0, 27.0, 6.0) {
+            [168.0, 92.0, 84.0]
+        } else if inside(x, y, 320.0, 254.0, 12.0, 7.0) {
+            skin.map(|c| c * 0.88)
+        } else if inside(x, y, 320.0, 232.0, 72.0, 92.0) && !inside(x, y, 320.0, 120.0, 80.0, 62.0) {
+            skin
+        } else if inside(x, y, 320.0, 212.0, 88.0, 102.0) && y < 300.0 {
+            hair
+        } else if inside(x, y, 320.0, 330.0, 40.0, 58.0) {
+            skin.map(|c| c * 0.9)
+        } else if inside(x, y, 320.0, 500.0, 176.0, 140.0) {
+            shirt
+        } else {
+            wall
+        }
+    };
+    let rgb = (0..height)
+        .flat_map(|y| (0..width).map(move |x| (x as f32, y as f32)))
+        .flat_map(|(x, y)| {
+            let samples = [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)].map(|(dx, dy)| paint(x + dx, y + dy));
+            [0, 1, 2].map(|channel| (samples.iter().map(|sample| sample[channel]).sum::<f32>() / 4.0).round() as u8)
+        })
+        .collect();
+    Frame { seq, captured: moment(NOW), width, height, rgb }
+}
