@@ -3,6 +3,8 @@
 pub mod align;
 pub mod blazeface;
 pub mod detect;
+#[cfg(feature = "kiosk")]
+pub mod download;
 #[cfg(feature = "vision")]
 pub mod engine;
 #[cfg(feature = "vision")]
@@ -10,6 +12,8 @@ mod finder;
 #[cfg(feature = "vision")]
 pub mod golden;
 pub mod grey_face;
+#[cfg(feature = "kiosk")]
+pub mod install;
 pub mod manifest;
 pub mod mesh;
 pub mod model;

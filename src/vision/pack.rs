@@ -3,8 +3,10 @@
 
 use std::fs;
 use std::io;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use tracing::{debug, info, warn};
 
@@ -87,18 +89,17 @@ impl ModelSet {
         engine: &Engine,
     ) -> Result<Self, ModelError> {
         let opener = Opener { model_dirs, engine };
-        let mut parts = manifest.detector(&config.detector)?.into_iter().map(|entry| opener.open(entry));
-        let detector = match (parts.next(), parts.next()) {
-            (Some(short), Some(full)) => Detector::Blazeface { short: short?, full: full? },
-            (Some(only), None) => Detector::Yunet(only?),
-            (None, _) => unreachable!("validated: a detector has one or two parts"),
-        };
-        let set = Self {
-            detector,
-            mesh: opener.open(manifest.entry("landmarks", &manifest.landmarks)?)?,
-            embedder: opener.open_embedder(manifest.entry("embedder", &config.embedder)?)?,
-            pad: opener.open_pad(manifest, pad.policy)?,
-        };
+        let parts = manifest.detector(&config.detector)?;
+        let mesh = manifest.entry("landmarks", &manifest.landmarks)?;
+        let embedder = manifest.entry("embedder", &config.embedder)?;
+        // The embedder takes about as long as everything else, and start-up is waited for.
+        let (embedder, others) = thread::scope(|scope| {
+            let embedder = scope.spawn(|| opener.open_embedder(embedder));
+            let others = (|| Ok((opener.open_detector(&parts)?, opener.open(mesh)?, opener.open_pad(manifest, pad.policy)?)))();
+            (embedder.join().unwrap_or_else(|panic| resume_unwind(panic)), others)
+        });
+        let (detector, mesh, pad) = others?;
+        let set = Self { detector, mesh, embedder: embedder?, pad };
         info!(
             detector = config.detector,
             embedder = config.embedder,
@@ -110,32 +111,51 @@ impl ModelSet {
     }
 }
 
-/// The bytes of `file` from the first of `dirs` that has it, verified.
+/// The bytes of `file` from the first of `dirs` that has it.
 ///
 /// # Errors
 /// `Missing`, `Altered` or `Read`, with the path.
-pub fn read_verified(entry: &Entry, file: &ModelFile, dirs: &[PathBuf]) -> Result<Vec<u8>, ModelError> {
-    for path in dirs.iter().map(|dir| dir.join(&file.file)) {
-        match fs::read(&path) {
-            Ok(bytes) => return verify(file, &path, &bytes).map(|()| bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(source) => return Err(ModelError::Read { path, source }),
+pub fn read_file(entry: &Entry, file: &ModelFile, dirs: &[PathBuf]) -> Result<Vec<u8>, ModelError> {
+    for dir in dirs {
+        match read_genuine(file, &dir.join(&file.file)) {
+            Err(ModelError::Missing { .. }) => {}
+            found => return found,
         }
     }
-    // Name the place where it belongs: installed models in the first directory, built-in ones in the last.
+    // Name the place where it belongs: installed models in the first directory, built-in ones in the last that is there.
     let home = match entry.distribution {
         Distribution::Optional => dirs.first(),
-        Distribution::BuiltIn => dirs.last(),
+        Distribution::BuiltIn => dirs.iter().rfind(|dir| dir.is_dir()),
     };
     Err(ModelError::Missing { path: home.map_or_else(|| PathBuf::from(&file.file), |dir| dir.join(&file.file)) })
 }
 
-fn verify(file: &ModelFile, path: &Path, bytes: &[u8]) -> Result<(), ModelError> {
-    let found = Digest::of(bytes);
+/// The bytes at `path`, if they are those of `file`.
+///
+/// # Errors
+/// `Missing`, `Altered` or `Read`, with the path.
+pub fn read_genuine(file: &ModelFile, path: &Path) -> Result<Vec<u8>, ModelError> {
+    let bytes = fs::read(path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => ModelError::Missing { path: path.into() },
+        _ => ModelError::Read { path: path.into(), source },
+    })?;
+    let found = Digest::of(&bytes);
     if file.accepted().any(|digest| *digest == found) {
-        return Ok(());
+        return Ok(bytes);
     }
     Err(ModelError::Altered { path: path.into(), expected: file.sha256.to_string(), found: found.to_string() })
+}
+
+/// Reads, verifies, loads and proves one file of `entry`.
+///
+/// # Errors
+/// Whatever of these fails first.
+pub fn open_file(entry: &Entry, file: &ModelFile, dirs: &[PathBuf], engine: &Engine) -> Result<Box<dyn Model>, ModelError> {
+    let bytes = read_file(entry, file, dirs)?;
+    let mut model = engine.load(entry, &bytes)?;
+    golden::prove(entry, &mut *model)?;
+    debug!(model = entry.name, file = file.file, "model proved");
+    Ok(model)
 }
 
 struct Opener<'a> {
@@ -148,12 +168,16 @@ impl Opener<'_> {
         Ok(Loaded { entry: Arc::new(entry.clone()), model: self.open_file(entry, entry.main_file())? })
     }
 
+    fn open_detector(&self, parts: &[&Entry]) -> Result<Detector, ModelError> {
+        match parts {
+            [short, full] => Ok(Detector::Blazeface { short: self.open(short)?, full: self.open(full)? }),
+            [only] => Ok(Detector::Yunet(self.open(only)?)),
+            _ => unreachable!("validated: a detector has one or two parts"),
+        }
+    }
+
     fn open_file(&self, entry: &Entry, file: &ModelFile) -> Result<Box<dyn Model>, ModelError> {
-        let bytes = read_verified(entry, file, self.model_dirs)?;
-        let mut model = self.engine.load(entry, &bytes)?;
-        golden::prove(entry, &mut *model)?;
-        debug!(model = entry.name, file = file.file, "model proved");
-        Ok(model)
+        open_file(entry, file, self.model_dirs, self.engine)
     }
 
     fn open_embedder(&self, entry: &Entry) -> Result<Embedder, ModelError> {

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use ort::environment::Environment;
@@ -93,10 +93,8 @@ fn output_order(session: &Session, entry: &Entry) -> Result<Vec<usize>, String> 
 /// Where the library may be, most specific first; directories that lack it are left out.
 fn candidates(library_dirs: &[PathBuf]) -> Vec<PathBuf> {
     let file = format!("{}onnxruntime{}", env::consts::DLL_PREFIX, env::consts::DLL_SUFFIX);
-    let executable_dir = env::current_exe().ok().and_then(|path| path.parent().map(Path::to_path_buf));
-    let around = executable_dir.iter().flat_map(|dir| [dir.clone(), dir.join("lib"), dir.join("../lib/rollcall")]);
-    let in_dirs = library_dirs.iter().cloned().chain(around).map(|dir| dir.join(&file)).filter(|path| path.exists());
     let named = env::var_os("ORT_DYLIB_PATH").filter(|path| !path.is_empty()).map(PathBuf::from);
+    let in_dirs = library_dirs.iter().map(|dir| dir.join(&file)).filter(|path| path.exists());
     named.into_iter().chain(in_dirs).chain([PathBuf::from(&file)]).collect()
 }
 
