@@ -1,6 +1,7 @@
 //! The command line: one file per verb. A verb turns arguments into calls of the library and results into text or JSON; it decides nothing itself.
 
 mod doctor;
+mod models;
 mod output;
 mod people;
 mod punches;
@@ -50,6 +51,7 @@ enum Verb {
     Punches(punches::Args),
     VerifyLedger(verify_ledger::Args),
     Doctor(doctor::Args),
+    Models(models::Args),
 }
 
 /// How a verb ended, when it ended in order.
@@ -105,6 +107,7 @@ fn start(cli: &Cli) -> anyhow::Result<Exit> {
         Verb::Punches(args) => punches::run(args, &loaded),
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
         Verb::Doctor(args) => doctor::run(args, &loaded),
+        Verb::Models(args) => models::run(args, &loaded),
     }
 }
 
@@ -143,7 +146,7 @@ impl Verb {
     /// The log level where the site asked for none in particular: what a command finds is its output, and the log only what disturbs it.
     fn usual_level(&self) -> &'static str {
         match self {
-            Self::Doctor(_) => "error",
+            Self::Doctor(_) | Self::Models(_) => "error",
             Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
         }
     }

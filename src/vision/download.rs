@@ -141,7 +141,7 @@ fn attempt(client: &Client, url: &str, partial: &Path, size: Size, progress: &mu
     if present > 0 {
         request = request.header(RANGE, format!("bytes={present}-"));
     }
-    let mut response = request.send().map_err(DownloadError::Unreachable)?;
+    let mut response = request.send().map_err(|error| DownloadError::Unreachable(error.without_url()))?;
     let (mut file, mut received) = match response.status() {
         StatusCode::PARTIAL_CONTENT if starts_at(&response, present) => {
             (OpenOptions::new().append(true).open(partial).map_err(unwritable)?, present)
