@@ -104,3 +104,63 @@ fn cosine(a: &[f32], b: &[f32]) -> f32 {
     let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
     dot(a, b) / (dot(a, a) * dot(b, b)).sqrt()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vision::manifest::Manifest;
+
+    /// Answers with the expected outputs of its entry, spoilt.
+    struct Fake(Vec<Tensor>);
+
+    impl Model for Fake {
+        fn run(&mut self, _: &Tensor, outputs: &mut Vec<Tensor>) -> Result<(), ModelError> {
+            outputs.clone_from(&self.0);
+            Ok(())
+        }
+    }
+
+    /// Tensors that agree with every sampled value and are zero elsewhere.
+    fn perfect(entry: &Entry) -> Vec<Tensor> {
+        let fill = |sampled: &Sampled| {
+            let mut data = vec![0.0; sampled.shape.iter().product()];
+            data.iter_mut().step_by(sampled.stride).zip(&sampled.values).for_each(|(value, expected)| *value = *expected);
+            Tensor { shape: sampled.shape.clone(), data }
+        };
+        entry.outputs.iter().map(|name| fill(&EXPECTED[&entry.name][name])).collect()
+    }
+
+    #[test]
+    fn every_model_has_a_picture_and_expected_outputs() {
+        for entry in Manifest::embedded().models.values() {
+            input(entry).unwrap();
+            prove(entry, &mut Fake(perfect(entry))).unwrap();
+        }
+    }
+
+    #[test]
+    fn deviations_are_wrong_results() {
+        fn check(name: &str, spoil: fn(&mut Vec<Tensor>), reason: &str) {
+            let entry = &Manifest::embedded().models[name];
+            let mut outputs = perfect(entry);
+            spoil(&mut outputs);
+            let error = prove(entry, &mut Fake(outputs)).unwrap_err();
+            assert!(matches!(&error, ModelError::WrongResult { detail, .. } if detail.contains(reason)), "{error}");
+        }
+        check("facemesh", |outputs| outputs[0].data[0] += 0.5, "`landmarks` is");
+        check("facemesh", |outputs| outputs[1].data[0] = f32::NAN, "`presence` is NaN");
+        check("facemesh", |outputs| outputs[0].shape = vec![1, 1404], "has shape");
+        check("facemesh", |outputs| outputs.truncate(1), "1 outputs in place of 2");
+        check("dlib-resnet-v1", |outputs| outputs[0].data[..12].fill(0.0), "cosine");
+        check("dlib-resnet-v1", |outputs| outputs[0].data.fill(f32::NAN), "cosine NaN");
+        check("dlib-resnet-v1", |outputs| outputs[0].data.fill(0.0), "cosine NaN");
+    }
+
+    #[test]
+    fn an_embedding_of_another_length_is_the_same_embedding() {
+        let entry = &Manifest::embedded().models["dlib-resnet-v1"];
+        let mut outputs = perfect(entry);
+        outputs[0].data.iter_mut().for_each(|value| *value *= 3.0);
+        prove(entry, &mut Fake(outputs)).unwrap();
+    }
+}

@@ -438,3 +438,108 @@ impl fmt::Debug for Digest {
         fmt::Display::fmt(self, f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = include_str!("../../models/manifest.toml");
+
+    #[test]
+    fn the_shipped_manifest_is_valid_and_whole() {
+        let manifest = Manifest::embedded();
+        let names: Vec<&str> = manifest.models.keys().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            [
+                "blazeface-full",
+                "blazeface-short",
+                "dlib-resnet-v1",
+                "facemesh",
+                "minifasnet-v1se",
+                "minifasnet-v2",
+                "mobilefacenet-y1",
+                "yunet-n",
+                "yunet-s"
+            ]
+        );
+        for entry in manifest.models.values() {
+            assert_eq!(entry.accept_license.is_some(), entry.licence == "none stated", "{}", entry.name);
+            if entry.distribution == Distribution::BuiltIn {
+                assert!(entry.accept_license.is_none() && entry.files.iter().all(|file| file.sources.is_empty()), "{}", entry.name);
+            }
+        }
+    }
+
+    #[test]
+    fn lookups_respect_the_role() {
+        let manifest = Manifest::embedded();
+        assert_eq!(manifest.entry("embedder", "dlib-resnet-v1").unwrap().name, "dlib-resnet-v1");
+        let error = manifest.entry("embedder", "facemesh").unwrap_err().to_string();
+        assert_eq!(error, "no model named `facemesh` for the role `embedder`; known: dlib-resnet-v1, mobilefacenet-y1");
+        let names = |detector: &str| manifest.detector(detector).unwrap().iter().map(|entry| entry.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names("auto"), ["blazeface-short", "blazeface-full"]);
+        assert_eq!(names("yunet-s"), ["yunet-s"]);
+    }
+
+    #[test]
+    fn a_model_of_a_known_family_needs_an_entry_only() {
+        let yunet = &TEXT[TEXT.find("[models.yunet-n]").unwrap()..TEXT.find("[models.yunet-s]").unwrap()];
+        let text = format!("{TEXT}\n{}", yunet.replace("yunet-n", "yunet-x"));
+        let text = text.replace("yunet-s = [\"yunet-s\"]", "yunet-s = [\"yunet-s\"]\nyunet-x = [\"yunet-x\"]");
+        assert_eq!(Manifest::parse(&text).unwrap().detector("yunet-x").unwrap()[0].name, "yunet-x");
+    }
+
+    #[test]
+    fn errors_name_the_dotted_path() {
+        struct Case {
+            replace: &'static str,
+            with: &'static str,
+            reason: &'static str,
+        }
+        fn check(case: &Case) {
+            assert!(TEXT.contains(case.replace), "{}", case.replace);
+            let error = Manifest::parse(&TEXT.replacen(case.replace, case.with, 1)).unwrap_err().to_string();
+            assert!(error.contains(case.reason), "{error}\nlacks {}", case.reason);
+        }
+        let cases = [
+            Case {
+                replace: "threshold = 0.94",
+                with: "threshold = \"high\"",
+                reason: "models.dlib-resnet-v1.family.embedder.threshold: invalid type",
+            },
+            Case {
+                replace: "threshold = 0.94",
+                with: "threshold = 1.2",
+                reason: "models.dlib-resnet-v1.family.embedder.threshold: 1.2 is not between",
+            },
+            Case { replace: "margin = 0.05", with: "margin = -0.1", reason: "models.mobilefacenet-y1.family.embedder.margin: -0.1" },
+            Case {
+                replace: "crop_scale = 2.7",
+                with: "crop_scale = 0.5",
+                reason: "models.minifasnet-v2.family.minifasnet.crop_scale: 0.5",
+            },
+            Case { replace: "side = 128", with: "edge = 128", reason: "models.blazeface-short.input" },
+            Case { replace: "side = 128", with: "side = 0", reason: "models.blazeface-short.input: needs either" },
+            Case { replace: "side = 128", with: "multiple_of = 32", reason: "models.blazeface-short.input.multiple_of: only a YuNet" },
+            Case { replace: "\"86ae4c", with: "\"86ae", reason: "is not a SHA-256" },
+            Case {
+                replace: "\"blazeface_short.onnx\"",
+                with: "\"../short.onnx\"",
+                reason: "models.blazeface-short.files.0.file: `../short.onnx`",
+            },
+            Case { replace: "https://raw", with: "http://raw", reason: ".sources.0.url: must be an https address" },
+            Case { replace: "[\"regressors\", \"scores\"]", with: "[\"scores\"]", reason: "outputs: this family has regressors, scores" },
+            Case {
+                replace: "variant = { serves = \"probe\", engine = \"ort\" }",
+                with: "",
+                reason: "models.dlib-resnet-v1.files.1.variant",
+            },
+            Case { replace: "landmarks = \"facemesh\"", with: "landmarks = \"mesh\"", reason: "landmarks: no model named `mesh`" },
+            Case { replace: "\"minifasnet-v2\", ", with: "\"facemesh\", ", reason: "pad: no model named `facemesh` for the role `pad`" },
+            Case { replace: "yunet-n = [\"yunet-n\"]", with: "yunet-n = []", reason: "detectors.yunet-n: must be one YuNet" },
+            Case { replace: "licence = \"CC0-1.0\"", with: "license = \"CC0-1.0\"", reason: "models.dlib-resnet-v1" },
+        ];
+        cases.iter().for_each(check);
+    }
+}

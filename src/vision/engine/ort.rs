@@ -1,10 +1,12 @@
 //! ONNX Runtime through its C library, opened at run time. The only place that names `ort`.
 
 use std::env;
+use std::ffi::CStr;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use libloading::Library;
 use ort::environment::Environment;
 use ort::session::Session;
 use ort::value::TensorRef;
@@ -16,12 +18,14 @@ use crate::vision::model::{Model, ModelError, Tensor};
 pub const NAME: &str = "ort";
 
 /// A process has one environment, whichever thread asks first. Not a `OnceLock`: a failed start may be tried again with another directory.
-static ENVIRONMENT: Mutex<Option<Environment>> = Mutex::new(None);
+static OPENED: Mutex<Option<Runtime>> = Mutex::new(None);
 
 /// The opened library and its environment.
 #[derive(Clone)]
 pub struct Runtime {
     environment: Environment,
+    /// As the library tells it, e.g. "1.31.1".
+    version: String,
 }
 
 impl fmt::Debug for Runtime {
@@ -33,22 +37,22 @@ impl fmt::Debug for Runtime {
 impl Runtime {
     /// The first usable library among the candidates. Once one is open, it serves every later start: a process cannot change it.
     pub fn start(library_dirs: &[PathBuf]) -> Result<Self, ModelError> {
-        let mut slot = ENVIRONMENT.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(environment) = &*slot {
-            return Ok(Self { environment: environment.clone() });
+        let mut slot = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(runtime) = &*slot {
+            return Ok(runtime.clone());
         }
         let candidates = candidates(library_dirs);
         let mut failures = Vec::new();
         for path in &candidates {
             // Never without `init_from`: the first use of `ort` would open the library by itself and panic when there is none.
             let opened = ort::init_from(path)
-                .map_err(|error| error.to_string())
+                .map_err(|error| why_not_loaded(&error))
                 .and_then(|builder| builder.with_name("rollcall").with_telemetry(false).build().map_err(|error| error.to_string()));
             match opened {
                 Ok(environment) => {
-                    debug!(path = %path.display(), "ONNX Runtime opened");
-                    *slot = Some(environment.clone());
-                    return Ok(Self { environment });
+                    let runtime = Self { environment, version: version(path).unwrap_or_default() };
+                    debug!(path = %path.display(), version = runtime.version, "ONNX Runtime opened");
+                    return Ok(slot.insert(runtime).clone());
                 }
                 Err(reason) => failures.push(reason),
             }
@@ -57,9 +61,7 @@ impl Runtime {
     }
 
     pub fn describe(&self) -> String {
-        // "ORT Build Info: git-branch=rel-1.31.1, git-commit-id=..., ..."
-        let branch = ort::info().split("git-branch=rel-").nth(1).and_then(|rest| rest.split(',').next());
-        branch.map_or_else(|| "ONNX Runtime".into(), |version| format!("ONNX Runtime {version}"))
+        format!("ONNX Runtime {}", self.version)
     }
 
     pub fn load(&self, entry: &Entry, bytes: &[u8]) -> Result<Network, ModelError> {
@@ -96,6 +98,28 @@ fn candidates(library_dirs: &[PathBuf]) -> Vec<PathBuf> {
     let named = env::var_os("ORT_DYLIB_PATH").filter(|path| !path.is_empty()).map(PathBuf::from);
     let in_dirs = library_dirs.iter().map(|dir| dir.join(&file)).filter(|path| path.exists());
     named.into_iter().chain(in_dirs).chain([PathBuf::from(&file)]).collect()
+}
+
+/// What the library at `path` says of itself. `ort` reads this too and does not pass it on.
+fn version(path: &Path) -> Option<String> {
+    type GetApiBase = unsafe extern "C" fn() -> *const ort::sys::OrtApiBase;
+    // SAFETY: the library is open already, so no initialiser runs; `ort` has accepted its `OrtGetApiBase`, which has this signature and returns
+    // a static; the version is a static C string.
+    unsafe {
+        let library = Library::new(path).ok()?;
+        let base = library.get::<GetApiBase>(b"OrtGetApiBase").ok()?().as_ref()?;
+        Some(CStr::from_ptr((base.GetVersionString)()).to_string_lossy().into_owned())
+    }
+}
+
+/// The system's own words come one cause further down.
+fn why_not_loaded(error: &ort::LoadDynamicError) -> String {
+    match error {
+        ort::LoadDynamicError::Dlopen { error, .. } => {
+            std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
+        }
+        other => other.to_string(),
+    }
 }
 
 /// A session with one input.

@@ -85,3 +85,14 @@ impl Model for Network {
         self.run_plan(input, outputs).map_err(|error| ModelError::Run { model: self.name.clone(), source: error.into() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_the_locked_one() {
+        let lock = include_str!("../../../Cargo.lock");
+        assert!(lock.contains(&format!("name = \"tract-onnx\"\nversion = \"{VERSION}\"")), "tract {VERSION} is not in Cargo.lock");
+    }
+}
