@@ -1,5 +1,7 @@
 //! Libraries that are not ONNX Runtime. Alone in its process: once an engine has opened a library, there is no other.
 
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is a failure with a place")]
+
 use std::error::Error;
 use std::fs;
 use std::path::Path;

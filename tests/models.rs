@@ -1,5 +1,7 @@
 //! The engines against each other and against their references, and the opening of the models, on the real files.
 
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is a failure with a place")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

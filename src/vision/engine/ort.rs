@@ -101,6 +101,7 @@ fn candidates(library_dirs: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// What the library at `path` says of itself. `ort` reads this too and does not pass it on.
+#[expect(unsafe_code, reason = "the C API has no other way to tell its version")]
 fn version(path: &Path) -> Option<String> {
     type GetApiBase = unsafe extern "C" fn() -> *const ort::sys::OrtApiBase;
     // SAFETY: the library is open already, so no initialiser runs; `ort` has accepted its `OrtGetApiBase`, which has this signature and returns
