@@ -63,7 +63,9 @@ struct Install {
 
 /// Checks the bytes of every installed model and runs each on its proof picture.
 #[derive(clap::Args)]
-#[command(after_help = "Exits with 1 when a file is altered, unreadable or wrong, or one in use is missing.")]
+#[command(
+    after_help = "Example:\n  rollcall models verify\n\nExits with 3 when a file is altered, unreadable or wrong, or one in use is missing."
+)]
 struct Verify {
     /// One JSON object per file and line.
     #[arg(long)]
@@ -158,13 +160,12 @@ fn list(args: &List, loaded: &Loaded) -> anyhow::Result<Exit> {
         lines.try_for_each(|line| output::json(&line))?;
         return Ok(Exit::Done);
     }
-    let mut out = io::stdout().lock();
-    writeln!(out, "  {:<17} {:<10} {:<14} {:<12} ABOUT", "NAME", "ROLE", "STATE", "LICENCE")?;
-    for line in lines {
-        let mark = if line.in_use { '*' } else { ' ' };
-        writeln!(out, "{mark} {:<17} {:<10} {:<14} {:<12} {}", line.name, line.role, line.state.as_str(), line.licence, line.about)?;
-    }
-    writeln!(out, "\n* in use by the present configuration")?;
+    let heading = ["name", "role", "state", "in use", "licence", "about"].map(String::from);
+    let row = |line: ListLine| {
+        let in_use = if line.in_use { "yes" } else { "" };
+        [line.name, line.role, line.state.as_str(), in_use, line.licence, line.about].map(String::from)
+    };
+    output::table(&std::iter::once(heading).chain(lines.map(row)).collect::<Vec<_>>())?;
     Ok(Exit::Done)
 }
 
@@ -233,7 +234,7 @@ fn verify(args: &Verify, loaded: &Loaded) -> anyhow::Result<Exit> {
     for (entry, file) in manifest.models.values().flat_map(|entry| entry.files.iter().map(move |file| (entry, file))) {
         let (ok, found) = check(entry, file, &loaded.paths.model_dirs, &engine, required.contains(&entry.name.as_str()));
         if !ok {
-            exit = Exit::Failed;
+            exit = Exit::NotVerified;
         }
         if args.json {
             output::json(&VerifyLine { model: &entry.name, file: &file.file, ok, found })?;
