@@ -2,11 +2,12 @@
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde_json::json;
 
 use crate::ids::DeviceId;
@@ -191,10 +192,45 @@ pub(super) fn connect_read_only(database: &Path) -> Result<Connection, StoreErro
     if !database.exists() {
         return Err(StoreError::NotSetUp { path: database.parent().unwrap_or(database).into() });
     }
-    let conn = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(database, flags)?;
     conn.busy_timeout(BUSY_TIMEOUT)?;
+    if let Err(error) = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
+        if error.sqlite_error_code() != Some(ErrorCode::CannotOpen) {
+            return Err(error.into());
+        }
+        // On a read-only disk SQLite cannot make the shared memory beside its write-ahead log. With nothing in the log it needs none.
+        if has_content(&write_ahead_log(database)) {
+            return Err(StoreError::ReadOnly { source: error.into() });
+        }
+        conn = Connection::open_with_flags(immutable_uri(database), flags | OpenFlags::SQLITE_OPEN_URI)?;
+    }
     conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     Ok(conn)
+}
+
+fn write_ahead_log(database: &Path) -> PathBuf {
+    let mut path = database.as_os_str().to_owned();
+    path.push("-wal");
+    path.into()
+}
+
+fn has_content(file: &Path) -> bool {
+    file.metadata().is_ok_and(|metadata| metadata.len() > 0)
+}
+
+/// The database as a file that nobody changes.
+fn immutable_uri(database: &Path) -> String {
+    let escaped: String = database
+        .as_os_str()
+        .as_bytes()
+        .iter()
+        .map(|&byte| match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect();
+    format!("file:{escaped}?immutable=1")
 }
 
 /// Nothing has been written yet, not even whose it is.

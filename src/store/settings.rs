@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
+use crate::people::credential::Lockout;
 use crate::time::Moment;
 
 use super::Store;
@@ -13,6 +14,7 @@ use super::error::StoreError;
 
 /// There is one administrator as yet.
 const ADMIN: &str = "admin";
+const LOCKOUT: &str = "admin.lockout";
 
 impl Store {
     /// The value kept under `key`, once there is one.
@@ -30,6 +32,16 @@ impl Store {
                 .execute(params![key, json])?;
             Ok(())
         })
+    }
+
+    /// Wrong passwords so far.
+    pub fn lockout(&self) -> Result<Lockout, StoreError> {
+        Ok(self.setting(LOCKOUT)?.unwrap_or_default())
+    }
+
+    /// Keeps the count of wrong passwords over a restart.
+    pub fn set_lockout(&mut self, lockout: Lockout) -> Result<(), StoreError> {
+        self.set_setting(LOCKOUT, &lockout)
     }
 
     /// The admin's password as an argon2id PHC string; `None` on a kiosk that was never set up.
