@@ -18,11 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("vision", &["ids", "time", "config", "geometry", "frame", "face"]),
     ("identify", &["ids", "time", "config", "face"]),
     ("attendance", &["ids", "time", "config", "geometry", "face"]),
-<<<<<<< HEAD
-    ("people", &["ids", "time", "face"]),
-=======
-    ("people", &["ids", "time", "config"]),
->>>>>>> ee9cf52 (Hash the admin's password and lock out after wrong ones)
+    ("people", &["ids", "time", "config", "face"]),
     ("store", &["ids", "time", "config", "face", "identify", "attendance", "people"]),
     (
         "kiosk",
