@@ -43,6 +43,11 @@ impl Clock {
         Self { shared: Arc::new(Shared { zone, boot_id: boot_id(), start_lead_millis: lead, jumped: AtomicBool::new(false) }) }
     }
 
+    /// The site's time zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.shared.zone
+    }
+
     pub fn now(&self) -> Moment {
         let (wall, monotonic) = (wall_millis(), monotonic_millis());
         let utc = Timestamp(wall);

@@ -20,3 +20,8 @@ pub mod time;
 #[cfg(feature = "kiosk")]
 pub mod ui;
 pub mod vision;
+
+/// An error and its causes in one line, for the log and for details that only an admin sees.
+pub fn error_chain(error: &dyn std::error::Error) -> String {
+    std::iter::successors(error.source(), |cause| cause.source()).fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}

@@ -1,7 +1,9 @@
 //! Instants as they are stored and compared. Pure: reading the machine's clocks is `clock`'s business.
 
 use std::fmt;
+use std::ops::Range;
 
+use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +46,15 @@ impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:.3}", self.to_jiff())
     }
+}
+
+/// From the first to the last instant of `day` in `zone`, also where the clock changes that day.
+pub fn hours_of(day: Date, zone: &TimeZone) -> Range<Timestamp> {
+    let midnight = |day: Date| {
+        let start = zone.to_ambiguous_zoned(day.at(0, 0, 0, 0)).compatible();
+        Timestamp(start.map_or(0, |start| start.timestamp().as_millisecond()))
+    };
+    midnight(day)..midnight(day.tomorrow().unwrap_or(day))
 }
 
 /// How far the wall clock could be believed when an instant was taken.

@@ -89,6 +89,20 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Whether `event` would change nothing. An outcome always does: the same person may punch twice.
+    pub fn holds(&self, event: &Event) -> bool {
+        match event {
+            Event::Snapshot(snapshot) => self == &**snapshot,
+            Event::Live(live) => self.live == *live,
+            Event::Outcome(_) => false,
+            Event::Health(health) => self.health == *health,
+            Event::Access(access) => self.access == *access,
+            Event::Enrolment(enrolment) => self.enrolment == *enrolment,
+            Event::People(people) => self.people == *people,
+            Event::Today(today) => self.today == *today,
+        }
+    }
+
     pub fn apply(&mut self, event: Event) {
         match event {
             Event::Snapshot(snapshot) => *self = *snapshot,

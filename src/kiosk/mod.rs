@@ -1,3 +1,110 @@
-//! The kiosk's threads and what passes between them.
+//! The kiosk's threads and what passes between them. `ARCHITECTURE.md` has the table of who owns, receives and sends what.
 
+pub mod headless;
 pub mod message;
+mod recorder;
+mod vision_worker;
+mod worker;
+
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use crate::camera::spec::SourceSpec;
+use crate::camera::{Camera, CameraError};
+use crate::clock::Clock;
+use crate::config::{Config, Paths};
+
+use crate::frame::FrameSlot;
+use message::{Command, Event};
+use worker::{Stop, Worker};
+
+/// Observations that may wait for a commit to finish: half a second of frames at 15 fps.
+const OBSERVATIONS: usize = 8;
+/// Orders to vision: one per person enrolled or erased, and mode changes.
+const ORDERS: usize = 64;
+/// Commands of one screen: more than a person can touch between two commits.
+const COMMANDS: usize = 32;
+/// Events that may wait for the screen; beyond, deltas are dropped and a whole snapshot follows.
+const EVENTS: usize = 256;
+
+/// Wakes the screen after an event or a frame; may be called from any thread.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What a running kiosk is made of.
+pub struct Setup {
+    pub config: Arc<Config>,
+    pub paths: Arc<Paths>,
+    pub source: SourceSpec,
+    pub clock: Clock,
+    pub wake: Wake,
+}
+
+/// A running kiosk. Dropping it stops and joins every thread; a punch being committed is committed first.
+pub struct Kiosk {
+    pub commands: Sender<Command>,
+    pub events: Receiver<Event>,
+    /// The newest camera frame, for the preview.
+    pub slot: Arc<FrameSlot>,
+    stop: Stop,
+    // Fields are dropped in this order: upstream first, so that what was seen is still recorded.
+    _camera: Camera,
+    _vision: Worker,
+    _recorder: Worker,
+}
+
+/// Why a kiosk cannot even start. Everything that may come right by itself is a state of the screen instead.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Camera(#[from] CameraError),
+    #[error("the system has no thread to give")]
+    Thread(#[from] std::io::Error),
+}
+
+impl Kiosk {
+    /// Starts every thread. Models and the store are opened behind the screen, which shows how far they are.
+    ///
+    /// # Errors
+    /// When a replay cannot be read, or no thread can be had.
+    pub fn start(setup: Setup) -> Result<Self, StartError> {
+        let Setup { config, paths, source, clock, wake } = setup;
+        let stop = Stop::default();
+        let slot = Arc::new(FrameSlot::default());
+        let (report_to_recorder, reports) = bounded(OBSERVATIONS);
+        let (order_vision, orders) = bounded(ORDERS);
+        let (commands, commands_of_screen) = bounded(COMMANDS);
+        let (tell_screen, events) = bounded(EVENTS);
+
+        let recorder = recorder::Setup {
+            config: Arc::clone(&config),
+            paths: Arc::clone(&paths),
+            clock: clock.clone(),
+            is_demo: source == SourceSpec::Demo,
+            slot: Arc::clone(&slot),
+            reports,
+            commands: commands_of_screen,
+            orders: order_vision,
+            events: tell_screen,
+            wake: Arc::clone(&wake),
+        };
+        let vision = vision_worker::Setup {
+            config: Arc::clone(&config),
+            paths,
+            is_live: source.is_live(),
+            slot: Arc::clone(&slot),
+            orders,
+            reports: report_to_recorder,
+        };
+        let recorder = Worker::spawn("recorder", stop.clone(), move |stop| recorder::run(&recorder, stop))?;
+        let vision = Worker::spawn("vision", stop.clone(), move |stop| vision_worker::run(&vision, stop))?;
+        let camera = Camera::spawn(&source, &config.camera, &clock, Arc::clone(&slot), move || wake())?;
+        Ok(Self { commands, events, slot, stop, _camera: camera, _vision: vision, _recorder: recorder })
+    }
+}
+
+impl Drop for Kiosk {
+    fn drop(&mut self) {
+        self.stop.ask();
+    }
+}

@@ -1,5 +1,7 @@
 //! People: who may punch, and what they agreed to.
 
+#[cfg(feature = "kiosk")]
+pub mod credential;
 pub mod enrolment;
 
 use serde::{Deserialize, Serialize};

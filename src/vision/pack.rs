@@ -45,6 +45,8 @@ pub struct Embedder {
     /// The space its templates belong to.
     pub id: ModelId,
     pub entry: Arc<Entry>,
+    /// Values of an embedding.
+    pub dimension: usize,
     pub templates: Templates,
     /// Cosine similarity from which a person is accepted, until `config.toml` or a calibration says otherwise.
     pub threshold: f32,
@@ -181,7 +183,7 @@ impl Opener<'_> {
     }
 
     fn open_embedder(&self, entry: &Entry) -> Result<Embedder, ModelError> {
-        let Family::Embedder { templates, threshold, margin, .. } = &entry.family else {
+        let Family::Embedder { dimension, templates, threshold, margin, .. } = &entry.family else {
             unreachable!("the role of an entry follows from its family");
         };
         let variant = entry.files.iter().find(|file| file.variant.as_ref().is_some_and(|variant| variant.engine == self.engine.name()));
@@ -198,6 +200,7 @@ impl Opener<'_> {
         Ok(Embedder {
             id: ModelId(entry.name.clone()),
             entry: Arc::new(entry.clone()),
+            dimension: *dimension,
             templates: templates.clone(),
             threshold: *threshold,
             margin: *margin,

@@ -63,6 +63,14 @@ impl Gallery {
         }
     }
 
+    /// Forgets everybody and overwrites their vectors.
+    pub fn clear(&mut self) {
+        let people: Vec<PersonId> = self.people.keys().copied().collect();
+        for person in people {
+            self.remove_person(person);
+        }
+    }
+
     pub fn model(&self) -> &ModelId {
         &self.model
     }

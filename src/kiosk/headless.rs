@@ -1,0 +1,207 @@
+//! The kiosk without a window: the same pipeline, a line per decision.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::RecvTimeoutError;
+use serde::Serialize;
+
+use super::Kiosk;
+use super::message::{Event, Health, ModelsHealth, Outcome, Snapshot, StorageHealth};
+use crate::frame::SourceState;
+use crate::ids::{PersonId, PunchId};
+use crate::time::Moment;
+
+/// How long one wait for an event takes at most, so that the end of the time is noticed.
+const POLL: Duration = Duration::from_millis(50);
+
+/// What a headless run came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    pub recorded: u64,
+    pub repeated: u64,
+    pub unknown: u64,
+    pub attacks: u64,
+    /// Recognised, and the punch could not be stored.
+    pub not_recorded: u64,
+}
+
+/// How lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// For people: local time, what, who.
+    Text,
+    /// For scripts: one JSON object a line.
+    Json,
+}
+
+/// Prints a line per decision and per change of state until a replay ends, `limit` has passed, or `is_stopped` says so.
+///
+/// A recorded punch is printed, and flushed, only after its commit.
+///
+/// # Errors
+/// When the lines cannot be written.
+pub fn run(
+    kiosk: &Kiosk,
+    limit: Option<Duration>,
+    lines: Lines,
+    is_stopped: impl Fn() -> bool,
+    out: &mut impl Write,
+) -> std::io::Result<Summary> {
+    let deadline = limit.map(|limit| Instant::now() + limit);
+    let mut printer = Printer { lines, out, summary: Summary::default(), health: Health::default() };
+    let mut snapshot = Snapshot::default();
+    while !is_stopped() && deadline.is_none_or(|deadline| Instant::now() < deadline) {
+        match kiosk.events.recv_timeout(POLL) {
+            Ok(event) => {
+                printer.event(&event)?;
+                snapshot.apply(event);
+                if snapshot.health.camera == SourceState::Ended {
+                    break;
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    Ok(printer.summary)
+}
+
+struct Printer<'a, W> {
+    lines: Lines,
+    out: &'a mut W,
+    summary: Summary,
+    health: Health,
+}
+
+/// One line for scripts.
+#[derive(Serialize)]
+struct Line<'a> {
+    event: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    punch: Option<PunchId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<PersonId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    /// RFC 3339, of the deciding frame.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    captured_at: Option<String>,
+    #[serde(skip)]
+    captured: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn at(event: &'static str, captured: Moment) -> Self {
+        Self { captured_at: Some(captured.utc.to_rfc3339(captured.utc_offset_min)), captured: Some(captured), ..Self::state(event) }
+    }
+
+    fn state(event: &'static str) -> Self {
+        Self { event, punch: None, person: None, name: None, captured_at: None, captured: None, detail: None }
+    }
+}
+
+impl<W: Write> Printer<'_, W> {
+    fn event(&mut self, event: &Event) -> std::io::Result<()> {
+        match event {
+            Event::Outcome(outcome) => self.outcome(outcome),
+            Event::Health(health) => self.health(health),
+            Event::Snapshot(snapshot) => self.health(&snapshot.health),
+            _ => Ok(()),
+        }
+    }
+
+    fn outcome(&mut self, outcome: &Outcome) -> std::io::Result<()> {
+        match outcome {
+            Outcome::Recorded { punch, person, name, kind, captured } => {
+                self.summary.recorded += 1;
+                let line = Line { punch: Some(*punch), person: Some(*person), name: Some(name), ..Line::at("recorded", *captured) };
+                self.print(line, kind.as_str())
+            }
+            Outcome::Repeat { person, name, recorded, captured } => {
+                self.summary.repeated += 1;
+                let line = Line { person: Some(*person), name: Some(name), ..Line::at("repeat", *captured) };
+                self.print(line, &format!("already recorded at {}", clock_time(*recorded)))
+            }
+            Outcome::Unknown { captured } => {
+                self.summary.unknown += 1;
+                self.print(Line::at("unknown", *captured), "nobody who is enrolled")
+            }
+            Outcome::Attack { captured } => {
+                self.summary.attacks += 1;
+                self.print(Line::at("attack", *captured), "not a live face")
+            }
+            Outcome::NotRecorded { name, captured } => {
+                self.summary.not_recorded += 1;
+                let line = Line { name: Some(name), ..Line::at("not_recorded", *captured) };
+                self.print(line, "recognised, but the record could not be stored")
+            }
+        }
+    }
+
+    /// A line for each part whose state is not what it was.
+    fn health(&mut self, health: &Health) -> std::io::Result<()> {
+        let before = std::mem::replace(&mut self.health, health.clone());
+        // A folder of photographs changes its size with every picture; that is no news.
+        let streams_on = matches!((&before.camera, &health.camera), (SourceState::Streaming { .. }, SourceState::Streaming { .. }));
+        if health.camera != before.camera && !streams_on {
+            self.print(Line::state("camera"), &camera_state(&health.camera))?;
+        }
+        if health.models != before.models {
+            self.print(Line::state("models"), &models_state(&health.models))?;
+        }
+        if health.storage != before.storage {
+            self.print(Line::state("storage"), &storage_state(&health.storage))?;
+        }
+        Ok(())
+    }
+
+    fn print(&mut self, line: Line<'_>, detail: &str) -> std::io::Result<()> {
+        match self.lines {
+            Lines::Json => {
+                serde_json::to_writer(&mut *self.out, &Line { detail: Some(detail), ..line })?;
+                writeln!(self.out)?;
+            }
+            Lines::Text => {
+                let time = line.captured.map_or_else(|| "        ".to_owned(), clock_time);
+                writeln!(self.out, "{time}  {:<12}  {:<28}  {detail}", line.event, line.name.unwrap_or_default())?;
+            }
+        }
+        self.out.flush()
+    }
+}
+
+/// Local time of day, `08:57:03`.
+fn clock_time(moment: Moment) -> String {
+    moment.utc.to_rfc3339(moment.utc_offset_min)[11..19].to_owned()
+}
+
+fn camera_state(state: &SourceState) -> String {
+    match state {
+        SourceState::Opening => "opening".into(),
+        SourceState::Streaming { width, height } => format!("streaming {width}x{height}"),
+        SourceState::Stalled => "stalled: no picture arrives; it is opened again".into(),
+        SourceState::Gone { reason } => format!("gone: {reason}"),
+        SourceState::Ended => "the replay has ended".into(),
+    }
+}
+
+fn models_state(state: &ModelsHealth) -> String {
+    match state {
+        ModelsHealth::Starting => "loading".into(),
+        ModelsHealth::Ready { engine } => format!("ready on {engine}"),
+        ModelsHealth::Off { detail, .. } => format!("recognition is off: {detail}"),
+    }
+}
+
+fn storage_state(state: &StorageHealth) -> String {
+    match state {
+        StorageHealth::Ready => "ready".into(),
+        StorageHealth::LowSpace { free_mb } => format!("low on space: {free_mb} MB free"),
+        StorageHealth::Full => "full: nothing can be recorded until space is made".into(),
+        StorageHealth::ReadOnly => "read-only: nothing can be recorded until the data folder can be written".into(),
+        StorageHealth::Failed { detail } => format!("failed: {detail}"),
+    }
+}

@@ -1,0 +1,323 @@
+//! The recorder thread: the only one that writes. Turns verdicts into punches, commands into changes of the store, and tells the screen.
+//!
+//! A result is told only after the commit it speaks of.
+
+mod access;
+mod board;
+mod enrolment;
+mod lists;
+mod store_keeper;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, TrySendError, select};
+
+use super::Wake;
+use jiff::civil::Date;
+
+use super::message::{Access, Command, Event, Health, Live, ModelsHealth, Outcome};
+use super::vision_worker::{Mode, Order, Report};
+use super::worker::Stop;
+use crate::attendance::session::{Effect, Input, Params, Session};
+use crate::clock::Clock;
+use crate::config::{Config, Paths};
+
+use crate::face::Observation;
+use crate::frame::{FrameSlot, SourceState};
+use crate::ids::{ModelId, PersonId};
+use crate::people::{Person, PersonStatus};
+use crate::store::{Store, StoreError};
+use access::Door;
+use board::Board;
+use enrolment::Guide;
+use store_keeper::StoreKeeper;
+
+/// How often health, the day and stale screens are looked after.
+const TICK: Duration = Duration::from_millis(250);
+/// Who an act at the kiosk's admin screens is attributed to in the audit log.
+const ADMIN: &str = "admin";
+
+/// What the thread is started with.
+pub struct Setup {
+    pub config: Arc<Config>,
+    pub paths: Arc<Paths>,
+    pub clock: Clock,
+    pub is_demo: bool,
+    pub slot: Arc<FrameSlot>,
+    pub reports: Receiver<Report>,
+    pub commands: Receiver<Command>,
+    pub orders: Sender<Order>,
+    pub events: Sender<Event>,
+    pub wake: Wake,
+}
+
+/// Runs until asked to stop; what was observed before that is recorded first.
+pub fn run(setup: &Setup, stop: &Stop) {
+    let mut recorder = Recorder::new(setup);
+    recorder.update_health(|health| health.demo = setup.is_demo);
+    recorder.tick();
+    let mut next_tick = Instant::now() + TICK;
+    while !stop.is_asked() {
+        select! {
+            recv(setup.reports) -> report => if let Ok(report) = report { recorder.hear(report) },
+            recv(setup.commands) -> command => match command {
+                Ok(command) => recorder.obey(command),
+                Err(_) => std::thread::sleep(TICK),
+            },
+            default(next_tick.saturating_duration_since(Instant::now())) => {}
+        }
+        if Instant::now() >= next_tick {
+            recorder.tick();
+            next_tick = Instant::now() + TICK;
+        }
+    }
+    for report in setup.reports.try_iter() {
+        recorder.hear(report);
+    }
+}
+
+/// What recognition needs and gives, once the models are ready.
+struct Recognition {
+    model: ModelId,
+    /// Least cosine similarity of two shots of one person at enrolment.
+    threshold: f32,
+}
+
+struct Recorder<'a> {
+    setup: &'a Setup,
+    board: Board,
+    keeper: StoreKeeper,
+    door: Door,
+    recognition: Option<Recognition>,
+    session: Option<Session>,
+    guide: Option<Guide>,
+    /// Vision missed an order: its gallery and mode must be sent again.
+    is_vision_stale: bool,
+    /// The day whose punches are listed as today's.
+    day_shown: Option<Date>,
+    has_ended: bool,
+}
+
+impl<'a> Recorder<'a> {
+    fn new(setup: &'a Setup) -> Self {
+        Self {
+            setup,
+            board: Board::new(setup.events.clone(), Arc::clone(&setup.wake)),
+            keeper: StoreKeeper::new(&setup.paths.data_dir, &setup.config.storage),
+            door: Door::new(&setup.config.admin),
+            recognition: None,
+            session: None,
+            guide: None,
+            is_vision_stale: false,
+            day_shown: None,
+            has_ended: false,
+        }
+    }
+
+    fn hear(&mut self, report: Report) {
+        match report {
+            Report::Models(models) => {
+                if !matches!(models, ModelsHealth::Ready { .. }) {
+                    self.recognition = None;
+                    self.session = None;
+                }
+                self.update_health(|health| health.models = models);
+            }
+            Report::Ready { model, threshold, pad_off } => {
+                self.recognition = Some(Recognition { model, threshold });
+                self.update_health(|health| health.pad_off = pad_off);
+                self.begin_session();
+            }
+            Report::Observation(observation) => self.observe(&observation),
+            Report::Ended => {
+                self.has_ended = true;
+                self.update_health(|health| health.camera = SourceState::Ended);
+            }
+        }
+    }
+
+    /// Loads people, templates and the last punches for the model in use, once both store and models are there.
+    fn begin_session(&mut self) {
+        let (Some(recognition), Some(store)) = (&self.recognition, self.keeper.store()) else { return };
+        let dedupe_millis = i64::from(self.setup.config.attendance.dedupe_secs) * 1000;
+        let since = self.setup.clock.now().utc.plus_millis(-dedupe_millis.max(24 * 3_600_000));
+        let loaded = store.templates(&recognition.model).and_then(|templates| Ok((templates, store.last_punches(since)?)));
+        match loaded {
+            Ok((templates, last_punches)) => {
+                let params = Params { dedupe_millis, model: recognition.model.clone() };
+                self.session = Some(Session::new(params, last_punches));
+                self.order(Order::Replace(templates));
+            }
+            Err(error) => self.keeper.failed(&error),
+        }
+        self.show_people();
+        self.show_today();
+    }
+
+    fn observe(&mut self, observation: &Observation) {
+        if self.guide.is_some() {
+            self.guide_shots(observation);
+        } else if let Some(session) = &mut self.session {
+            let effects = session.step(Input::Seen(observation));
+            let view = session.view().clone();
+            self.board.post(Event::Live(Live {
+                frame_seq: observation.frame_seq,
+                frame_size: observation.frame_size,
+                served: view.served,
+                others: view.others,
+                guidance: view.guidance,
+            }));
+            self.carry_out(effects);
+        }
+        self.update_health(|health| health.timings = observation.timings);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let outcome = match effect {
+                Effect::Record(draft) => {
+                    let recorded = self.keeper.append(&draft);
+                    let answer = match &recorded {
+                        Ok(_) => Input::Committed { person: draft.person },
+                        Err(error) => {
+                            tracing::error!(error = %crate::error_chain(error), "a punch could not be recorded");
+                            Input::CommitFailed { person: draft.person }
+                        }
+                    };
+                    self.post_storage();
+                    let answers = self.session.as_mut().map(|session| session.step(answer)).unwrap_or_default();
+                    if let Ok(punch) = recorded {
+                        let name = self.name(draft.person);
+                        self.board.post(Event::Outcome(Outcome::Recorded {
+                            punch: punch.id,
+                            person: draft.person,
+                            name,
+                            kind: draft.kind,
+                            captured: draft.captured,
+                        }));
+                        self.show_punch(&punch);
+                    }
+                    self.carry_out(answers);
+                    continue;
+                }
+                // Told above, where the punch's number is known.
+                Effect::Recorded { .. } => continue,
+                Effect::Repeat { person, recorded, captured } => Outcome::Repeat { person, name: self.name(person), recorded, captured },
+                Effect::Unknown { captured } => Outcome::Unknown { captured },
+                Effect::Attack { captured } => Outcome::Attack { captured },
+                Effect::NotRecorded { person, captured } => Outcome::NotRecorded { name: self.name(person), captured },
+            };
+            self.board.post(Event::Outcome(outcome));
+        }
+    }
+
+    fn obey(&mut self, command: Command) {
+        let now = self.setup.clock.now();
+        match command {
+            Command::SetUpAdmin { password } => self.at_the_door(|door, store| door.set_up(store, &password, now)),
+            Command::Unlock { password } => {
+                self.board.post(Event::Access(Access::Checking));
+                self.at_the_door(|door, store| door.unlock(store, &password, now));
+            }
+            Command::Lock => {
+                self.end_enrolment();
+                self.door.lock();
+            }
+            // Everything else belongs to the admin screens; a command that arrives after they locked themselves is void.
+            _ if !self.door.is_open() => {}
+            Command::BeginEnrolment { draft, consent_version, language } => self.begin_enrolment(draft, consent_version, language),
+            Command::RemoveShot { index } => self.remove_shot(index),
+            Command::FinishShots => self.check_shots(),
+            Command::SaveEnrolment { despite_duplicate } => self.save_enrolment(despite_duplicate),
+            Command::CancelEnrolment => self.end_enrolment(),
+            Command::SetPersonStatus { person, status } => self.set_status(person, status),
+            Command::ErasePerson { person } => self.erase(person),
+        }
+        self.board.post(Event::Access(self.door.access().clone()));
+        self.post_storage();
+    }
+
+    fn at_the_door(&mut self, act: impl FnOnce(&mut Door, &mut Store) -> Result<(), StoreError>) {
+        if let Some(store) = self.keeper.store()
+            && let Err(error) = act(&mut self.door, store)
+        {
+            self.keeper.failed_unless_refused(&error);
+        }
+    }
+
+    fn set_status(&mut self, person: PersonId, status: PersonStatus) {
+        let now = self.setup.clock.now();
+        let Some(store) = self.keeper.store() else { return };
+        let changed = store.person(person).and_then(|person| store.update_person(&Person { status, ..person }, ADMIN, now));
+        self.finish(changed);
+        self.begin_session();
+    }
+
+    fn erase(&mut self, person: PersonId) {
+        let now = self.setup.clock.now();
+        let Some(store) = self.keeper.store() else { return };
+        let erased = store.erase_person(person, ADMIN, now);
+        self.finish(erased.map(|_| ()));
+        self.order(Order::Remove(person));
+        self.show_people();
+    }
+
+    fn finish(&mut self, result: Result<(), StoreError>) {
+        if let Err(error) = result {
+            self.keeper.failed_unless_refused(&error);
+        }
+    }
+
+    fn tick(&mut self) {
+        let now = self.setup.clock.now();
+        if self.keeper.tend(now) {
+            self.at_the_door(|door, store| door.learn(store, now));
+            self.begin_session();
+        }
+        self.at_the_door(|door, store| door.tick(store, now));
+        self.board.post(Event::Access(self.door.access().clone()));
+        if self.is_vision_stale && self.setup.orders.is_empty() {
+            self.is_vision_stale = false;
+            self.order(Order::Mode(self.mode()));
+            self.begin_session();
+        }
+        if self.day_shown != Some(self.day(now)) {
+            self.show_today();
+        }
+        let camera = if self.has_ended { SourceState::Ended } else { self.setup.slot.state() };
+        self.update_health(|health| {
+            health.camera = camera;
+            health.clock = now.trust;
+        });
+        self.post_storage();
+        self.board.refresh();
+    }
+
+    fn update_health(&mut self, change: impl FnOnce(&mut Health)) {
+        let mut health = self.board.snapshot().health.clone();
+        change(&mut health);
+        self.board.post(Event::Health(health));
+    }
+
+    fn post_storage(&mut self) {
+        let storage = self.keeper.health().clone();
+        self.update_health(|health| health.storage = storage);
+    }
+
+    /// Never waits: vision may be waiting for the recorder. What it misses is sent whole, later.
+    fn order(&mut self, order: Order) {
+        if let Err(TrySendError::Full(_)) = self.setup.orders.try_send(order) {
+            self.is_vision_stale = true;
+        }
+    }
+
+    fn mode(&self) -> Mode {
+        if self.guide.is_some() { Mode::Enrol } else { Mode::Attend }
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        let people = &self.board.snapshot().people;
+        people.iter().find(|row| row.person.id == person).map(|row| row.person.name.clone()).unwrap_or_default()
+    }
+}
