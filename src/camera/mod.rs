@@ -8,7 +8,10 @@ pub mod demo;
 pub mod spec;
 
 mod clip;
+mod device;
 mod folder;
+mod grabber;
+mod http;
 mod jpeg;
 mod pace;
 mod replay;
@@ -30,6 +33,10 @@ use crate::clock::Clock;
 use crate::config;
 use crate::frame::{Frame, FrameSlot, SourceState};
 use crate::time::Moment;
+use demo::Demo;
+use device::Device;
+use http::HttpCamera;
+use replay::Replay;
 use spec::SourceSpec;
 
 /// Longest wait inside the camera thread: the bound on how late it notices that it shall stop.
@@ -39,10 +46,13 @@ const PATIENCE: Duration = Duration::from_millis(50);
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
+/// The same for an HTTP camera that answers and refuses, so that a wrong password does not lock the account there.
+const LONGEST_REFUSED_PAUSE: Duration = Duration::from_secs(10);
+
 /// Something that yields pictures one after the other.
 pub trait FrameSource: Send {
-    /// The next picture, waited for at most about `patience`. Pixels go into a buffer from `buffers`.
-    fn next(&mut self, buffers: &Buffers, patience: Duration) -> Result<Next, CameraError>;
+    /// The next picture, waited for at most about `patience`.
+    fn next(&mut self, patience: Duration) -> Result<Next, CameraError>;
 
     /// Whether every picture must reach a reader before the next is put.
     fn is_lossless(&self) -> bool {
@@ -95,6 +105,30 @@ pub enum CameraError {
     ClipPixels { path: PathBuf, kind: String },
     #[error("no camera answers to {wanted}")]
     NotFound { wanted: String },
+    #[error("opening {}", path.display())]
+    Open {
+        path: PathBuf,
+        #[source]
+        source: nokhwa::NokhwaError,
+    },
+    #[error("{} offers no format that can be decoded", path.display())]
+    NoFormat { path: PathBuf },
+    #[error("waiting for a frame")]
+    Frame(#[source] nokhwa::NokhwaError),
+    #[error("a frame has {bytes} bytes where {least_bytes} are needed")]
+    ShortFrame { bytes: usize, least_bytes: usize },
+    #[error("asking the HTTP camera")]
+    Http(#[source] reqwest::Error),
+    #[error("the HTTP camera answers {status}")]
+    Status { status: reqwest::StatusCode },
+    #[error("the HTTP camera sends \"{found}\" instead of JPEG pictures")]
+    ContentType { found: String },
+    #[error("reading from the HTTP camera")]
+    Cut(#[source] io::Error),
+    #[error("the source has closed the stream")]
+    Closed,
+    #[error("no picture has come for too long")]
+    Stalled,
     #[error("decoding a picture")]
     Decode(#[from] image::ImageError),
     #[error("a picture of {width}x{height} is larger than {MAX_SIDE_PX} pixels a side")]
@@ -120,8 +154,34 @@ impl CameraError {
             | Self::Clip { .. }
             | Self::ClipPixels { .. }
             | Self::Thread(_) => false,
-            Self::NotFound { .. } | Self::Decode(_) | Self::TooLarge { .. } | Self::Panicked(_) => true,
+            Self::NotFound { .. }
+            | Self::Open { .. }
+            | Self::NoFormat { .. }
+            | Self::Frame(_)
+            | Self::ShortFrame { .. }
+            | Self::Http(_)
+            | Self::Status { .. }
+            | Self::ContentType { .. }
+            | Self::Cut(_)
+            | Self::Closed
+            | Self::Stalled
+            | Self::Decode(_)
+            | Self::TooLarge { .. }
+            | Self::Panicked(_) => true,
         }
+    }
+
+    /// Longest pause before the source is tried again.
+    fn longest_pause(&self) -> Duration {
+        match self {
+            Self::Status { .. } | Self::ContentType { .. } => LONGEST_REFUSED_PAUSE,
+            _ => LONGEST_PAUSE,
+        }
+    }
+
+    /// The address stays out, as it may hold a password.
+    fn http(error: reqwest::Error) -> Self {
+        Self::Http(error.without_url())
     }
 
     /// The whole chain of causes on one line.
@@ -184,17 +244,22 @@ impl Camera {
         slot: Arc<FrameSlot>,
         wake: impl Fn() + Send + 'static,
     ) -> Result<Self, CameraError> {
-        let (spec, config, clock) = (spec.clone(), config.clone(), clock.clone());
-        let mut open = move || open(&spec, &config, &clock);
-        let source = match open() {
-            Ok(source) => Ok(source),
-            Err(error) if error.should_reopen() => Err(error),
-            Err(error) => return Err(error),
+        let buffers = Buffers::default();
+        let opener = Opener {
+            spec: spec.clone(),
+            config: config.clone(),
+            clock: clock.clone(),
+            buffers: buffers.clone(),
+            remembered: device::Remembered::default(),
+        };
+        let first = guarded(|| opener.open());
+        let first = match first {
+            Err(error) if !error.should_reopen() => return Err(error),
+            first => first,
         };
         let stop = Arc::new(AtomicBool::new(false));
-        let worker = Worker { slot, wake, stop: stop.clone(), buffers: Buffers::default(), shown: VecDeque::new(), seq: 0 };
-        let thread =
-            std::thread::Builder::new().name("camera".into()).spawn(move || worker.run(source, &mut open)).map_err(CameraError::Thread)?;
+        let worker = Worker { slot, wake, stop: stop.clone(), opener, shown: VecDeque::new(), seq: 0 };
+        let thread = std::thread::Builder::new().name("camera".into()).spawn(move || worker.run(first)).map_err(CameraError::Thread)?;
         Ok(Self { stop, thread: Some(thread) })
     }
 }
@@ -209,13 +274,27 @@ impl Drop for Camera {
     }
 }
 
-/// Opens what `spec` names. Returns quickly: whatever may block runs in a thread of the source's own.
-fn open(spec: &SourceSpec, _config: &config::Camera, clock: &Clock) -> Result<Box<dyn FrameSource>, CameraError> {
-    Ok(match spec {
-        SourceSpec::Replay(replay) => Box::new(replay::Replay::open(replay, clock)?),
-        SourceSpec::Demo => Box::new(demo::Demo::new(clock)?),
-        SourceSpec::Auto | SourceSpec::Device(_) | SourceSpec::Mjpeg(_) => return Err(CameraError::NotFound { wanted: spec.to_string() }),
-    })
+/// All that it takes to open a source again and again.
+struct Opener {
+    spec: SourceSpec,
+    config: config::Camera,
+    clock: Clock,
+    buffers: Buffers,
+    remembered: device::Remembered,
+}
+
+impl Opener {
+    /// Opens the source. Returns quickly: whatever may block runs in a thread of the source's own.
+    fn open(&self) -> Opened {
+        let Self { config, clock, buffers, .. } = self;
+        Ok(match &self.spec {
+            SourceSpec::Auto => Box::new(Device::open(None, &self.remembered, config, clock, buffers)?),
+            SourceSpec::Device(name) => Box::new(Device::open(name.as_deref(), &self.remembered, config, clock, buffers)?),
+            SourceSpec::Replay(replay) => Box::new(Replay::open(replay, clock, buffers)?),
+            SourceSpec::Mjpeg(url) => Box::new(HttpCamera::open(url, config, clock, buffers)?),
+            SourceSpec::Demo => Box::new(Demo::new(clock, buffers)?),
+        })
+    }
 }
 
 type Opened = Result<Box<dyn FrameSource>, CameraError>;
@@ -224,7 +303,7 @@ struct Worker<W> {
     slot: Arc<FrameSlot>,
     wake: W,
     stop: Arc<AtomicBool>,
-    buffers: Buffers,
+    opener: Opener,
     /// Frames that left the slot, until their readers are done with them.
     shown: VecDeque<Arc<Frame>>,
     seq: u64,
@@ -234,7 +313,7 @@ struct Worker<W> {
 const KEPT_FRAMES: usize = 3;
 
 impl<W: Fn()> Worker<W> {
-    fn run(mut self, first: Opened, open: &mut dyn FnMut() -> Opened) {
+    fn run(mut self, first: Opened) {
         let mut opened = first;
         let mut pause = FIRST_PAUSE;
         loop {
@@ -245,22 +324,25 @@ impl<W: Fn()> Worker<W> {
             };
             let reason = error.chain();
             tracing::warn!("camera lost: {reason}");
-            self.set_state(SourceState::Gone { reason });
+            self.set_state(match error {
+                CameraError::Stalled => SourceState::Stalled,
+                _ => SourceState::Gone { reason },
+            });
             if !error.should_reopen() {
                 return;
             }
-            pause = if self.seq > seq_before { FIRST_PAUSE } else { (pause * 2).min(LONGEST_PAUSE) };
+            pause = if self.seq > seq_before { FIRST_PAUSE } else { (pause * 2).min(error.longest_pause()) };
             if self.stops_within(pause) {
                 return;
             }
-            opened = open();
+            opened = guarded(|| self.opener.open());
         }
     }
 
     /// Feeds the slot until the source ends or this thread shall stop.
     fn stream(&mut self, mut source: Box<dyn FrameSource>) -> Result<(), CameraError> {
         while !self.stop.load(Ordering::Relaxed) {
-            match guarded(|| source.next(&self.buffers, PATIENCE))? {
+            match guarded(|| source.next(PATIENCE))? {
                 Next::Picture(picture) => self.put(picture, source.is_lossless()),
                 Next::Pending => {}
                 Next::Stalled => self.set_state(SourceState::Stalled),
@@ -286,7 +368,7 @@ impl<W: Fn()> Worker<W> {
         if self.shown.len() > KEPT_FRAMES
             && let Some(frame) = self.shown.pop_front().and_then(Arc::into_inner)
         {
-            self.buffers.give_back(frame.rgb);
+            self.opener.buffers.give_back(frame.rgb);
         }
     }
 

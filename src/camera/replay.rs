@@ -24,6 +24,7 @@ pub struct Replay {
     spec: ReplaySpec,
     material: Material,
     clock: Clock,
+    buffers: Buffers,
     pace: Pace,
     /// When the first frame was asked for: the clip's time zero.
     start: Option<Moment>,
@@ -37,7 +38,7 @@ enum Material {
 }
 
 impl Replay {
-    pub fn open(spec: &ReplaySpec, clock: &Clock) -> Result<Self, CameraError> {
+    pub fn open(spec: &ReplaySpec, clock: &Clock, buffers: &Buffers) -> Result<Self, CameraError> {
         let path = &spec.path;
         let metadata = path.metadata().map_err(|source| CameraError::Read { path: path.clone(), source })?;
         let (material, fps) = if metadata.is_dir() {
@@ -53,7 +54,15 @@ impl Replay {
         } else {
             return Err(CameraError::NotReplayable { path: path.clone() });
         };
-        Ok(Self { spec: spec.clone(), material, clock: clock.clone(), pace: Pace::new(fps), start: None, given_at_rewind: 0 })
+        Ok(Self {
+            spec: spec.clone(),
+            material,
+            clock: clock.clone(),
+            buffers: buffers.clone(),
+            pace: Pace::new(fps),
+            start: None,
+            given_at_rewind: 0,
+        })
     }
 
     /// The next frame's size, its pixels being in `rgb`; `None` at the very end.
@@ -83,13 +92,13 @@ impl Replay {
 }
 
 impl FrameSource for Replay {
-    fn next(&mut self, buffers: &Buffers, patience: Duration) -> Result<Next, CameraError> {
+    fn next(&mut self, patience: Duration) -> Result<Next, CameraError> {
         let start = *self.start.get_or_insert_with(|| self.clock.now());
         if self.spec.speed == Speed::Real && !self.pace.wait(patience) {
             return Ok(Next::Pending);
         }
         let due = self.pace.due();
-        let mut rgb = buffers.take();
+        let mut rgb = self.buffers.take();
         let Some((width, height)) = self.read(&mut rgb)? else { return Ok(Next::End) };
         self.pace.given += 1;
         let at = match self.spec.speed {

@@ -74,6 +74,33 @@ pub fn planar_to_rgb(planes: [&[u8]; 3], width: usize, subsampling: Subsampling,
     }
 }
 
+/// Packed pairs of pixels `Y U Y V` that share their chroma, rows of `width` pixels without padding, to RGB.
+pub fn yuyv_to_rgb(yuyv: &[u8], width: usize, range: Range, rgb: &mut Vec<u8>) {
+    let matrix = range.matrix();
+    rgb.resize(yuyv.len() / 2 * 3, 0);
+    for (yuyv, rgb) in yuyv.chunks_exact(width * 2).zip(rgb.chunks_exact_mut(width * 3)) {
+        for (pair, rgb) in yuyv.chunks_exact(4).zip(rgb.chunks_exact_mut(6)) {
+            let (u, v) = (pair[1], pair[3]);
+            rgb[..3].copy_from_slice(&matrix.pixel(pair[0], u, v));
+            rgb[3..].copy_from_slice(&matrix.pixel(pair[2], u, v));
+        }
+    }
+}
+
+/// A luma plane and a plane of `U V` pairs, each for two by two pixels, to RGB.
+pub fn nv12_to_rgb(nv12: &[u8], width: usize, height: usize, range: Range, rgb: &mut Vec<u8>) {
+    let matrix = range.matrix();
+    let (luma, chroma) = nv12.split_at(width * height);
+    rgb.resize(luma.len() * 3, 0);
+    for (row, (luma, rgb)) in luma.chunks_exact(width).zip(rgb.chunks_exact_mut(width * 3)).enumerate() {
+        let chroma = &chroma[row / 2 * width.next_multiple_of(2)..];
+        for (x, (&y, pixel)) in luma.iter().zip(rgb.chunks_exact_mut(3)).enumerate() {
+            let pair = x & !1;
+            pixel.copy_from_slice(&matrix.pixel(y, chroma[pair], chroma[pair + 1]));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,5 +160,21 @@ mod tests {
         let mut rgb = Vec::new();
         planar_to_rgb([&[16, 235], &[], &[]], 2, Subsampling { shift_x: 0, shift_y: 0 }, Range::Limited, &mut rgb);
         assert_eq!(rgb, [0, 0, 0, 255, 255, 255]);
+    }
+
+    #[test]
+    fn packed_and_planar_layouts_agree() {
+        let (luma, u, v) = ([20, 90, 160, 230, 40, 110, 180, 250], [70, 190], [140, 60]);
+        let mut planar = Vec::new();
+        planar_to_rgb([&luma, &u, &v], 4, Subsampling { shift_x: 1, shift_y: 1 }, Range::Limited, &mut planar);
+
+        let mut nv12 = Vec::new();
+        nv12_to_rgb(&[&luma[..], &[70, 140, 190, 60]].concat(), 4, 2, Range::Limited, &mut nv12);
+        assert_eq!(nv12, planar);
+
+        let pair = |row: usize, at: usize| [luma[row * 4 + at * 2], u[at], luma[row * 4 + at * 2 + 1], v[at]];
+        let mut yuyv = Vec::new();
+        yuyv_to_rgb(&[pair(0, 0), pair(0, 1), pair(1, 0), pair(1, 1)].concat(), 4, Range::Limited, &mut yuyv);
+        assert_eq!(yuyv, planar);
     }
 }

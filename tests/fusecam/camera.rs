@@ -16,7 +16,7 @@ use clap::Parser;
 use nix::sys::{prctl, signal::Signal};
 
 use device::{Condition, Device};
-use reel::{Reel, Size};
+use reel::{PixelFormat, Reel, Size};
 
 const BY_ID: &str = "/dev/v4l/by-id";
 
@@ -35,6 +35,9 @@ struct Arguments {
     /// A size on offer; may be given several times.
     #[arg(long = "size", default_value = "640x480")]
     sizes: Vec<Size>,
+    /// The one pixel format on offer, MJPG or YUYV; both where none is given.
+    #[arg(long)]
+    format: Option<PixelFormat>,
     /// Tells two cameras of this kind apart.
     #[arg(long, default_value = "0001")]
     serial: String,
@@ -114,7 +117,7 @@ fn main() -> Result<()> {
     // A test that is killed takes its camera with it.
     prctl::set_pdeathsig(Signal::SIGTERM)?;
     filesystem::remove_dead_mounts().context("remove what an earlier run left")?;
-    let reels = Reel::for_every_mode(&arguments.sizes, arguments.pictures.as_deref(), arguments.hold)?.into();
+    let reels = Reel::for_every_mode(&arguments.sizes, arguments.format, arguments.pictures.as_deref(), arguments.hold)?.into();
     let socket = Arc::new(Mutex::new(Socket { reels, serial: arguments.serial, plugged: None }));
     let lock = || socket.lock().expect("no thread panics with the lock held");
 

@@ -18,6 +18,8 @@ const MOST_BUFFERS: u32 = 4;
 /// A notification carries at most this much of a frame; the kernel's limit for one message is higher.
 const STORE_CHUNK: usize = 64 * 1024;
 
+const PAGE: usize = 4096;
+
 const FRAME_RATES: [u32; 2] = [30, 15];
 
 /// Request numbers, the low byte of `VIDIOC_*`.
@@ -133,6 +135,8 @@ impl Device {
         let mut state = self.state();
         if state.condition == Condition::Gone {
             PollEvents::POLLERR | PollEvents::POLLHUP
+        } else if !state.streaming {
+            PollEvents::POLLERR
         } else if !state.filled.is_empty() {
             PollEvents::POLLIN | PollEvents::POLLRDNORM
         } else {
@@ -157,7 +161,8 @@ impl Device {
                 put(block, 88, CAP_VIDEO_CAPTURE_AND_STREAMING);
             }
             request::ENUM_FMT => {
-                let format = PixelFormat::ALL.get(get(block, 0) as usize).ok_or(Errno::EINVAL)?;
+                let mut formats = PixelFormat::ALL.into_iter().filter(|&format| self.reels.iter().any(|reel| reel.format == format));
+                let format = formats.nth(get(block, 0) as usize).ok_or(Errno::EINVAL)?;
                 require_capture(get(block, 4))?;
                 put(block, 44, format.fourcc());
             }
@@ -193,6 +198,9 @@ impl Device {
             }
             // The device is always opened without blocking: whoever comes before `poll` says so is sent away.
             request::DQBUF => {
+                if !state.streaming {
+                    return Err(Errno::EINVAL);
+                }
                 let filled = state.filled.pop_front().ok_or(Errno::EAGAIN)?;
                 put(block, 0, filled.index);
                 put(block, 8, filled.bytes);
@@ -205,7 +213,11 @@ impl Device {
                 put(block, 72, self.reels[state.mode].buffer_bytes());
             }
             request::STREAMON => state.streaming = true,
-            request::STREAMOFF => state.stop(),
+            // Whoever waits for a frame in vain is told.
+            request::STREAMOFF => {
+                state.stop();
+                wake(std::mem::take(&mut state.waiting));
+            }
             request::G_PARM | request::S_PARM => {
                 if number == request::S_PARM {
                     let asked = get(block, 16).checked_div(get(block, 12)).unwrap_or(FRAME_RATES[0]);
@@ -260,7 +272,10 @@ impl Device {
             let captured_at = Duration::from(clock_gettime(ClockId::CLOCK_MONOTONIC).expect("Linux has a monotonic clock"));
             for (n, chunk) in frame.chunks(STORE_CHUNK).enumerate() {
                 let offset = u64::from(index) * self.stride() + (n * STORE_CHUNK) as u64;
-                if let Err(error) = notifier.store(INodeNo::ROOT, offset, chunk) {
+                // A page that is stored in part is read again from this program, and comes back empty.
+                let mut pages = chunk.to_vec();
+                pages.resize(chunk.len().next_multiple_of(PAGE), 0);
+                if let Err(error) = notifier.store(INodeNo::ROOT, offset, &pages) {
                     eprintln!("fusecam: buffer {index}: {error}");
                 }
             }
@@ -283,7 +298,7 @@ impl Device {
 
     /// Bytes from one buffer to the next: the largest mode's, in whole pages.
     fn stride(&self) -> u64 {
-        self.reels.iter().map(|reel| u64::from(reel.buffer_bytes())).max().expect("there is a mode").next_multiple_of(4096)
+        self.reels.iter().map(|reel| u64::from(reel.buffer_bytes())).max().expect("there is a mode").next_multiple_of(PAGE as u64)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

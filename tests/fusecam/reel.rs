@@ -37,6 +37,14 @@ impl PixelFormat {
     }
 }
 
+impl std::str::FromStr for PixelFormat {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        Self::ALL.into_iter().find(|format| format.fourcc().to_le_bytes() == text.as_bytes()).context("MJPG or YUYV")
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
     pub width: u32,
@@ -66,14 +74,14 @@ pub struct Reel {
 
 impl Reel {
     /// One reel for every combination of size and pixel format.
-    pub fn for_every_mode(sizes: &[Size], pictures: Option<&Path>, hold: u32) -> Result<Vec<Self>> {
+    pub fn for_every_mode(sizes: &[Size], format: Option<PixelFormat>, pictures: Option<&Path>, hold: u32) -> Result<Vec<Self>> {
         let mut reels = Vec::new();
         for &size in sizes {
             let scenes = match pictures {
                 Some(folder) => swaying_pictures(folder, size, hold)?,
                 None => (0..PATTERN_FRAMES).map(|n| pattern(size, n)).collect(),
             };
-            for format in PixelFormat::ALL {
+            for format in PixelFormat::ALL.into_iter().filter(|own| format.is_none_or(|only| only == *own)) {
                 let frames = scenes.iter().map(|scene| encode(scene, format)).collect::<Result<_>>()?;
                 reels.push(Self { size, format, frames });
             }

@@ -35,22 +35,23 @@ pub fn people() -> &'static [DemoPerson] {
 pub struct Demo {
     scene: Scene,
     clock: Clock,
+    buffers: Buffers,
     pace: Pace,
 }
 
 impl Demo {
-    pub fn new(clock: &Clock) -> Result<Self, CameraError> {
-        Ok(Self { scene: Scene::new()?, clock: clock.clone(), pace: Pace::new(FPS) })
+    pub fn new(clock: &Clock, buffers: &Buffers) -> Result<Self, CameraError> {
+        Ok(Self { scene: Scene::new()?, clock: clock.clone(), buffers: buffers.clone(), pace: Pace::new(FPS) })
     }
 }
 
 impl FrameSource for Demo {
-    fn next(&mut self, buffers: &Buffers, patience: Duration) -> Result<Next, CameraError> {
+    fn next(&mut self, patience: Duration) -> Result<Next, CameraError> {
         if !self.pace.wait(patience) {
             return Ok(Next::Pending);
         }
         self.pace.catch_up();
-        let mut rgb = buffers.take();
+        let mut rgb = self.buffers.take();
         self.scene.render(self.pace.due().as_secs_f64(), &mut rgb);
         self.pace.given += 1;
         let (width, height) = (scene::WIDTH as u32, scene::HEIGHT as u32);
