@@ -84,7 +84,7 @@ impl Stream {
                 Ok(0) => return Ok(Ended::After(pictures)),
                 Ok(count) => count,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) if error.kind() == ErrorKind::TimedOut => return Err(CameraError::Stalled),
+                Err(error) if is_timeout(&error) => return Err(CameraError::Stalled),
                 Err(source) => return Err(CameraError::Cut(source)),
             };
             let mut rest = &bytes[..count];
@@ -111,6 +111,11 @@ impl Stream {
             }
         }
     }
+}
+
+/// Whether a read ended because nothing came: reqwest says so only inside the error.
+fn is_timeout(error: &std::io::Error) -> bool {
+    error.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>()).is_some_and(reqwest::Error::is_timeout)
 }
 
 /// Why a response is not read any further.
