@@ -1,6 +1,7 @@
 //! A camera is plugged in, pulled, replugged, stalled and resumed while the kiosk's own camera thread runs on it.
 
 #![cfg(feature = "kiosk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod fusecam;
 

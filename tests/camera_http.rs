@@ -1,6 +1,7 @@
 //! The HTTP camera against a real server that behaves as cameras do, and misbehaves as they do.
 
 #![cfg(feature = "kiosk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};

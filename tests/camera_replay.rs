@@ -1,6 +1,7 @@
 //! Replays of folders and clips as the kiosk plays them: what arrives, in which order, with which times.
 
 #![cfg(feature = "kiosk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use std::fs;
 use std::io::Write;
