@@ -82,7 +82,7 @@ fn guidance(verdict: Verdict) -> Guidance {
 }
 
 /// How near and central a face is: its height in the picture, halved at the picture's edge. In `[0, 1]`.
-fn prominence(bbox: Rect, (width, height): (u32, u32)) -> f32 {
+pub fn prominence(bbox: Rect, (width, height): (u32, u32)) -> f32 {
     let (width, height) = (width.max(1) as f32, height.max(1) as f32);
     let center = bbox.center();
     let off_center = ((center.x / width - 0.5).abs() * 2.0).max((center.y / height - 0.5).abs() * 2.0).min(1.0);

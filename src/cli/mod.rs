@@ -1,21 +1,28 @@
 //! The command line: one file per verb. A verb turns arguments into calls of the library and results into text or JSON; it decides nothing itself.
 
 mod doctor;
+mod enrol;
 mod models;
 mod output;
 mod people;
 mod punches;
+mod recognise;
+mod run;
+mod stills;
 mod verify_ledger;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 use rollcall::camera::spec::SourceSpec;
 use rollcall::config::load::{self, Check, ConfigError, Loaded, Request, Setting, Surroundings};
 use rollcall::config::{Log, LogFormat};
 use rollcall::vision::manifest::Manifest;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -25,13 +32,17 @@ Exit codes:
   3  a verification found something wrong (verify-ledger, models verify)";
 
 /// Face-recognition attendance kiosk.
+///
+/// Without a command the kiosk starts, as with `rollcall run`.
 #[derive(Parser)]
-#[command(version, after_help = EXIT_CODES, subcommand_required = true, arg_required_else_help = true)]
+#[command(version, after_help = EXIT_CODES)]
 struct Cli {
     #[command(flatten)]
     global: Global,
+    #[command(flatten, next_help_heading = "Options of run")]
+    run: run::Args,
     #[command(subcommand)]
-    verb: Verb,
+    verb: Option<Verb>,
 }
 
 /// Flags of every verb.
@@ -47,6 +58,9 @@ struct Global {
 
 #[derive(Subcommand)]
 enum Verb {
+    Run(run::Args),
+    Enrol(enrol::Args),
+    Recognise(recognise::Args),
     People(people::Args),
     Punches(punches::Args),
     VerifyLedger(verify_ledger::Args),
@@ -78,8 +92,12 @@ impl From<Exit> for ExitCode {
 }
 
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match start(&cli) {
+    let Cli { global, run, verb } = Cli::parse();
+    if verb.is_some() && run != run::Args::default() {
+        let advice = "the options of `rollcall run` do not go with another command; put them behind its name";
+        Cli::command().error(ErrorKind::ArgumentConflict, advice).exit();
+    }
+    match start(&global, &verb.unwrap_or(Verb::Run(run))) {
         Ok(exit) => exit.into(),
         // Whoever read our output has seen enough, as `head` does.
         Err(error) if output::is_broken_pipe(&error) => Exit::Done.into(),
@@ -90,19 +108,22 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn start(cli: &Cli) -> anyhow::Result<Exit> {
-    let loaded = match load_config(&cli.global) {
-        Err(error) => match &cli.verb {
+fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
+    let loaded = match load_config(global, verb) {
+        Err(error) => match verb {
             Verb::Doctor(args) => return doctor::run_without_config(args, &error),
             _ => return Err(error.into()),
         },
         Ok(loaded) => loaded,
     };
-    start_log(&loaded.config.log, cli.verb.usual_level());
+    start_log(&loaded.config.log, verb.level(&loaded.config.log));
     for note in &loaded.notes {
         tracing::warn!("{note}");
     }
-    match &cli.verb {
+    match verb {
+        Verb::Run(args) => run::run(args, &loaded),
+        Verb::Enrol(args) => enrol::run(args, &loaded),
+        Verb::Recognise(args) => recognise::run(args, &loaded),
         Verb::People(args) => people::run(args, &loaded),
         Verb::Punches(args) => punches::run(args, &loaded),
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
@@ -136,27 +157,37 @@ fn refusal<'a>(text: &str, known: impl Iterator<Item = &'a String>) -> Option<St
     (!known.contains(&text)).then(|| format!("there is no \"{text}\"; allowed: {}", known.join(", ")))
 }
 
-fn load_config(global: &Global) -> Result<Loaded, ConfigError> {
+fn load_config(global: &Global, verb: &Verb) -> Result<Loaded, ConfigError> {
     let data_dir = global.data_dir.clone().map(|value| Setting { flag: "--data-dir", key: "storage.data_dir", value });
-    let request = Request { file: global.config.clone(), settings: data_dir.into_iter().collect() };
+    let run = match verb {
+        Verb::Run(args) => args.settings(),
+        _ => Vec::new(),
+    };
+    let request = Request { file: global.config.clone(), settings: data_dir.into_iter().chain(run).collect() };
     load::load(&request, &Surroundings::of_process()?, CHECKS)
 }
 
 impl Verb {
-    /// The log level where the site asked for none in particular: what a command finds is its output, and the log only what disturbs it.
-    fn usual_level(&self) -> &'static str {
+    /// The log level. Where the site asked for none in particular, a command that ends logs only what disturbs it.
+    fn level<'a>(&self, log: &'a Log) -> &'a str {
         match self {
+            _ if log.level != Log::default().level => &log.level,
+            Self::Run(_) => &log.level,
             Self::Doctor(_) | Self::Models(_) => "error",
-            Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
+            Self::Enrol(_) | Self::Recognise(_) | Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
         }
     }
 }
 
-/// Sends the log to standard error, as the configuration says.
-fn start_log(log: &Log, usual_level: &str) {
-    let level = if *log == Log::default() { usual_level } else { &log.level };
-    let filter = EnvFilter::try_new(level).expect("the filter was checked with the configuration");
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+/// Sends the log to standard error, as the configuration says. A plain level is meant for this program; of its libraries only warnings matter.
+fn start_log(log: &Log, level: &str) {
+    let directives = match level.parse::<LevelFilter>() {
+        Ok(level) if level > LevelFilter::WARN => format!("warn,rollcall={level}"),
+        _ => level.to_owned(),
+    };
+    let filter = EnvFilter::try_new(directives).expect("the filter was checked with the configuration");
+    let stderr = std::io::stderr;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(stderr().is_terminal()).with_writer(stderr);
     match log.format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),

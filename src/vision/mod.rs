@@ -25,5 +25,7 @@ pub mod pad;
 pub mod pipeline;
 pub mod quality;
 pub mod resample;
+#[cfg(feature = "vision")]
+pub mod still;
 pub mod track;
 pub mod yunet;

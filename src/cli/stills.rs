@@ -1,0 +1,69 @@
+//! Faces in single pictures: what enrolling from a folder and recognising files have in common.
+
+use std::path::Path;
+
+use anyhow::Context;
+use rollcall::attendance::serve::prominence;
+use rollcall::config::load::Loaded;
+use rollcall::face::{Embedding, FoundFace};
+use rollcall::identify::gallery::Gallery;
+use rollcall::identify::template::Template;
+use rollcall::ids::ModelId;
+use rollcall::vision::engine::Engine;
+use rollcall::vision::manifest::{Family, Manifest};
+use rollcall::vision::pack::ModelSet;
+use rollcall::vision::pipeline::{Pipeline, Purpose};
+use rollcall::vision::still::Still;
+
+/// The networks, ready for pictures.
+pub struct Stills {
+    pipeline: Pipeline,
+}
+
+/// A face with its embedding; `None` where the network could make nothing of it.
+pub struct Seen {
+    pub face: FoundFace,
+    pub embedding: Option<Embedding>,
+}
+
+impl Stills {
+    pub fn open(loaded: &Loaded) -> anyhow::Result<Self> {
+        let (config, paths) = (&loaded.config, &loaded.paths);
+        let advice = "recognition is not possible; `rollcall doctor` says what to do";
+        let engine = Engine::start(&config.models.engine, &paths.library_dirs).context(advice)?;
+        let models = ModelSet::open(Manifest::embedded(), &config.models, &config.pad, &paths.model_dirs, &engine).context(advice)?;
+        Ok(Self { pipeline: Pipeline::new(models, config) })
+    }
+
+    /// Every face of the picture in `file`, the nearest and most central first.
+    pub fn see(&mut self, file: &Path, purpose: Purpose) -> anyhow::Result<Vec<Seen>> {
+        let still = Still::open(file)?;
+        let pipeline = &mut self.pipeline;
+        let mut faces = pipeline.find(still.picture())?;
+        let prominence = |face: &FoundFace| prominence(face.bbox, (still.picture().width, still.picture().height));
+        faces.sort_by(|one, other| prominence(other).total_cmp(&prominence(one)));
+        let see = |face| Ok(Seen { embedding: pipeline.embed(still.picture(), &face, purpose)?, face });
+        faces.into_iter().map(see).collect()
+    }
+
+    pub fn model(&self) -> &ModelId {
+        &self.pipeline.embedder().id
+    }
+
+    /// Least score and least margin of an acceptance: the site's own, else the model's.
+    pub fn limits(&self, loaded: &Loaded) -> (f32, f32) {
+        let (decide, embedder) = (&loaded.config.decide, self.pipeline.embedder());
+        (decide.threshold.unwrap_or(embedder.threshold), decide.margin.unwrap_or(embedder.margin))
+    }
+
+    /// A gallery of these templates.
+    pub fn gallery(&self, loaded: &Loaded, templates: &[Template]) -> anyhow::Result<Gallery> {
+        let embedder = self.pipeline.embedder();
+        let Family::Embedder { dimension, .. } = embedder.entry.family else { unreachable!("an embedder's family is Embedder") };
+        let mut gallery = Gallery::new(embedder.id.clone(), dimension, loaded.config.gallery.search);
+        for template in templates {
+            gallery.add(template)?;
+        }
+        Ok(gallery)
+    }
+}
