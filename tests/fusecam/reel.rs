@@ -8,8 +8,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};
 use image::{Rgb, RgbImage};
 
-/// Frames of the test pattern; its blue channel runs through `0, 8, .. 248`.
-const PATTERN_FRAMES: u32 = 32;
+/// Frames of the test pattern; its blue channel runs through `0, 16, .. 240`.
+const PATTERN_FRAMES: u32 = 16;
 
 /// A person never stands quite still, and a frame that repeats bit for bit is a replay: pictures sway by this much to each side, in pixels.
 const SWAY_PX: (f64, f64) = (10.0, 4.0);
@@ -99,9 +99,9 @@ impl Reel {
     }
 }
 
-/// `(x / 3, y / 2, 8 n)`, each modulo 256: what is received can be told from what was sent, pixel by pixel and frame by frame.
+/// `(x / 3, y / 2, 16 n)`, each modulo 256: what is received can be told from what was sent, pixel by pixel and frame by frame.
 fn pattern(size: Size, n: u32) -> RgbImage {
-    RgbImage::from_fn(size.width, size.height, |x, y| Rgb([(x / 3) as u8, (y / 2) as u8, (n * 8) as u8]))
+    RgbImage::from_fn(size.width, size.height, |x, y| Rgb([(x / 3) as u8, (y / 2) as u8, (n * 16) as u8]))
 }
 
 /// Each picture in the order of its name, fitted into the frame, for `hold` frames.
