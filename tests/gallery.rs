@@ -1,5 +1,7 @@
 //! The gallery against a search that anybody can check by eye: every score computed, everything sorted.
 
+#![cfg(feature = "vision")]
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
