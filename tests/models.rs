@@ -4,11 +4,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use rollcall::config::{self, PadPolicy};
+use rollcall::vision::digest::Digest;
 use rollcall::vision::engine::Engine;
 use rollcall::vision::golden;
-use rollcall::vision::manifest::{Channels, Digest, Distribution, Entry, Family, Manifest, ModelFile};
+use rollcall::vision::manifest::{Channels, Distribution, Entry, Family, Manifest, ModelFile};
 use rollcall::vision::model::{ModelError, Tensor};
 use rollcall::vision::pack::{self, Detector, ModelSet};
 use tempfile::TempDir;
@@ -282,4 +284,65 @@ fn one_pad_model_alone_is_not_used() {
     let dirs = [installed.path().into(), built_in()];
     assert!(open(Manifest::embedded(), PadPolicy::Auto, &dirs, &engine).unwrap().pad.is_none());
     assert!(matches!(open(Manifest::embedded(), PadPolicy::Passive, &dirs, &engine), Err(ModelError::Missing { .. })));
+}
+
+/// Exit code, standard output and standard error of `rollcall models ...` with this data folder and every default.
+fn rollcall_models(data_dir: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let config = data_dir.join("config.toml");
+    fs::write(&config, "").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rollcall"));
+    let output = command
+        .arg("--config")
+        .arg(config)
+        .arg("--data-dir")
+        .arg(data_dir)
+        .arg("models")
+        .args(args)
+        .env_remove("ROLLCALL_MODEL_DIR")
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_command_lists_verifies_and_repairs() {
+    let data = tempfile::tempdir().unwrap();
+    let line = |args: &[&str], start: &str| {
+        let (code, out, err) = rollcall_models(data.path(), args);
+        let line = out.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("no {start} in {out}{err}"));
+        (code, line.to_owned())
+    };
+    let (code, listed) = line(&["list", "--json"], "{\"name\":\"facemesh\"");
+    assert_eq!(code, Some(0));
+    assert!(listed.contains("\"state\":\"built in\",\"in_use\":true"), "{listed}");
+    assert_eq!(line(&["verify"], "ok       facemesh").0, Some(0));
+
+    fs::create_dir(data.path().join("models")).unwrap();
+    fs::write(data.path().join("models/yunet_n_dynamic.onnx"), "altered").unwrap();
+    assert!(line(&["list"], "yunet-n").1.contains("altered"));
+    let (code, verified) = line(&["verify"], "problem  yunet-n");
+    assert_eq!(code, Some(3));
+    assert!(verified.contains("was altered: its SHA-256 is"), "{verified}");
+
+    let Some(optional) = model_dirs().into_iter().nth(1) else { return };
+    let (code, installed) = line(&["install", "yunet-n", "--from", optional.to_str().unwrap()], "yunet-n: installed");
+    assert_eq!(code, Some(0), "{installed}");
+    assert_eq!(line(&["verify"], "ok       yunet-n").0, Some(0));
+}
+
+#[test]
+fn the_command_refuses_with_a_reason() {
+    let data = tempfile::tempdir().unwrap();
+    for (args, code, reason) in [
+        (&["install", "facemesh"][..], 1, "`facemesh` is built in"),
+        (&["install", "mobilefacenet-y1"], 1, "only with --accept-license"),
+        (&["install", "mobilefacenet-y1", "--accept-license"], 1, "name a folder that has it with --from"),
+        (&["install", "retinaface"], 2, "no model is named `retinaface`; known: blazeface-full"),
+        (&["install"], 2, "required"),
+    ] {
+        let (exit, _, err) = rollcall_models(data.path(), args);
+        assert_eq!(exit, Some(code), "{args:?}: {err}");
+        assert!(err.contains(reason), "{err}");
+    }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::anyhow;
 use indicatif::{ProgressBar, ProgressStyle};
 use rollcall::config::load::Loaded;
 use rollcall::config::{Config, PadPolicy};
@@ -179,7 +179,9 @@ fn required_names<'a>(manifest: &'a Manifest, config: &'a Config) -> Vec<&'a str
 fn install(args: &Install, loaded: &Loaded) -> anyhow::Result<Exit> {
     let models = &Manifest::embedded().models;
     if let Some(name) = args.names.iter().find(|name| !models.contains_key(*name)) {
-        bail!("no model is named `{name}`; known: {}", models.keys().map(String::as_str).collect::<Vec<_>>().join(", "));
+        let known = models.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+        output::error(&anyhow!("no model is named `{name}`; known: {known}"));
+        return Ok(Exit::Unusable);
     }
     let folders: Vec<PathBuf> = args.from.iter().chain(&args.model_dir).cloned().collect();
     let destination = loaded.paths.model_dirs.first().expect("the installed models come first");

@@ -11,7 +11,7 @@ use reqwest::blocking::{Client, Response};
 use reqwest::header::{CONTENT_RANGE, RANGE};
 use tracing::debug;
 
-use crate::vision::manifest::Digest;
+use crate::vision::digest::Digest;
 
 /// Attempts per address. Each goes on where the one before stopped.
 const ATTEMPTS: u32 = 4;

@@ -149,7 +149,8 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::vision::manifest::{Digest, Manifest};
+    use crate::vision::digest::Digest;
+    use crate::vision::manifest::Manifest;
 
     const BYTES: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 

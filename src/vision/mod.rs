@@ -3,6 +3,7 @@
 pub mod align;
 pub mod blazeface;
 pub mod detect;
+pub mod digest;
 #[cfg(feature = "kiosk")]
 pub mod download;
 #[cfg(feature = "vision")]

@@ -12,9 +12,10 @@ use tracing::{debug, info, warn};
 
 use crate::config;
 use crate::ids::ModelId;
+use crate::vision::digest::Digest;
 use crate::vision::engine::Engine;
 use crate::vision::golden;
-use crate::vision::manifest::{Digest, Distribution, Entry, Family, Manifest, ModelFile, Templates};
+use crate::vision::manifest::{Distribution, Entry, Family, Manifest, ModelFile, Templates};
 use crate::vision::model::{Model, ModelError};
 
 /// Every network that recognition needs, ready to run.
