@@ -92,6 +92,7 @@ pub(super) const KEYS: &[Key] = &[
     text("ui.language"),
     real("ui.result_secs", 0.5, 60.0),
     real("ui.scale", 0.25, 4.0),
+    Key { path: "ui.reduce_motion", rule: Rule::Flag },
     text("log.level"),
     one_of("log.format", &["text", "json"]),
 ];
