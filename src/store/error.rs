@@ -73,8 +73,6 @@ pub enum StoreError {
         #[source]
         source: Cause,
     },
-    #[error("the templates are erased, but a reader still holds the old pages; erase again when it has finished")]
-    ErasurePending,
     #[error("the database failed")]
     Database {
         #[source]

@@ -56,8 +56,8 @@ impl Store {
     pub fn templates(&self, model: &ModelId) -> Result<Vec<Template>, StoreError> {
         let sealer = Sealer::new(&self.device.keys, self.device.id);
         let mut statement = self.conn.prepare_cached(
-            "SELECT t.id, t.person, t.quality, t.sealed FROM templates t JOIN people p ON p.id = t.person
-             WHERE t.model = ?1 AND p.status = 'active'",
+            "SELECT id, person, quality, sealed FROM templates
+             WHERE model = ?1 AND person NOT IN (SELECT id FROM people WHERE status <> 'active')",
         )?;
         let mut rows = statement.query([model])?;
         let mut templates = Vec::new();

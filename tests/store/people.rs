@@ -41,7 +41,7 @@ fn an_erased_person_keeps_only_punches() {
     assert!(holds(dir.path(), &sealed));
 
     let erasure = store.erase_person(ada, "admin", moment(1000)).expect("erases");
-    assert_eq!((erasure.templates, erasure.consents), (2, 1));
+    assert_eq!((erasure.templates, erasure.consents, erasure.overwritten), (2, 1, true));
     assert!(!holds(dir.path(), &sealed), "the bytes are still in a file");
     assert!(store.templates(&model()).expect("reads").is_empty());
     assert_eq!(store.punch_count().expect("reads"), 1);

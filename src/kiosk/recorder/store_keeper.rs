@@ -70,10 +70,7 @@ impl StoreKeeper {
 
     /// Notes a failure, unless it only means that this one request cannot be granted.
     pub fn failed_unless_refused(&mut self, error: &StoreError) {
-        let is_refusal = matches!(
-            error,
-            StoreError::StaffNoTaken | StoreError::AdminExists | StoreError::UnknownPerson { .. } | StoreError::ErasurePending
-        );
+        let is_refusal = matches!(error, StoreError::StaffNoTaken | StoreError::AdminExists | StoreError::UnknownPerson { .. });
         if is_refusal {
             tracing::warn!(error = %error, "a request was refused");
         } else {
