@@ -129,3 +129,50 @@ impl Frame {
         Picture { width: self.width, height: self.height, rgb: &self.rgb }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::BootId;
+    use crate::time::{ClockTrust, Timestamp};
+
+    fn frame(seq: u64) -> Arc<Frame> {
+        let captured = Moment {
+            utc: Timestamp(0),
+            utc_offset_min: 0,
+            boot_id: BootId(uuid::Uuid::nil()),
+            monotonic_ms: 0,
+            trust: ClockTrust::Unverified,
+        };
+        Arc::new(Frame { seq, captured, width: 1, height: 1, rgb: vec![0; 3] })
+    }
+
+    #[test]
+    fn the_newest_frame_wins_and_is_handed_out_once() {
+        let slot = FrameSlot::default();
+        slot.put(frame(1));
+        slot.put(frame(2));
+        let seen = slot.wait_newer(0, Duration::ZERO).expect("a frame").seq;
+        assert_eq!(seen, 2);
+        assert!(slot.wait_newer(seen, Duration::ZERO).is_none());
+        assert_eq!(slot.state(), SourceState::Streaming { width: 1, height: 1 });
+    }
+
+    #[test]
+    fn a_frame_counts_as_taken_once_it_was_waited_for() {
+        let slot = FrameSlot::default();
+        slot.put(frame(1));
+        assert!(slot.newest().is_some());
+        assert!(!slot.wait_taken(1, Duration::ZERO), "looking is not taking");
+        slot.wait_newer(0, Duration::ZERO).expect("a frame");
+        assert!(slot.wait_taken(1, Duration::ZERO));
+    }
+
+    #[test]
+    fn a_lost_source_leaves_no_frame_behind() {
+        let slot = FrameSlot::default();
+        slot.put(frame(1));
+        slot.set_state(SourceState::Stalled);
+        assert!(slot.newest().is_none() && slot.wait_newer(0, Duration::ZERO).is_none());
+    }
+}

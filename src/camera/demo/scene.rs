@@ -11,11 +11,11 @@ pub const HEIGHT: usize = 480;
 const PERIOD_SECS: f64 = 22.5;
 
 /// Seconds to walk in, and to walk out.
-const WALK_IN_SECS: f64 = 1.1;
-const WALK_OUT_SECS: f64 = 0.9;
+const WALK_IN_SECS: f64 = 1.8;
+const WALK_OUT_SECS: f64 = 1.5;
 
 /// Seconds until a visitor stands as close as they come.
-const APPROACH_SECS: f64 = 2.4;
+const APPROACH_SECS: f64 = 2.8;
 
 /// Width of a face when its owner stands close, in pixels.
 const FACE_PX: f64 = 150.0;
@@ -40,9 +40,9 @@ struct Visit {
 }
 
 const VISITS: [Visit; 3] = [
-    Visit { visitor: 0, from: 0.2, until: 6.2 },
-    Visit { visitor: 1, from: 6.8, until: 12.9 },
-    Visit { visitor: 2, from: 14.0, until: 20.6 },
+    Visit { visitor: 0, from: 0.0, until: 6.4 },
+    Visit { visitor: 1, from: 6.5, until: 13.2 },
+    Visit { visitor: 2, from: 14.0, until: 21.0 },
 ];
 
 /// A cut-out of a person, and where its face is.
@@ -143,7 +143,7 @@ impl Sprite {
         // From one side to the middle, and out again at the other.
         let coming = 1.0 - (secs / WALK_IN_SECS).min(1.0);
         let leaving = 1.0 - ((stay_secs - secs) / WALK_OUT_SECS).min(1.0);
-        let away = WIDTH as f64 / 2.0 + 1.9 * FACE_PX;
+        let away = WIDTH as f64 / 2.0 + 1.6 * FACE_PX;
         let walked = leaving * leaving - coming * coming;
         let close = (secs / APPROACH_SECS).min(1.0);
         let close = 0.80 + 0.20 * close * close * (3.0 - 2.0 * close) - 0.10 * leaving;
@@ -321,13 +321,12 @@ mod tests {
         assert!(VISITS.is_sorted_by(|a, b| a.until < b.from));
         assert!(VISITS.last().is_some_and(|last| last.until < PERIOD_SECS));
         let scene = Scene::new().expect("built-in portraits");
-        for sprite in &scene.sprites {
-            let half = |pose: &Pose| sprite.width.max(1) as f64 * pose.scale;
-            for comes_from_left in [false, true] {
-                let (at_first, at_last) = (sprite.pose(0.0, 6.0, comes_from_left), sprite.pose(6.0, 6.0, comes_from_left));
-                assert!((at_first.x - REST.0) * (at_last.x - REST.0) < 0.0, "leaves where it came from");
-                assert!((at_first.x - REST.0).abs() > WIDTH as f64 / 2.0 && half(&at_first) > 0.0);
-            }
+        for (sprite, comes_from_left) in scene.sprites.iter().flat_map(|sprite| [(sprite, false), (sprite, true)]) {
+            let offset = |secs: f64| sprite.pose(secs, 6.0, comes_from_left).x - REST.0;
+            let (first, last) = (offset(0.0), offset(6.0));
+            assert!(first.abs().min(last.abs()) > (WIDTH as f64 + FACE_PX) / 2.0, "a face appears out of nothing: {first} {last}");
+            assert!(first * last < 0.0, "leaves where it came from");
+            assert!(offset(3.0).abs() < FACE_PX / 4.0, "stands aside");
         }
     }
 }
