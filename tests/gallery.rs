@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rollcall::config::Search;
 use rollcall::face::{Candidate, Embedding};
-use rollcall::identify::gallery::{Gallery, GalleryError};
+use rollcall::identify::gallery::{CacheError, Gallery, GalleryError};
 use rollcall::identify::template::Template;
 use rollcall::ids::{ModelId, PersonId, TemplateId};
 use uuid::Uuid;
@@ -145,4 +145,170 @@ fn a_person_may_be_removed_and_enrolled_again() {
     assert_eq!(gallery.remove_person(first.person), 0);
     gallery.add(&first).expect("gone since");
     assert_eq!(gallery.search(&embedding(vec![1.0, 0.0, 0.0]), 5).expect("a probe").best.len(), 1);
+}
+
+/// Adds the templates and has all of them indexed.
+fn indexed(dim: usize, search: Search, templates: &[Template]) -> Gallery {
+    let mut gallery = Gallery::new(model(), dim, search);
+    templates.iter().for_each(|template| gallery.add(template).expect("new"));
+    assert_eq!(gallery.index_some(usize::MAX).expect("usearch works"), 0);
+    gallery
+}
+
+/// People whose templates lie near a centre of their own, as enrolled people's do.
+fn crowd(people: u128, per_person: u128, dim: usize) -> Vec<Template> {
+    let value = |seed: u128, at: usize| {
+        let mixed = (seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (at as u128).wrapping_mul(0xbf58_476d_1ce4_e5b9))
+            .wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed >> 40) as u16 as f32 / f32::from(u16::MAX) - 0.5
+    };
+    let ids = (0..people).flat_map(|person| (0..per_person).map(move |n| (person, n)));
+    ids.map(|(person, n)| {
+        let id = person * per_person + n + 1;
+        template(id, person, (0..dim).map(|at| value(person + 1, at) + 0.3 * value(id + 1_000_000, at)).collect())
+    })
+    .collect()
+}
+
+#[test]
+fn both_searches_name_the_same_enrolled_person_with_the_same_score() {
+    let templates = crowd(300, 4, 32);
+    let (exact, usearch) = (indexed(32, Search::Exact, &templates), indexed(32, Search::Usearch, &templates));
+    for (at, template) in templates.iter().enumerate() {
+        let mut raw = template.vector.clone();
+        raw[at % 32] += 0.2;
+        let probe = embedding(raw);
+        let (expected, found) = (exact.search(&probe, 3).expect("a probe"), usearch.search(&probe, 3).expect("a probe"));
+        assert_eq!(found.best[0], expected.best[0]);
+        assert_eq!(found.best.len(), 3);
+        for candidate in &found.best {
+            let own = by_hand(&templates, &probe).into_iter().find(|own| own.person == candidate.person).expect("enrolled");
+            assert!((own.score - candidate.score).abs() < ROUNDING, "scores are exact, whoever proposes the candidates");
+        }
+    }
+}
+
+#[test]
+fn a_graph_small_enough_to_be_searched_whole_equals_the_scan() {
+    let templates = crowd(12, 5, 16);
+    let gallery = indexed(16, Search::Usearch, &templates);
+    for template in &templates {
+        for k in [0, 1, 5, 11, 12, 20] {
+            check(&gallery, &templates, &embedding(template.vector.clone()), k).expect("as by hand");
+        }
+    }
+}
+
+#[test]
+fn people_come_and_go_in_the_index_too() {
+    let templates = crowd(60, 3, 16);
+    let mut gallery = indexed(16, Search::Usearch, &templates[..90]);
+    let gone = templates[0].person;
+    assert_eq!(gallery.remove_person(gone), 3);
+    templates[90..].iter().for_each(|template| gallery.add(template).expect("new"));
+    assert_eq!(gallery.index_some(10).expect("usearch works"), 80);
+    let newest = &templates[179];
+    let found = |gallery: &Gallery, vector: &[f32]| gallery.search(&embedding(vector.to_vec()), 1).expect("a probe").best[0].person;
+    assert_eq!(found(&gallery, &newest.vector), newest.person, "found before it is indexed");
+    assert_eq!(gallery.index_some(usize::MAX).expect("usearch works"), 0);
+    assert_eq!(found(&gallery, &newest.vector), newest.person);
+    assert_ne!(found(&gallery, &templates[0].vector), gone);
+    gallery.add(&templates[0]).expect("gone since");
+    assert_eq!(gallery.index_some(usize::MAX).expect("usearch works"), 0);
+    assert_eq!(found(&gallery, &templates[0].vector), gone);
+}
+
+/// Stands for the store's seal.
+fn veil(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
+    bytes.iter_mut().for_each(|byte| *byte ^= 0x5a);
+    Some(bytes)
+}
+
+#[test]
+fn a_saved_index_is_taken_up_and_goes_on_growing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("gallery.index");
+    let templates = crowd(60, 3, 16);
+    let mut gallery = indexed(16, Search::Usearch, &templates[..150]);
+    gallery.save_index(&path, veil).expect("saved");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1, "no temporary file stays");
+
+    let mut again = Gallery::new(model(), 16, Search::Usearch);
+    templates[..150].iter().rev().for_each(|template| again.add(template).expect("new"));
+    again.load_index(&path, veil).expect("it fits, whatever the order of the templates");
+    assert_eq!(again.index_some(0).expect("nothing to do"), 0);
+    templates[150..].iter().for_each(|template| again.add(template).expect("new"));
+    assert_eq!(again.index_some(usize::MAX).expect("usearch works"), 0);
+    for template in &templates {
+        assert_eq!(again.search(&embedding(template.vector.clone()), 1).expect("a probe").best[0].person, template.person);
+    }
+    again.save_index(&path, veil).expect("saved over the old one");
+}
+
+#[test]
+fn an_index_that_does_not_fit_is_refused_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("gallery.index");
+    let templates = crowd(40, 2, 16);
+    indexed(16, Search::Usearch, &templates).save_index(&path, Some).expect("saved");
+    let whole = std::fs::read(&path).expect("the file");
+
+    let empty = |dim| Gallery::new(model(), dim, Search::Usearch);
+    let mut filled = empty(16);
+    templates.iter().for_each(|template| filled.add(template).expect("new"));
+    assert!(matches!(filled.load_index(&folder.path().join("none"), Some), Err(CacheError::Read(_))));
+    assert!(matches!(filled.load_index(&path, |_| None), Err(CacheError::Sealed)));
+    assert!(matches!(empty(16).load_index(&path, Some), Err(CacheError::Stale)));
+    assert!(matches!(empty(8).load_index(&path, Some), Err(CacheError::Stale)));
+    let mut fewer = empty(16);
+    templates[1..].iter().for_each(|template| fewer.add(template).expect("new"));
+    assert!(matches!(fewer.load_index(&path, Some), Err(CacheError::Stale)));
+
+    for length in [0, 7, 8, 71, 72, 73, whole.len() / 2, whole.len() - 1] {
+        std::fs::write(&path, &whole[..length]).expect("written");
+        assert!(matches!(filled.load_index(&path, Some), Err(CacheError::Damaged)), "cut to {length}");
+    }
+    for place in (0..whole.len()).step_by(whole.len() / 97) {
+        let mut altered = whole.clone();
+        altered[place] ^= 0x10;
+        std::fs::write(&path, altered).expect("written");
+        assert!(matches!(filled.load_index(&path, Some), Err(CacheError::Damaged | CacheError::Stale)), "altered at {place}");
+    }
+    std::fs::write(&path, &whole).expect("written");
+    filled.load_index(&path, Some).expect("the whole file fits");
+}
+
+#[test]
+fn an_unfinished_index_is_not_saved() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut gallery = Gallery::new(model(), 16, Search::Usearch);
+    crowd(40, 2, 16).iter().for_each(|template| gallery.add(template).expect("new"));
+    gallery.index_some(10).expect("usearch works");
+    assert!(matches!(gallery.save_index(&folder.path().join("index"), Some), Err(CacheError::Unfinished)));
+    gallery.index_some(usize::MAX).expect("usearch works");
+    assert!(matches!(gallery.save_index(&folder.path().join("index"), |_| None), Err(CacheError::Sealed)));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+    assert!(matches!(gallery.save_index(&folder.path().join("no/such/folder"), Some), Err(CacheError::Write(_))));
+}
+
+#[test]
+fn nothing_of_a_removed_person_is_saved() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("index");
+    let templates = crowd(40, 2, 16);
+    let mut gallery = indexed(16, Search::Usearch, &templates);
+    let holds = |vector: &[f32]| {
+        let bytes: Vec<u8> = vector.iter().flat_map(|value| value.to_le_bytes()).collect();
+        std::fs::read(&path).expect("the file").windows(bytes.len()).any(|window| window == bytes)
+    };
+    gallery.save_index(&path, Some).expect("saved");
+    assert!(holds(&templates[0].vector));
+    for removed in [0, 2, 4] {
+        gallery.remove_person(templates[removed].person);
+        gallery.save_index(&path, Some).expect("saved");
+        assert!(!holds(&templates[removed].vector) && !holds(&templates[removed + 1].vector) && holds(&templates[6].vector));
+    }
+    for template in &templates[6..] {
+        assert_eq!(gallery.search(&embedding(template.vector.clone()), 1).expect("a probe").best[0].person, template.person);
+    }
 }

@@ -18,8 +18,8 @@ impl Leaders {
         Self { best: Vec::with_capacity(capacity.min(64)), capacity }
     }
 
-    pub fn capacity(&self) -> usize {
-        self.capacity
+    pub fn len(&self) -> usize {
+        self.best.len()
     }
 
     /// The score below which an offer changes nothing.

@@ -3,20 +3,29 @@
 //! Owned by one thread and never locked. The vectors live here in memory only; what is written to disk is the index image, through the
 //! caller's seal. A search never blocks on the index: where that is behind or absent, the exact scan answers.
 
+mod cache;
+mod index;
 mod kernel;
 mod leaders;
 mod matrix;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::config;
+use crate::config::Search;
 use crate::face::Embedding;
 use crate::identify::Ranking;
 use crate::identify::template::Template;
 use crate::ids::{ModelId, PersonId, TemplateId};
 
+pub use cache::CacheError;
+use index::{Index, Refusal};
 use leaders::Leaders;
 use matrix::{Matrix, NotUnit};
+
+/// The number of templates from which [`Search::Auto`] relies on the index; `None`: at no size measured was it good enough.
+pub const INDEX_TRUSTED_FROM: Option<usize> = None;
+/// Templates proposed by the index for each person wanted.
+const PROPOSED_PER_PERSON: usize = 16;
 
 /// Why a template or a probe is refused.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +38,8 @@ pub enum GalleryError {
     NotUnit,
     #[error("the template {id} is in the gallery already")]
     Duplicate { id: TemplateId },
+    #[error("the search index refused a change")]
+    Index(#[source] Refusal),
 }
 
 /// The references of all active people.
@@ -39,8 +50,13 @@ pub struct Gallery {
     /// Owner and id of the template in each slot of the matrix; `None` where the slot is vacant.
     entries: Vec<Option<Entry>>,
     vacant: Vec<u32>,
+    /// The slot of each template, by its key in the index.
     slots: HashMap<u64, u32>,
     people: BTreeMap<PersonId, Vec<u32>>,
+    search: Search,
+    index: Option<Index>,
+    /// Keys that may not be in the index yet.
+    backlog: Vec<u64>,
 }
 
 #[derive(Clone, Copy)]
@@ -51,7 +67,7 @@ struct Entry {
 
 impl Gallery {
     /// An empty gallery for embeddings of `model`, `dim` values each.
-    pub fn new(model: ModelId, dim: usize, _search: config::Search) -> Self {
+    pub fn new(model: ModelId, dim: usize, search: Search) -> Self {
         Self {
             model,
             dim,
@@ -60,6 +76,9 @@ impl Gallery {
             vacant: Vec::new(),
             slots: HashMap::new(),
             people: BTreeMap::new(),
+            search,
+            index: None,
+            backlog: Vec::new(),
         }
     }
 
@@ -107,6 +126,7 @@ impl Gallery {
             None => self.entries.push(entry),
         }
         self.slots.insert(key, slot);
+        self.backlog.push(key);
         self.people.entry(template.person).or_default().push(slot);
         Ok(())
     }
@@ -116,7 +136,10 @@ impl Gallery {
         let slots = self.people.remove(&person).unwrap_or_default();
         for &slot in &slots {
             if let Some(entry) = self.entries[slot as usize].take() {
-                self.slots.remove(&index_key(entry.id));
+                let key = index_key(entry.id);
+                self.slots.remove(&key);
+                // An index that does not let go of a template is of no use.
+                self.index = self.index.take().and_then(|mut index| index.remove(key).is_ok().then_some(index));
             }
             self.matrix.clear(slot as usize);
             self.vacant.push(slot);
@@ -124,23 +147,100 @@ impl Gallery {
         slots.len()
     }
 
-    /// The `k` people nearest to `probe`, each with the score of the person's best template.
+    /// The `k` people nearest to `probe`, each with the score of the person's best template. Scores are exact in every mode. With
+    /// [`Search::Usearch`] the index proposes the candidates, so that somebody near may be missing; else nobody is.
     ///
     /// # Errors
     /// When the probe is of another model, or not a finite vector of the right length.
     pub fn search(&self, probe: &Embedding, k: usize) -> Result<Ranking, GalleryError> {
         self.check(&probe.model, &probe.vector)?;
-        let mut leaders = Leaders::new(k + 1);
-        self.scan(&probe.vector, &mut leaders);
+        let is_index_trusted = match self.search {
+            Search::Auto => INDEX_TRUSTED_FROM.is_some_and(|size| self.len() >= size),
+            Search::Exact => false,
+            Search::Usearch => true,
+        };
+        let index = self.index.as_ref().filter(|_| is_index_trusted && self.is_indexed());
+        let leaders = index.and_then(|index| self.propose(index, &probe.vector, k + 1)).unwrap_or_else(|| self.scan(&probe.vector, k + 1));
         Ok(leaders.into_ranking(k))
     }
 
-    /// Offers every person who can be among the leaders, with exact scores.
-    fn scan(&self, probe: &[f32], leaders: &mut Leaders) {
-        for slot in self.matrix.survivors(probe, leaders.capacity(), |slot| self.entries[slot].map(|entry| entry.person)) {
-            if let Some(entry) = self.entries[slot] {
-                leaders.offer(entry.person, self.matrix.score(slot, probe));
+    /// Takes up to `at_most` further templates into the index and returns how many are left. To be called when nothing else is to be done, a
+    /// few at a time: each takes some tenths of a millisecond.
+    ///
+    /// # Errors
+    /// When usearch refuses, e.g. for want of memory. Searches go on without the index.
+    pub fn index_some(&mut self, at_most: usize) -> Result<usize, GalleryError> {
+        let index = match &mut self.index {
+            Some(index) => index,
+            none => {
+                self.backlog = self.slots.keys().copied().collect();
+                none.insert(Index::new(self.dim).map_err(GalleryError::Index)?)
             }
+        };
+        for _ in 0..at_most {
+            let Some(key) = self.backlog.pop() else { break };
+            // Templates leave, and come back, without being struck off the backlog.
+            if let Some(&slot) = self.slots.get(&key)
+                && !index.contains(key)
+            {
+                index.add(key, self.matrix.row(slot as usize)).map_err(GalleryError::Index)?;
+            }
+        }
+        Ok(self.backlog.len())
+    }
+
+    /// Whether the index holds every template, as it must to be searched or saved.
+    fn is_indexed(&self) -> bool {
+        self.index.as_ref().is_some_and(|index| index.len() == self.len())
+    }
+
+    /// Replaces the index by one that was saved from this very set of templates.
+    fn adopt_index(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let index = Index::from_bytes(self.dim, bytes)?;
+        if index.len() != self.len() || !self.slots.keys().all(|key| index.contains(*key)) {
+            return Err("the index holds other templates".into());
+        }
+        self.index = Some(index);
+        self.backlog.clear();
+        Ok(())
+    }
+
+    fn template_ids(&self) -> impl Iterator<Item = TemplateId> + '_ {
+        self.entries.iter().flatten().map(|entry| entry.id)
+    }
+
+    /// The best people among all.
+    fn scan(&self, probe: &[f32], capacity: usize) -> Leaders {
+        let mut leaders = Leaders::new(capacity);
+        for slot in self.matrix.survivors(probe, capacity, |slot| self.entries[slot].map(|entry| entry.person)) {
+            self.offer(slot, probe, &mut leaders);
+        }
+        leaders
+    }
+
+    /// The best people among those whom the index proposes; `None` when it cannot name enough of them.
+    fn propose(&self, index: &Index, probe: &[f32], capacity: usize) -> Option<Leaders> {
+        let enough = capacity.min(self.people());
+        // One person's templates may take many of the first places.
+        let mut count = PROPOSED_PER_PERSON * capacity;
+        loop {
+            let mut leaders = Leaders::new(capacity);
+            for key in index.search(probe, count).ok()? {
+                self.offer(*self.slots.get(&key)? as usize, probe, &mut leaders);
+            }
+            if leaders.len() >= enough {
+                return Some(leaders);
+            }
+            if count >= self.len() {
+                return None;
+            }
+            count *= 4;
+        }
+    }
+
+    fn offer(&self, slot: usize, probe: &[f32], leaders: &mut Leaders) {
+        if let Some(entry) = self.entries[slot] {
+            leaders.offer(entry.person, self.matrix.score(slot, probe));
         }
     }
 
