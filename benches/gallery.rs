@@ -12,6 +12,7 @@ use rollcall::identify::template::Template;
 use rollcall::ids::{ModelId, PersonId, TemplateId};
 use uuid::Uuid;
 
+/// A power of two, see [`rotate`].
 const DIM: usize = 128;
 const PER_PERSON: usize = 5;
 /// People asked for by the kiosk.
@@ -88,8 +89,27 @@ impl Draw {
         let mut raw: Vec<f64> =
             place.iter().zip(noise).map(|(place, noise)| (genuine - impostor).sqrt() * place + (1.0 - genuine).sqrt() * noise).collect();
         raw[DIM - 1] += impostor.sqrt();
+        rotate(&mut raw);
         let norm = raw.iter().map(|value| value * value).sum::<f64>().sqrt();
         raw.into_iter().map(|value| (value / norm) as f32).collect()
+    }
+}
+
+/// Turns the space so that no value stands out, as none does in a network's output: signs, then the Walsh-Hadamard transform.
+fn rotate(vector: &mut [f64]) {
+    for (at, value) in vector.iter_mut().enumerate() {
+        // Any fixed pattern of signs without a period of a power of two.
+        *value *= if (at * at + at / 3) % 5 < 2 { -1.0 } else { 1.0 };
+    }
+    let mut half = 1;
+    while half < vector.len() {
+        for pair in vector.chunks_exact_mut(2 * half) {
+            let (low, high) = pair.split_at_mut(half);
+            for (a, b) in low.iter_mut().zip(high) {
+                (*a, *b) = (*a + *b, *a - *b);
+            }
+        }
+        half *= 2;
     }
 }
 

@@ -78,6 +78,8 @@ fn any_case() -> impl Strategy<Value = (usize, Rows, Vec<f32>, usize)> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn the_exact_scan_finds_what_sorting_everything_finds((dim, rows, probe, k) in any_case()) {
         let templates: Vec<Template> = rows.into_iter().enumerate().map(|(id, (person, raw))| template(id as u128 + 1, person, raw)).collect();

@@ -12,9 +12,7 @@ use super::leaders::Leaders;
 /// How far the length of a stored vector may be from 1: an `f32` normalisation is far closer.
 const UNIT_TOLERANCE: f32 = 1e-3;
 /// Signed levels of a stored value's byte.
-const ROW_LEVELS: f32 = 127.0;
-/// Signed levels of a probe's byte; `2 * 255 * 64` still fits the 16-bit sums of AVX2.
-const PROBE_LEVELS: f32 = 64.0;
+const ROW_LEVELS: i8 = 127;
 /// Added to a stored byte, which the kernels take as unsigned.
 const OFFSET: i32 = 128;
 
@@ -86,8 +84,8 @@ impl Matrix {
     }
 
     /// Every slot whose exact score may put its owner among the best `capacity` people, and as few others as the bound allows.
-    pub fn survivors(&self, probe: &[f32], capacity: usize, owner: impl Fn(usize) -> Option<PersonId>) -> Vec<usize> {
-        let quantised = Quantised::new(probe, PROBE_LEVELS);
+    pub fn survivors(&self, kernel: Kernel, probe: &[f32], capacity: usize, owner: impl Fn(usize) -> Option<PersonId>) -> Vec<usize> {
+        let quantised = Quantised::new(probe, kernel.probe_levels());
         let mut levels = quantised.levels;
         levels.resize(self.padded_dim(), 0);
         let offset_sum: i32 = levels.iter().map(|&level| OFFSET * i32::from(level)).sum();
@@ -97,7 +95,6 @@ impl Matrix {
         let mut survivors: Vec<(usize, f32)> = Vec::new();
         let mut cut = f32::NEG_INFINITY;
         let mut dots = [0; LANES];
-        let kernel = Kernel::available().next().expect("the portable kernel is always available");
         for (block, (codes, scales)) in self.codes.chunks_exact(LANES * self.padded_dim()).zip(self.scales.chunks_exact(LANES)).enumerate()
         {
             kernel.dots(codes, &levels, &mut dots);
@@ -145,10 +142,10 @@ struct Quantised {
 }
 
 impl Quantised {
-    fn new(vector: &[f32], most: f32) -> Self {
+    fn new(vector: &[f32], most: i8) -> Self {
         let largest = vector.iter().fold(0.0f32, |largest, value| largest.max(value.abs()));
         // A vector of zeros is all level 0 at any scale.
-        let scale = if largest > 0.0 { largest / most } else { 1.0 };
+        let scale = if largest > 0.0 { largest / f32::from(most) } else { 1.0 };
         let levels: Vec<i8> = vector.iter().map(|value| (value / scale).round() as i8).collect();
         let error = norm(vector.iter().zip(&levels).map(|(value, &level)| value - scale * f32::from(level)));
         Self { levels, scale, error }
@@ -171,4 +168,80 @@ pub(super) fn dot(one: &[f32], other: &[f32]) -> f32 {
     }
     let rest: f32 = one_rest.iter().zip(other_rest).map(|(a, b)| a * b).sum();
     sums.iter().sum::<f32>() + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn unit(mut vector: Vec<f32>) -> Vec<f32> {
+        let length = norm(vector.iter().copied());
+        vector.iter_mut().for_each(|value| *value /= length);
+        vector
+    }
+
+    /// Vectors about a centre that may outweigh what tells them apart, with one value that may outweigh all others.
+    fn any_vectors() -> impl Strategy<Value = Vec<Vec<f32>>> {
+        (1usize..70, 0.0f32..4.0, prop_oneof![Just(0.0f32), Just(20.0)]).prop_flat_map(|(dim, center, spike)| {
+            let vector = proptest::collection::vec(-1.0f32..1.0, dim).prop_map(move |mut vector| {
+                vector.iter_mut().for_each(|value| *value += center);
+                vector[0] += spike + 1.1;
+                unit(vector)
+            });
+            proptest::collection::vec(vector, 2..200)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// With the first pass or without it the leaders are the same to the last bit, whatever the kernel.
+        #[test]
+        fn the_first_pass_loses_nobody(mut vectors in any_vectors(), people in 1u128..60, capacity in 1usize..8) {
+            let probe = vectors.pop().expect("two at least");
+            let owner = |slot: usize| (slot < vectors.len()).then(|| PersonId(Uuid::from_u128(slot as u128 % people)));
+            let mut matrix = Matrix::new(probe.len());
+            for (slot, vector) in vectors.iter().enumerate() {
+                matrix.put(slot, vector).expect("a unit vector");
+            }
+            let ranking = |slots: &mut dyn Iterator<Item = usize>| {
+                let mut leaders = Leaders::new(capacity);
+                slots.for_each(|slot| leaders.offer(owner(slot).expect("occupied"), matrix.score(slot, &probe)));
+                leaders.into_ranking(capacity)
+            };
+            let expected = ranking(&mut (0..vectors.len()));
+            for kernel in Kernel::available() {
+                let survivors = matrix.survivors(kernel, &probe, capacity, owner);
+                prop_assert_eq!(&ranking(&mut survivors.into_iter()), &expected, "{:?}", kernel);
+            }
+        }
+
+        #[test]
+        fn a_byte_score_is_as_near_as_promised(vectors in any_vectors()) {
+            let (probe, rows) = vectors.split_first().expect("two at least");
+            let quantised = Quantised::new(probe, 64);
+            let mut matrix = Matrix::new(probe.len());
+            for row in rows {
+                matrix.put(0, row).expect("a unit vector");
+                let stored = Quantised::new(row, ROW_LEVELS);
+                let levels: i32 = stored.levels.iter().zip(&quantised.levels).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
+                let error = (levels as f32 * (stored.scale * quantised.scale) - matrix.score(0, probe)).abs();
+                prop_assert!(error <= matrix.error_bound(norm(probe.iter().copied()), quantised.error));
+            }
+        }
+    }
+
+    #[test]
+    fn a_cleared_slot_keeps_nothing_and_is_never_found() {
+        let vector = unit((1..=10).map(|value| value as f32).collect());
+        let mut matrix = Matrix::new(10);
+        matrix.put(3, &vector).expect("a unit vector");
+        assert_eq!(matrix.survivors(Kernel::fastest(), &vector, 1, |_| Some(PersonId(Uuid::nil()))), [3]);
+        matrix.clear(3);
+        assert!(matrix.survivors(Kernel::fastest(), &vector, 1, |_| Some(PersonId(Uuid::nil()))).is_empty());
+        assert!(matrix.exact.iter().all(|value| *value == 0.0) && matrix.codes.iter().all(|code| *code == OFFSET as u8));
+    }
 }

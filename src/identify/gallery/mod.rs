@@ -19,6 +19,7 @@ use crate::ids::{ModelId, PersonId, TemplateId};
 
 pub use cache::CacheError;
 use index::{Index, Refusal};
+use kernel::Kernel;
 use leaders::Leaders;
 use matrix::{Matrix, NotUnit};
 
@@ -47,6 +48,7 @@ pub struct Gallery {
     model: ModelId,
     dim: usize,
     matrix: Matrix,
+    kernel: Kernel,
     /// Owner and id of the template in each slot of the matrix; `None` where the slot is vacant.
     entries: Vec<Option<Entry>>,
     vacant: Vec<u32>,
@@ -72,6 +74,7 @@ impl Gallery {
             model,
             dim,
             matrix: Matrix::new(dim),
+            kernel: Kernel::fastest(),
             entries: Vec::new(),
             vacant: Vec::new(),
             slots: HashMap::new(),
@@ -212,7 +215,7 @@ impl Gallery {
     /// The best people among all.
     fn scan(&self, probe: &[f32], capacity: usize) -> Leaders {
         let mut leaders = Leaders::new(capacity);
-        for slot in self.matrix.survivors(probe, capacity, |slot| self.entries[slot].map(|entry| entry.person)) {
+        for slot in self.matrix.survivors(self.kernel, probe, capacity, |slot| self.entries[slot].map(|entry| entry.person)) {
             self.offer(slot, probe, &mut leaders);
         }
         leaders
