@@ -43,7 +43,7 @@ impl Gallery {
     pub fn save_index(&mut self, path: &Path, seal: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) -> Result<(), CacheError> {
         let is_indexed = self.is_indexed();
         let index = self.index.as_mut().filter(|_| is_indexed).ok_or(CacheError::Unfinished)?;
-        let body = index.to_bytes().map_err(CacheError::Refused)?;
+        let body = index.serialise().map_err(CacheError::Refused)?;
         let image = [MAGIC.as_slice(), &self.fingerprint(), &Sha256::digest(&body), &body].concat();
         let sealed = seal(image).ok_or(CacheError::Sealed)?;
         replace(path, &sealed).map_err(CacheError::Write)

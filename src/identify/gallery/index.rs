@@ -37,7 +37,7 @@ impl Index {
         Ok(Self { inner: usearch::Index::new(&options)?, dim, freed: 0 })
     }
 
-    /// Reads what [`Self::to_bytes`] wrote. The bytes must be known to be unaltered: usearch trusts them.
+    /// Reads what [`Self::serialise`] wrote. The bytes must be known to be unaltered: usearch trusts them.
     pub fn from_bytes(dim: usize, bytes: &[u8]) -> Result<Self, Refusal> {
         let index = Self::new(dim)?;
         index.inner.load_from_buffer(bytes)?;
@@ -51,7 +51,7 @@ impl Index {
     }
 
     /// The graph and the vectors in it; of what was removed nothing is left in it.
-    pub fn to_bytes(&mut self) -> Result<Vec<u8>, Refusal> {
+    pub fn serialise(&mut self) -> Result<Vec<u8>, Refusal> {
         self.overwrite_freed()?;
         let mut bytes = vec![0; self.inner.serialized_length()];
         self.inner.save_to_buffer(&mut bytes)?;
