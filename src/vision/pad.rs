@@ -1,6 +1,6 @@
 //! Passive attack detection: the crops of MiniFASNet and the reading of its scores.
 
-use super::resample::{Border, Span, Tone, Upright};
+use super::resample::{Tone, shape_chw};
 use crate::face::LandmarkSource;
 use crate::frame::Picture;
 use crate::geometry::Rect;
@@ -42,20 +42,57 @@ pub fn crop(square: Rect, scale: f32, width: u32, height: u32) -> Option<Crop> {
     let place = |center: f64, length: f64, last: f64| {
         let start = (center - length / 2.0).max(0.0);
         let start = start - (start + length - last).max(0.0);
-        // The reduction above leaves room for `length`; rounding may not.
-        (start.max(0.0) as u32, (start + length).min(last).max(0.0) as u32)
+        // A crop that reaches the edge but for rounding reaches it.
+        let whole = |at: f64| (at + 1e-3).min(last).max(0.0) as u32;
+        (whole(start), whole(start + length))
     };
     let ((left, right), (top, bottom)) = (place(x + w / 2.0, w * scale, right), place(y + h / 2.0, h * scale, bottom));
     Some(Crop { left, top, right, bottom })
 }
 
 /// Fills `input` as `(1, 3, side, side)` with the crop, bilinear without antialiasing; the aspect is not kept.
-pub fn prepare(crop: Crop, picture: Picture<'_>, side: usize, tone: Tone, resampler: &mut Upright, input: &mut Tensor) {
-    let span = |first: u32, last: u32| Span { start: first as f32, step: (last - first + 1) as f32 / side as f32, count: side };
-    resampler.fill(picture, span(crop.left, crop.right), span(crop.top, crop.bottom), Border::Replicate, 1, tone.plain(), input);
-    // The networks were trained on 8-bit crops and notice the difference: unrounded, a score of the reference pictures moves by 0.015.
-    input.data.iter_mut().for_each(|level| *level = level.round());
-    tone.apply(input);
+///
+/// Bit for bit what OpenCV's `resize` makes of an 8-bit picture, rounding included: the networks notice. Interpolated in floating point, a score
+/// of the reference pictures moves by 0.015.
+pub fn prepare(crop: Crop, picture: Picture<'_>, side: usize, tone: Tone, input: &mut Tensor) {
+    shape_chw(input, side, side);
+    let columns: Vec<Mix> = mixes(crop.left, crop.right, side).collect();
+    let stride = 3 * picture.width as usize;
+    for (j, row) in mixes(crop.top, crop.bottom, side).enumerate() {
+        let [above, below] = [row.first, row.second].map(|y| &picture.rgb[y * stride..][..stride]);
+        for (i, column) in columns.iter().enumerate() {
+            for channel in 0..3 {
+                let across = |line: &[u8]| {
+                    i32::from(line[3 * column.first + channel]) * column.weights[0]
+                        + i32::from(line[3 * column.second + channel]) * column.weights[1]
+                };
+                let down = |line, weight| (weight * (across(line) >> 4)) >> 16;
+                let level = (down(above, row.weights[0]) + down(below, row.weights[1]) + 2) >> 2;
+                input.data[(tone.planes[channel] * side + j) * side + i] = level as f32 * tone.scale[channel] + tone.bias[channel];
+            }
+        }
+    }
+}
+
+/// Two neighbouring pixels of one axis with their weights in 1/2048, as in OpenCV.
+struct Mix {
+    first: usize,
+    second: usize,
+    weights: [i32; 2],
+}
+
+/// What each of `side` output pixels takes from the pixels `from..=to`.
+fn mixes(from: u32, to: u32, side: usize) -> impl Iterator<Item = Mix> {
+    const UNIT: f32 = 2048.0;
+    let last = (to - from) as usize;
+    let step = (last + 1) as f64 / side as f64;
+    (0..side).map(move |i| {
+        let position = ((i as f64 + 0.5) * step - 0.5) as f32;
+        let first = position.floor().max(0.0) as usize;
+        let fraction = if position < 0.0 || first >= last { 0.0 } else { position - first as f32 };
+        let [first, second] = [first, first + 1].map(|at| from as usize + at.min(last));
+        Mix { first, second, weights: [1.0 - fraction, fraction].map(|weight| (weight * UNIT).round_ties_even() as i32) }
+    })
 }
 
 /// Probability of a bona fide presentation from one network's three logits. `None` when they are not three finite numbers.
@@ -102,6 +139,20 @@ mod tests {
             scale: 4.0,
             expected: Crop { left: 80, top: 0, right: 559, bottom: 479 },
         });
+    }
+
+    #[test]
+    fn a_crop_of_its_own_size_is_itself_and_a_half_is_the_mean() {
+        let rgb: Vec<u8> = (0..8 * 6).flat_map(|at| [at as u8, 2 * at as u8, 255 - at as u8]).collect();
+        let picture = Picture { width: 8, height: 6, rgb: &rgb };
+        let mut input = Tensor::default();
+        prepare(Crop { left: 2, top: 1, right: 5, bottom: 4 }, picture, 4, Tone::PLAIN, &mut input);
+        assert_eq!(input.shape, [1, 3, 4, 4]);
+        assert_eq!(input.data[..4], [10.0, 11.0, 12.0, 13.0]);
+        assert_eq!(input.data[16..20], [20.0, 22.0, 24.0, 26.0]);
+        prepare(Crop { left: 0, top: 0, right: 3, bottom: 3 }, picture, 2, Tone::PLAIN, &mut input);
+        // (0 + 1 + 8 + 9) / 4 = 4.5, upwards.
+        assert_eq!(input.data[0], 5.0);
     }
 
     #[test]

@@ -4,17 +4,17 @@ use std::time::Instant;
 
 use super::align::{self, FivePoints};
 use super::finder::{Candidate, Finder, Thoroughness};
-use super::grey_face::{GreyFace, Signature};
+use super::grey_face::GreyFace;
 use super::model::{ModelError, Tensor};
 use super::pack::{Embedder, ModelSet, PadModel};
 use super::pad;
 use super::quality::{self, Measures};
-use super::resample::{Tone, Upright};
+use super::resample::Tone;
 use super::track::{Sighting, Tracker};
 use crate::config::{self, Config};
 use crate::face::{Chip, Embedding, FoundFace, StageTimings};
 use crate::frame::{Frame, Picture};
-use crate::geometry::Point;
+use crate::geometry::{Point, SquareRegion};
 use crate::ids::TrackId;
 use crate::vision::manifest::InputSize;
 
@@ -35,7 +35,6 @@ pub struct Pipeline {
     limits: config::Quality,
     tracker: Tracker,
     grey: GreyFace,
-    crops: Upright,
     input: Tensor,
     outputs: Vec<Tensor>,
     timings: StageTimings,
@@ -50,7 +49,6 @@ impl Pipeline {
             limits: config.quality.clone(),
             tracker: Tracker::default(),
             grey: GreyFace::default(),
-            crops: Upright::default(),
             input: Tensor::default(),
             outputs: Vec::new(),
             timings: StageTimings::default(),
@@ -117,7 +115,7 @@ impl Pipeline {
             let InputSize::Square(side) = entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
             // A face without extent, or a broken score, proves nothing: it counts as an attack.
             let Some(crop) = pad::crop(square, pad.crop_scale, picture.width, picture.height) else { continue };
-            pad::prepare(crop, picture, side, Tone::of(&entry.input), &mut self.crops, &mut self.input);
+            pad::prepare(crop, picture, side, Tone::of(&entry.input), &mut self.input);
             pad.loaded.model.run(&self.input, &mut self.outputs)?;
             sum += self.outputs.first().and_then(|logits| pad::bona_fide(&logits.data)).unwrap_or(0.0);
         }
@@ -179,12 +177,7 @@ impl Pipeline {
     }
 
     /// The face of track `id` in this frame, with the track it now belongs to.
-    fn look_again(
-        &mut self,
-        picture: Picture<'_>,
-        id: TrackId,
-        region: &crate::geometry::SquareRegion,
-    ) -> Result<Option<(TrackId, Candidate)>, ModelError> {
+    fn look_again(&mut self, picture: Picture<'_>, id: TrackId, region: &SquareRegion) -> Result<Option<(TrackId, Candidate)>, ModelError> {
         let Some(mut candidate) = self.finder.look(picture, region, &mut self.timings)? else { return Ok(None) };
         let Some(mut sighting) = self.sighting(picture, &candidate) else { return Ok(None) };
         if !self.tracker.continues(id, &sighting) {
@@ -198,13 +191,8 @@ impl Pipeline {
     }
 
     fn sighting(&mut self, picture: Picture<'_>, candidate: &Candidate) -> Option<Sighting> {
-        let signature: Signature = {
-            if !self.grey.take(picture, &candidate.landmarks, self.finder.resampler()) {
-                return None;
-            }
-            self.grey.signature()
-        };
-        Some(Sighting { bbox: candidate.bbox, next_region: candidate.next_region, signature })
+        let taken = self.grey.take(picture, &candidate.landmarks, self.finder.resampler());
+        taken.then(|| Sighting { bbox: candidate.bbox, next_region: candidate.next_region, signature: self.grey.signature() })
     }
 
     fn judge(&mut self, picture: Picture<'_>, candidate: Candidate, track: TrackId) -> FoundFace {

@@ -2,7 +2,7 @@
 
 use super::detect::{Detection, keep_best};
 use super::manifest::{Entry, Family, InputSize};
-use super::resample::{Border, Span, Tone, Upright, samples_for};
+use super::resample::{Span, Tone, Upright};
 use crate::frame::Picture;
 use crate::geometry::{Point, Rect};
 use crate::vision::model::Tensor;
@@ -55,8 +55,7 @@ impl Yunet {
     /// Fills `input` as `(1, 3, layout.height, layout.width)`.
     pub fn prepare(&self, layout: &Layout, picture: Picture<'_>, resampler: &mut Upright, input: &mut Tensor) {
         let span = |count| Span { start: 0.0, step: layout.reduction, count };
-        let samples = samples_for(layout.reduction);
-        resampler.fill(picture, span(layout.width), span(layout.height), Border::Black, samples, self.tone, input);
+        resampler.fill(picture, span(layout.width), span(layout.height), self.tone, input);
     }
 
     /// Faces in picture pixels, best first. `outputs` holds `cls`, `obj`, `bbox` and `kps`, each at the strides 8, 16 and 32: twelve tensors in

@@ -19,10 +19,10 @@ use crate::vision::model::Tensor;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tone {
     /// The planes of the output that take red, green and blue.
-    planes: [usize; 3],
+    pub(in crate::vision) planes: [usize; 3],
     /// For red, green and blue.
-    scale: [f32; 3],
-    bias: [f32; 3],
+    pub(in crate::vision) scale: [f32; 3],
+    pub(in crate::vision) bias: [f32; 3],
 }
 
 impl Tone {
@@ -36,20 +36,6 @@ impl Tone {
             Channels::Bgr => [2, 1, 0],
         };
         Self { planes, scale: planes.map(|p| 1.0 / input.std[p]), bias: planes.map(|p| -input.mean[p] / input.std[p]) }
-    }
-
-    /// The same planes, levels as they are.
-    pub fn plain(self) -> Self {
-        Self { planes: self.planes, ..Self::PLAIN }
-    }
-
-    /// Turns plain levels in these planes into what the network expects.
-    pub fn apply(&self, plain: &mut Tensor) {
-        let plane = plain.data.len() / 3;
-        for channel in 0..3 {
-            let (scale, bias) = (self.scale[channel], self.bias[channel]);
-            plain.data[self.planes[channel] * plane..][..plane].iter_mut().for_each(|level| *level = *level * scale + bias);
-        }
     }
 }
 
@@ -114,13 +100,13 @@ impl Grid {
 }
 
 /// Samples per axis for `step` picture pixels per output pixel: `clamp(ceil(step), 1, 8)`.
-pub fn samples_for(step: f32) -> usize {
+fn samples_for(step: f32) -> usize {
     // A step that is whole but for rounding must not take a sample more.
     ((step - 1e-4).ceil() as usize).clamp(1, Grid::MAX_SAMPLES)
 }
 
 /// Makes `out` a `(1, 3, height, width)` tensor; the values are the caller's to fill.
-fn shape_chw(out: &mut Tensor, width: usize, height: usize) {
+pub(in crate::vision) fn shape_chw(out: &mut Tensor, width: usize, height: usize) {
     let wanted = [1, 3, height, width];
     if out.shape != wanted {
         out.shape = wanted.to_vec();

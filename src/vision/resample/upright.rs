@@ -1,6 +1,6 @@
 //! Resampling along the axes of the picture, as two passes of weighted sums.
 
-use super::{Border, Tone, samples_for, shape_chw};
+use super::{Tone, samples_for, shape_chw};
 use crate::frame::Picture;
 use crate::vision::model::Tensor;
 
@@ -31,11 +31,10 @@ struct Taps {
 }
 
 impl Axis {
-    fn new(span: Span, samples: usize, length: usize, border: Border) -> Self {
+    /// For a picture axis of `length` pixels; what lies outside has no weight.
+    fn new(span: Span, length: usize) -> Self {
+        let samples = samples_for(span.step);
         let mut axis = Self::default();
-        let last = length as i64 - 1;
-        let (from, to) =
-            ((span.start.ceil() as i64).clamp(0, last), ((span.start + span.step * span.count as f32) as i64 - 1).clamp(0, last));
         let mut shares: Vec<(usize, f32)> = Vec::new();
         for i in 0..span.count {
             shares.clear();
@@ -44,13 +43,8 @@ impl Axis {
                 let floor = position.floor();
                 let fraction = position - floor;
                 for (index, weight) in [(floor as i64, 1.0 - fraction), (floor as i64 + 1, fraction)] {
-                    let index = match border {
-                        Border::Black if !(0..=last).contains(&index) => continue,
-                        Border::Black => index as usize,
-                        Border::Replicate => index.clamp(from, to.max(from)) as usize,
-                    };
-                    if weight > 0.0 {
-                        shares.push((index, weight / samples as f32));
+                    if weight > 0.0 && (0..length as i64).contains(&index) {
+                        shares.push((index as usize, weight / samples as f32));
                     }
                 }
             }
@@ -88,7 +82,7 @@ pub struct Upright {
 
 #[derive(Debug)]
 struct Plan {
-    key: (Span, Span, u32, u32, Border, usize),
+    key: (Span, Span, u32, u32),
     horizontal: Axis,
     vertical: Axis,
 }
@@ -100,29 +94,19 @@ impl Upright {
         let side = width.max(height);
         let step = side / n as f32;
         let span = |length: f32| Span { start: (length - side) / 2.0, step, count: n };
-        self.fill(picture, span(width), span(height), Border::Black, samples_for(step), tone, out);
+        self.fill(picture, span(width), span(height), tone, out);
     }
 
-    /// Fills `out` as `(1, 3, vertical.count, horizontal.count)`; each value is the mean of `samples x samples` bilinear samples.
-    /// [`Border::Replicate`] repeats the edge of the crop, as if it had been cut out first.
-    #[allow(clippy::too_many_arguments, reason = "one call describes one crop; a struct would be built only to be taken apart")]
-    pub fn fill(
-        &mut self,
-        picture: Picture<'_>,
-        horizontal: Span,
-        vertical: Span,
-        border: Border,
-        samples: usize,
-        tone: Tone,
-        out: &mut Tensor,
-    ) {
-        let key = (horizontal, vertical, picture.width, picture.height, border, samples);
+    /// Fills `out` as `(1, 3, vertical.count, horizontal.count)`, black outside the picture. Each value is the mean of `k x k` bilinear samples,
+    /// `k` by [`samples_for`] each axis's step.
+    pub fn fill(&mut self, picture: Picture<'_>, horizontal: Span, vertical: Span, tone: Tone, out: &mut Tensor) {
+        let key = (horizontal, vertical, picture.width, picture.height);
         let plan = match &mut self.plan {
             Some(plan) if plan.key == key => plan,
             slot => slot.insert(Plan {
                 key,
-                horizontal: Axis::new(horizontal, samples, picture.width as usize, border),
-                vertical: Axis::new(vertical, samples, picture.height as usize, border),
+                horizontal: Axis::new(horizontal, picture.width as usize),
+                vertical: Axis::new(vertical, picture.height as usize),
             }),
         };
         shape_chw(out, horizontal.count, vertical.count);
@@ -183,7 +167,7 @@ fn sum_pixels(row: &[f32], weights: &[f32]) -> [f32; 3] {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{texture, worst};
-    use super::super::{Grid, supersample};
+    use super::super::{Border, Grid, supersample};
     use super::*;
     use crate::geometry::{Point, SquareRegion};
 
