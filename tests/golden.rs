@@ -3,6 +3,8 @@
 
 mod vision_support;
 
+use std::path::Path;
+
 use rollcall::face::LandmarkSource;
 use rollcall::geometry::{Point, Rect};
 use rollcall::vision::blazeface::Blazeface;
@@ -15,7 +17,7 @@ use rollcall::vision::resample::{Tone, Turned, Upright};
 use rollcall::vision::yunet::Yunet;
 use rollcall::vision::{align, pad};
 use serde_json::Value;
-use vision_support::{RgbPicture, engines, load, shared};
+use vision_support::{RgbPicture, engines, load, root, shared};
 
 const MIN_IOU: f32 = 0.99;
 const MAX_POINT_ERROR_PX: f32 = 0.5;
@@ -134,9 +136,13 @@ fn five(points: &[Point]) -> [Point; 5] {
 /// The file and the expected values of every golden picture.
 fn shared_golden(name: &str) -> Option<Vec<(RgbPicture, Value)>> {
     let dir = shared("golden")?;
-    let golden: Value = serde_json::from_slice(&std::fs::read(dir.join(name)).expect("readable")).expect("JSON");
+    Some(golden(&dir.join(name), &dir))
+}
+
+fn golden(list: &Path, pictures: &Path) -> Vec<(RgbPicture, Value)> {
+    let golden: Value = serde_json::from_slice(&std::fs::read(list).expect("readable")).expect("JSON");
     let images = golden["images"].as_array().expect("a list of images").clone();
-    Some(images.into_iter().map(|image| (RgbPicture::read(&dir.join(image["png"].as_str().expect("a name"))), image)).collect())
+    images.into_iter().map(|image| (RgbPicture::read(&pictures.join(image["png"].as_str().expect("a name"))), image)).collect()
 }
 
 #[test]
@@ -200,6 +206,15 @@ fn attack_scores_are_the_reference() {
 #[test]
 fn the_built_in_chain_is_the_reference() {
     let Some(golden) = shared_golden("golden_blaze.json") else { return };
+    for engine in engines() {
+        check_chain(&engine, &golden);
+    }
+}
+
+#[test]
+fn the_built_in_chain_is_the_reference_on_the_demo_portraits() {
+    let mut golden = golden(&root().join("tests/golden/builtin.json"), &root());
+    golden.iter_mut().for_each(|(picture, _)| *picture = picture.halved());
     for engine in engines() {
         check_chain(&engine, &golden);
     }

@@ -23,6 +23,15 @@ impl RgbPicture {
         Self { width: image.width(), height: image.height(), rgb: image.into_raw() }
     }
 
+    /// The mean of each 2x2 pixels in whole levels, as `reference.py` does it.
+    pub fn halved(&self) -> Self {
+        let (width, height) = (self.width / 2, self.height / 2);
+        let level = |x: u32, y: u32, channel: u32| u32::from(self.rgb[(3 * (y * self.width + x) + channel) as usize]);
+        let mean = |x, y, c| (level(x, y, c) + level(x + 1, y, c) + level(x, y + 1, c) + level(x + 1, y + 1, c) + 2) / 4;
+        let rgb = (0..width * height * 3).map(|at| mean(at / 3 % width * 2, at / 3 / width * 2, at % 3) as u8);
+        Self { width, height, rgb: rgb.collect() }
+    }
+
     pub fn view(&self) -> Picture<'_> {
         Picture { width: self.width, height: self.height, rgb: &self.rgb }
     }
