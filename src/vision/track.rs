@@ -14,8 +14,9 @@ const MAX_MISSED: u32 = 2;
 const SEARCH_INTERVAL_MS: u64 = 500;
 /// Overlap from which a detection is a face that is already followed.
 const SAME_FACE_IOU: f32 = 0.3;
-/// Least likeness of one face in consecutive frames.
-const MIN_LIKENESS: f32 = 0.75;
+/// Least likeness of one face in consecutive frames. Measured on 41 photographs, 2026-11-20: of 717 pairs of different photographs of different
+/// people the highest is 0.84; one photograph shifted by up to 20 px, scaled by up to 10 % and lit by -20 to +30 % has at least 0.965.
+const MIN_LIKENESS: f32 = 0.9;
 /// A face whose size changes by more than this factor from frame to frame is another one.
 const MAX_SIZE_CHANGE: f32 = 1.6;
 

@@ -5,10 +5,13 @@
 
 use std::path::{Path, PathBuf};
 
+use rollcall::config::Config;
 use rollcall::frame::Picture;
 use rollcall::vision::engine::Engine;
-use rollcall::vision::manifest::Entry;
-use rollcall::vision::model::Model;
+use rollcall::vision::manifest::{Entry, Manifest};
+use rollcall::vision::model::{Model, ModelError};
+use rollcall::vision::pack::ModelSet;
+use rollcall::vision::pipeline::Pipeline;
 
 /// A decoded picture file.
 pub struct RgbPicture {
@@ -73,4 +76,10 @@ pub fn load(entry: &Entry, file: &str, engine: &Engine) -> Option<Box<dyn Model>
     };
     let bytes = std::fs::read(path).expect("readable");
     Some(engine.load(entry, &bytes).unwrap_or_else(|error| panic!("{file} on {}: {error:?}", engine.name())))
+}
+
+/// The whole of vision on `engine`, with the models that `config` names.
+pub fn pipeline(config: &Config, engine: &Engine) -> Result<Pipeline, ModelError> {
+    let models = ModelSet::open(Manifest::embedded(), &config.models, &config.pad, &model_dirs(), engine)?;
+    Ok(Pipeline::new(models, config))
 }
