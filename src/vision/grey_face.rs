@@ -84,6 +84,16 @@ impl Signature {
 }
 
 #[cfg(test)]
+impl Signature {
+    /// A face like itself alone: a single cell, another one for each `index`.
+    pub fn of_one_cell(index: usize) -> Self {
+        let mut cells = [0.0; SIGNATURE_SIDE * SIGNATURE_SIDE];
+        cells[index] = 1.0;
+        Self(Box::new(cells))
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -77,11 +77,10 @@ impl Tracker {
 
     /// Notes that the face of `id` was seen as `now`. Returns its track: a fresh one when this is somebody else.
     pub fn follow(&mut self, id: TrackId, now: Sighting) -> TrackId {
-        let fresh = TrackId(self.issued + 1);
         let Some(track) = self.tracks.iter_mut().find(|track| track.id == id) else { return self.admit(now) };
         if !track.continues_as(&now) {
             self.issued += 1;
-            track.id = fresh;
+            track.id = TrackId(self.issued);
         }
         track.last = now;
         track.missed = 0;
@@ -144,4 +143,100 @@ pub fn most_prominent(faces: &[FoundFace], frame: (u32, u32)) -> Option<usize> {
         face.bbox.area() * (1.0 - 0.6 * off_center.min(1.0))
     };
     (0..faces.len()).max_by(|&a, &b| prominence(&faces[a]).total_cmp(&prominence(&faces[b])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::face::{LandmarkSource, Pose, Quality};
+    use crate::geometry::Point;
+
+    /// A face of somebody at `x`, `side` pixels wide.
+    fn seen(somebody: u8, x: f32, side: f32) -> Sighting {
+        let bbox = Rect::new(x, 100.0, side, side * 1.2);
+        let next_region = SquareRegion { center: bbox.center(), side: 1.5 * bbox.h, angle: 0.0 };
+        Sighting { bbox, next_region, signature: Signature::of_one_cell(usize::from(somebody)) }
+    }
+
+    #[test]
+    fn a_face_in_the_same_place_keeps_its_track_and_another_does_not() {
+        let mut tracker = Tracker::default();
+        let id = tracker.admit(seen(1, 100.0, 100.0));
+        assert_eq!(tracker.follow(id, seen(1, 110.0, 105.0)), id);
+        let other = tracker.follow(id, seen(2, 110.0, 105.0));
+        assert_ne!(other, id);
+        assert_eq!(tracker.follow(other, seen(2, 111.0, 105.0)), other);
+    }
+
+    #[test]
+    fn a_jump_of_size_or_place_is_another_face() {
+        for (x, side) in [(100.0, 250.0), (100.0, 40.0), (300.0, 100.0)] {
+            let mut tracker = Tracker::default();
+            let id = tracker.admit(seen(1, 100.0, 100.0));
+            assert_ne!(tracker.follow(id, seen(1, x, side)), id, "x {x}, side {side}");
+        }
+    }
+
+    #[test]
+    fn a_lost_face_comes_back_to_its_track_in_time() {
+        let mut tracker = Tracker::default();
+        let id = tracker.admit(seen(1, 100.0, 100.0));
+        tracker.miss(id);
+        assert!(tracker.wants_search(1), "a lost face is searched for at once");
+        assert!(!tracker.knows(seen(1, 105.0, 100.0).bbox));
+        assert_eq!(tracker.admit(seen(1, 105.0, 100.0)), id);
+        for _ in 0..=MAX_MISSED {
+            tracker.miss(id);
+        }
+        assert_ne!(tracker.admit(seen(1, 105.0, 100.0)), id);
+    }
+
+    #[test]
+    fn somebody_else_in_the_place_of_a_lost_face_takes_it() {
+        let mut tracker = Tracker::default();
+        let id = tracker.admit(seen(1, 100.0, 100.0));
+        tracker.miss(id);
+        assert_ne!(tracker.admit(seen(2, 100.0, 100.0)), id);
+        assert_eq!(tracker.regions().len(), 1, "the lost face is given up");
+    }
+
+    #[test]
+    fn the_frame_is_searched_when_nobody_is_followed_and_now_and_then() {
+        let mut tracker = Tracker::default();
+        assert!(tracker.wants_search(0));
+        tracker.searched(0);
+        assert!(tracker.wants_search(1), "nobody is followed");
+        tracker.admit(seen(1, 100.0, 100.0));
+        assert!(!tracker.wants_search(SEARCH_INTERVAL_MS - 1));
+        assert!(tracker.wants_search(SEARCH_INTERVAL_MS));
+    }
+
+    #[test]
+    fn there_is_room_for_so_many() {
+        let mut tracker = Tracker::default();
+        let ids: Vec<TrackId> = (0..MAX_TRACKS).map(|i| tracker.admit(seen(i as u8, 200.0 * i as f32, 90.0))).collect();
+        assert!(!tracker.has_room());
+        tracker.miss(ids[2]);
+        assert!(tracker.has_room());
+        tracker.admit(seen(9, 2000.0, 90.0));
+        assert_eq!(tracker.regions().len(), MAX_TRACKS);
+        assert!(tracker.regions().iter().all(|(id, _)| *id != ids[2]), "the missing one made room");
+    }
+
+    #[test]
+    fn near_beats_far_and_central_beats_aside() {
+        let face = |x: f32, side: f32| FoundFace {
+            track: TrackId(1),
+            source: LandmarkSource::Mesh,
+            bbox: Rect::new(x, 200.0, side, side),
+            landmarks: [Point::default(); 5],
+            pose: Pose::default(),
+            quality: Quality { score: 1.0, issue: None },
+            presence: 1.0,
+        };
+        let frame = (640, 480);
+        assert_eq!(most_prominent(&[face(280.0, 80.0), face(260.0, 120.0)], frame), Some(1));
+        assert_eq!(most_prominent(&[face(0.0, 100.0), face(270.0, 95.0)], frame), Some(1));
+        assert_eq!(most_prominent(&[face(0.0, 200.0), face(300.0, 60.0)], frame), Some(0));
+    }
 }
