@@ -2,12 +2,12 @@
 
 use std::time::Instant;
 
-use super::blazeface::Blazeface;
+use super::blazeface::{BlazeDetection, Blazeface};
 use super::mesh::{self, Mesh};
 use super::model::{Model, ModelError, Tensor};
 use super::pack::{Detector, Loaded};
 use super::resample::{Tone, Turned, Upright};
-use super::yunet::Yunet;
+use super::yunet::{Yunet, YunetDetection};
 use crate::face::{LandmarkSource, Pose, StageTimings};
 use crate::frame::Picture;
 use crate::geometry::{Point, Rect, SquareRegion};
@@ -60,7 +60,7 @@ pub(super) struct Finder {
 }
 
 enum Search {
-    /// Short range, full range.
+    /// Short range, and full range for where it finds nothing.
     Blazeface(Box<[BlazeNet; 2]>),
     Yunet(Box<YunetNet>),
 }
@@ -100,31 +100,35 @@ impl Finder {
         Self { detector, mesh: MeshNet::new(mesh) }
     }
 
-    /// Every face in the picture, best first, confirmed by a mesh where the detector alone is not to be trusted.
+    /// Every face in the picture whose box is not `known`, best first, confirmed by a mesh where the detector alone is not to be trusted.
     pub fn find(
         &mut self,
         picture: Picture<'_>,
         thoroughness: Thoroughness,
+        known: &dyn Fn(Rect) -> bool,
         timings: &mut StageTimings,
     ) -> Result<Vec<Candidate>, ModelError> {
         match &mut self.detector {
             Search::Blazeface(nets) => {
-                let [short, full] = &mut **nets;
-                let found = self.mesh.confirm(short.run(picture, timings)?, picture, timings)?;
-                if !found.is_empty() {
-                    return Ok(found);
+                for net in nets.iter_mut() {
+                    let found = net.run(picture, timings)?;
+                    let fresh: Vec<_> = found.iter().filter(|face| !known(face.bbox)).copied().collect();
+                    let seen_known = fresh.len() < found.len();
+                    let confirmed = self.mesh.confirm(&fresh, picture, timings)?;
+                    if !confirmed.is_empty() || seen_known {
+                        return Ok(confirmed);
+                    }
                 }
-                self.mesh.confirm(full.run(picture, timings)?, picture, timings)
+                Ok(Vec::new())
             }
             Search::Yunet(yunet) => {
                 let mut found = yunet.run(picture, thoroughness.first_look(), timings)?;
-                if found.is_empty()
-                    && picture.width.max(picture.height) > thoroughness.first_look()
-                    && thoroughness.first_look() < SECOND_LOOK
-                {
+                let reduced = picture.width.max(picture.height) > thoroughness.first_look() && thoroughness.first_look() < SECOND_LOOK;
+                if found.is_empty() && reduced {
                     found = yunet.run(picture, SECOND_LOOK, timings)?;
                 }
-                found.into_iter().take(MAX_CANDIDATES).map(|face| self.mesh.describe(face, picture, timings)).collect()
+                let fresh = found.into_iter().filter(|face| !known(face.bbox)).take(MAX_CANDIDATES);
+                fresh.map(|face| self.mesh.describe(face, picture, timings)).collect()
             }
         }
     }
@@ -152,7 +156,7 @@ impl BlazeNet {
         Self { model: loaded.model, blazeface, resampler: Upright::default(), input: Tensor::default(), outputs: Vec::new() }
     }
 
-    fn run(&mut self, picture: Picture<'_>, timings: &mut StageTimings) -> Result<Vec<super::blazeface::BlazeDetection>, ModelError> {
+    fn run(&mut self, picture: Picture<'_>, timings: &mut StageTimings) -> Result<Vec<BlazeDetection>, ModelError> {
         let started = Instant::now();
         self.blazeface.prepare(picture, &mut self.resampler, &mut self.input);
         self.model.run(&self.input, &mut self.outputs)?;
@@ -169,12 +173,7 @@ impl YunetNet {
         Self { model: loaded.model, yunet, resampler: Upright::default(), input: Tensor::default(), outputs: Vec::new() }
     }
 
-    fn run(
-        &mut self,
-        picture: Picture<'_>,
-        longest: u32,
-        timings: &mut StageTimings,
-    ) -> Result<Vec<super::yunet::YunetDetection>, ModelError> {
+    fn run(&mut self, picture: Picture<'_>, longest: u32, timings: &mut StageTimings) -> Result<Vec<YunetDetection>, ModelError> {
         let started = Instant::now();
         let layout = self.yunet.layout(picture, longest);
         self.yunet.prepare(&layout, picture, &mut self.resampler, &mut self.input);
@@ -223,7 +222,7 @@ impl MeshNet {
     /// The candidates in which there is a face indeed, each once.
     fn confirm(
         &mut self,
-        candidates: Vec<super::blazeface::BlazeDetection>,
+        candidates: &[BlazeDetection],
         picture: Picture<'_>,
         timings: &mut StageTimings,
     ) -> Result<Vec<Candidate>, ModelError> {
@@ -243,12 +242,7 @@ impl MeshNet {
     }
 
     /// YuNet's face, with the pose of its mesh.
-    fn describe(
-        &mut self,
-        face: super::yunet::YunetDetection,
-        picture: Picture<'_>,
-        timings: &mut StageTimings,
-    ) -> Result<Candidate, ModelError> {
+    fn describe(&mut self, face: YunetDetection, picture: Picture<'_>, timings: &mut StageTimings) -> Result<Candidate, ModelError> {
         let [right_eye, left_eye, ..] = face.keypoints;
         let region = mesh::region_around(face.bbox, right_eye, left_eye);
         let mesh = self.run(picture, &region, timings)?;

@@ -16,7 +16,7 @@ use crate::face::{Chip, Embedding, FoundFace, StageTimings};
 use crate::frame::{Frame, Picture};
 use crate::geometry::{Point, SquareRegion};
 use crate::ids::TrackId;
-use crate::vision::manifest::InputSize;
+use crate::vision::manifest::{Entry, InputSize};
 
 /// What an embedding is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,12 @@ impl Pipeline {
     pub fn find(&mut self, picture: Picture<'_>) -> Result<Vec<FoundFace>, ModelError> {
         let started = Instant::now();
         self.timings = StageTimings::default();
-        let candidates = self.finder.find(picture, Thoroughness::Still, &mut self.timings)?;
-        let faces = candidates.into_iter().map(|candidate| self.judge(picture, candidate, TrackId(0))).collect();
+        let mut faces = Vec::new();
+        for candidate in self.finder.find(picture, Thoroughness::Still, &|_| false, &mut self.timings)? {
+            if self.grey.take(picture, &candidate.landmarks, self.finder.resampler()) {
+                faces.push(self.judge(picture, candidate, TrackId(0)));
+            }
+        }
         self.timings.total = started.elapsed();
         Ok(faces)
     }
@@ -87,7 +91,7 @@ impl Pipeline {
     pub fn embed(&mut self, picture: Picture<'_>, face: &FoundFace, purpose: Purpose) -> Result<Option<Embedding>, ModelError> {
         let started = Instant::now();
         let template = align::template(&self.embedder.templates, face.source);
-        let InputSize::Square(side) = self.embedder.entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
+        let side = side_of(&self.embedder.entry);
         let Some(frame_from_chip) = align::frame_from_chip(&face.landmarks, template) else { return Ok(None) };
         let tone = Tone::of(&self.embedder.entry.input);
         align::warp(picture, &frame_from_chip, side, tone, self.finder.resampler(), &mut self.input);
@@ -112,10 +116,9 @@ impl Pipeline {
         let mut sum = 0.0;
         for pad in models.iter_mut() {
             let entry = &pad.loaded.entry;
-            let InputSize::Square(side) = entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
             // A face without extent, or a broken score, proves nothing: it counts as an attack.
             let Some(crop) = pad::crop(square, pad.crop_scale, picture.width, picture.height) else { continue };
-            pad::prepare(crop, picture, side, Tone::of(&entry.input), &mut self.input);
+            pad::prepare(crop, picture, side_of(entry), Tone::of(&entry.input), &mut self.input);
             pad.loaded.model.run(&self.input, &mut self.outputs)?;
             sum += self.outputs.first().and_then(|logits| pad::bona_fide(&logits.data)).unwrap_or(0.0);
         }
@@ -126,8 +129,7 @@ impl Pipeline {
 
     /// The aligned face as a small picture of `side x side` pixels, for people to look at. `None` when its landmarks coincide.
     pub fn chip(&mut self, picture: Picture<'_>, face: &FoundFace, side: u32) -> Option<Chip> {
-        let InputSize::Square(own) = self.embedder.entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
-        let scale = side as f32 / own as f32;
+        let scale = side as f32 / side_of(&self.embedder.entry) as f32;
         let template: FivePoints = align::template(&self.embedder.templates, face.source).map(|p| Point::new(p.x * scale, p.y * scale));
         let frame_from_chip = align::frame_from_chip(&face.landmarks, &template)?;
         align::warp(picture, &frame_from_chip, side as usize, Tone::PLAIN, self.finder.resampler(), &mut self.input);
@@ -164,7 +166,9 @@ impl Pipeline {
         }
         if self.tracker.wants_search(now_ms) {
             self.tracker.searched(now_ms);
-            for candidate in self.finder.find(picture, Thoroughness::Live, &mut self.timings)? {
+            let known = |bbox| self.tracker.knows(bbox);
+            for candidate in self.finder.find(picture, Thoroughness::Live, &known, &mut self.timings)? {
+                // Only now can it be told of a loose box that it is of a face that is followed.
                 if self.tracker.knows(candidate.bbox) || !self.tracker.has_room() {
                     continue;
                 }
@@ -195,8 +199,8 @@ impl Pipeline {
         taken.then(|| Sighting { bbox: candidate.bbox, next_region: candidate.next_region, signature: self.grey.signature() })
     }
 
-    fn judge(&mut self, picture: Picture<'_>, candidate: Candidate, track: TrackId) -> FoundFace {
-        self.grey.take(picture, &candidate.landmarks, self.finder.resampler());
+    /// The candidate that `self.grey` was just taken from, with its quality.
+    fn judge(&self, picture: Picture<'_>, candidate: Candidate, track: TrackId) -> FoundFace {
         let measures = Measures {
             bbox: candidate.bbox,
             frame: (picture.width, picture.height),
@@ -214,4 +218,10 @@ impl Pipeline {
             presence: candidate.presence,
         }
     }
+}
+
+/// Side of a square input, in pixels.
+fn side_of(entry: &Entry) -> usize {
+    let InputSize::Square(side) = entry.input.size else { unreachable!("validated: only a YuNet takes many sizes") };
+    side
 }
