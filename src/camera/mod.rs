@@ -35,6 +35,7 @@ use crate::frame::{Frame, FrameSlot, SourceState};
 use crate::time::Moment;
 use demo::Demo;
 use device::Device;
+pub use device::plugged_in;
 use http::HttpCamera;
 use replay::Replay;
 use spec::SourceSpec;

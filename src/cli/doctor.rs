@@ -1,10 +1,15 @@
 //! `rollcall doctor`: every part the kiosk depends on, and what to do about each that is not well.
 
 use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
 
+use rollcall::camera::spec::SourceSpec;
+use rollcall::camera::{self, Camera};
 use rollcall::clock::Clock;
 use rollcall::config::PadPolicy;
 use rollcall::config::load::{ConfigError, Loaded};
+use rollcall::frame::{FrameSlot, SourceState};
 use rollcall::ids::ModelId;
 use rollcall::store::{Store, StoreError, free_bytes};
 use rollcall::time::ClockTrust;
@@ -14,7 +19,7 @@ use rollcall::vision::model::ModelError;
 use rollcall::vision::pack::ModelSet;
 use serde::Serialize;
 
-use super::{Exit, output};
+use super::{Exit, output, run};
 
 /// Checks everything the kiosk depends on and says what to do.
 #[derive(clap::Args)]
@@ -79,7 +84,7 @@ struct Report<'a> {
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let mut findings = vec![config(loaded)];
     findings.extend(engine_and_models(loaded));
-    findings.extend([storage(loaded), database(loaded), clock(loaded), display()]);
+    findings.extend([camera(loaded), storage(loaded), database(loaded), clock(loaded), display()]);
     let ok = report(args, &findings)?;
     Ok(if ok { Exit::Done } else { Exit::Failed })
 }
@@ -168,6 +173,39 @@ fn models(loaded: &Loaded, engine: &Engine) -> Finding {
     }
 }
 
+/// Long enough for a USB camera to deliver its first picture.
+const CAMERA_PATIENCE: Duration = Duration::from_secs(4);
+
+fn camera(loaded: &Loaded) -> Finding {
+    const PART: &str = "camera";
+    let config = &loaded.config.camera;
+    let spec: SourceSpec = match config.source.parse() {
+        Ok(spec) => spec,
+        Err(error) => return Finding::problem(PART, output::chain(&error), "correct camera.source"),
+    };
+    let clock = Clock::new(loaded.config.site.time_zone());
+    if matches!(spec, SourceSpec::Auto | SourceSpec::Device(_)) && camera::plugged_in().is_empty() {
+        return Finding::warning(
+            PART,
+            "none is plugged in",
+            "plug one in; the user must be in the group video. `rollcall run --demo` needs none",
+        );
+    }
+    let slot = Arc::new(FrameSlot::default());
+    let opened = Camera::spawn(&spec, config, &clock, Arc::clone(&slot), || ());
+    let (frame, state) = match &opened {
+        Ok(_) => (slot.wait_newer(0, CAMERA_PATIENCE), slot.state()),
+        Err(error) => return Finding::problem(PART, output::chain(error), "correct camera.source, or the files it names"),
+    };
+    match (frame, state) {
+        (Some(frame), _) => Finding::ok(PART, format!("{spec}, pictures of {}x{}", frame.width, frame.height)),
+        (None, SourceState::Gone { reason }) => {
+            Finding::problem(PART, format!("{spec}: {reason}"), "plug it in, and stop whatever else uses it")
+        }
+        (None, _) => Finding::problem(PART, format!("{spec} sends no picture"), "plug it in again, or stop whatever else uses it"),
+    }
+}
+
 fn storage(loaded: &Loaded) -> Finding {
     const PART: &str = "storage";
     let limits = &loaded.config.storage;
@@ -245,8 +283,7 @@ fn clock(loaded: &Loaded) -> Finding {
 
 fn display() -> Finding {
     const PART: &str = "display";
-    let named = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    match named {
+    match run::display() {
         Some(display) => Finding::ok(PART, display),
         None => Finding::warning(
             PART,

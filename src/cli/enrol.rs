@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
+use rollcall::camera::demo::{self, DemoPerson};
 use rollcall::clock::Clock;
 use rollcall::config::load::Loaded;
 use rollcall::face::Embedding;
 use rollcall::identify::gallery::Gallery;
 use rollcall::identify::template::Template;
-use rollcall::ids::PersonId;
+use rollcall::ids::{ModelId, PersonId};
 use rollcall::people::{Consent, Person, PersonDraft};
 use rollcall::store::{Enrolment, NewTemplate, Store};
 use rollcall::vision::pipeline::Purpose;
+use rollcall::vision::still::{Still, StillError};
 use serde::Serialize;
 
 use super::stills::{Seen, Stills};
@@ -62,10 +64,40 @@ const SAME_PICTURE: f32 = 0.99999;
 /// Our choice: 0.91 with the built-in embedder, where 2 % of single genuine comparisons lie below (MODELS.md, set "LFW10").
 const STRANGER_SLACK: f32 = 0.5;
 
-/// A folder to enrol from.
+/// Somebody to enrol.
 struct Candidate {
     name: String,
-    pictures: Vec<PathBuf>,
+    pictures: Vec<Picture>,
+}
+
+enum Picture {
+    File(PathBuf),
+    /// The bytes of a file that is part of the program.
+    BuiltIn(&'static [u8]),
+}
+
+impl Picture {
+    fn open(&self) -> Result<Still, StillError> {
+        match self {
+            Self::File(path) => Still::open(path),
+            Self::BuiltIn(bytes) => Still::decode(bytes),
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::File(path) => file_name(path),
+            Self::BuiltIn(_) => "built-in picture".into(),
+        }
+    }
+}
+
+/// How an import is made.
+struct Rules {
+    /// Pictures looked at per person; all when unset.
+    shots: Option<usize>,
+    operator: String,
+    allow_duplicates: bool,
 }
 
 /// What became of one person.
@@ -121,7 +153,8 @@ struct Refused {
 
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let candidates = candidates(&args.from)?;
-    let mut import = Import::open(args, loaded)?;
+    let rules = Rules { shots: args.shots.map(usize::from), operator: args.operator.clone(), allow_duplicates: args.allow_duplicates };
+    let mut import = Import::open(rules, loaded)?;
     let pictures = candidates.iter().map(|candidate| candidate.pictures.len() as u64).sum();
     let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pictures  {eta}").expect("a fixed template");
     let progress = ProgressBar::new(pictures).with_style(style);
@@ -141,6 +174,23 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     Ok(if all_well { Exit::Done } else { Exit::Failed })
 }
 
+/// Enrols the people of the demonstration by the same path, unless they are enrolled already. `loaded` names the demonstration's data folder.
+pub fn demo_people(loaded: &Loaded) -> anyhow::Result<()> {
+    let store = Store::open(&loaded.paths.data_dir, Clock::new(loaded.config.site.time_zone()).now())?;
+    let enrolled = store.people(&ModelId(loaded.config.models.embedder.clone()))?;
+    let is_enrolled = |name: &str| enrolled.iter().any(|row| row.person.name == name && row.templates > 0);
+    if demo::people().iter().all(|person| is_enrolled(person.name)) {
+        return Ok(());
+    }
+    drop(store);
+    let mut import = Import::open(Rules { shots: None, operator: "demo".into(), allow_duplicates: false }, loaded)?;
+    for DemoPerson { name, pictures } in demo::people() {
+        let pictures = pictures.iter().map(|bytes| Picture::BuiltIn(bytes)).collect();
+        import.enrol(Candidate { name: (*name).into(), pictures }, &ProgressBar::hidden())?;
+    }
+    Ok(())
+}
+
 fn candidates(from: &Path) -> anyhow::Result<Vec<Candidate>> {
     let mut folders: Vec<_> = entries(from)?.into_iter().filter(|path| path.is_dir()).collect();
     folders.sort();
@@ -150,7 +200,7 @@ fn candidates(from: &Path) -> anyhow::Result<Vec<Candidate>> {
             let name = file_name(&folder).replace('_', " ").trim().to_owned();
             let mut pictures: Vec<_> = entries(&folder)?.into_iter().filter(|path| is_picture(path)).collect();
             pictures.sort();
-            Ok(Candidate { name, pictures })
+            Ok(Candidate { name, pictures: pictures.into_iter().map(Picture::File).collect() })
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
     if candidates.is_empty() {
@@ -185,7 +235,7 @@ struct Shots {
 
 /// An import under way.
 struct Import<'a> {
-    args: &'a Args,
+    rules: Rules,
     loaded: &'a Loaded,
     stills: Stills,
     store: Store,
@@ -197,7 +247,7 @@ struct Import<'a> {
 }
 
 impl<'a> Import<'a> {
-    fn open(args: &'a Args, loaded: &'a Loaded) -> anyhow::Result<Self> {
+    fn open(rules: Rules, loaded: &'a Loaded) -> anyhow::Result<Self> {
         let clock = Clock::new(loaded.config.site.time_zone());
         let store = Store::open(&loaded.paths.data_dir, clock.now())?;
         let stills = Stills::open(loaded)?;
@@ -205,7 +255,7 @@ impl<'a> Import<'a> {
         let gallery = stills.gallery(loaded, &templates)?;
         let people = store.people(stills.model())?.into_iter().map(|row| row.person).collect();
         let (threshold, _) = stills.limits(loaded);
-        Ok(Self { args, loaded, stills, store, clock, gallery, templates, people, threshold })
+        Ok(Self { rules, loaded, stills, store, clock, gallery, templates, people, threshold })
     }
 
     fn enrol(&mut self, candidate: Candidate, progress: &ProgressBar) -> anyhow::Result<Report> {
@@ -231,7 +281,7 @@ impl<'a> Import<'a> {
         }
         let twin = self.twin(&fresh, enrolled)?;
         report.resembles = twin.and_then(|twin| self.people.iter().find(|person| person.id == twin)).map(|person| person.name.clone());
-        if twin.is_some() && !self.args.allow_duplicates {
+        if twin.is_some() && !self.rules.allow_duplicates {
             report.outcome = Outcome::Duplicate;
             return Ok(report);
         }
@@ -259,7 +309,7 @@ impl<'a> Import<'a> {
             text_version: CONSENT_TEXT.into(),
             language: self.loaded.config.ui.language.clone(),
             given_at: now.utc,
-            operator: self.args.operator.clone(),
+            operator: self.rules.operator.clone(),
         };
         let enrolment = Enrolment { consent: &consent, templates, resembles: twin };
         let saved = match enrolled {
@@ -279,19 +329,19 @@ impl<'a> Import<'a> {
         Ok(person)
     }
 
-    fn shots(&mut self, pictures: &[PathBuf], progress: &ProgressBar) -> anyhow::Result<Shots> {
-        let (first, most) = match self.args.shots {
-            Some(shots) => (usize::from(shots), usize::from(shots)),
+    fn shots(&mut self, pictures: &[Picture], progress: &ProgressBar) -> anyhow::Result<Shots> {
+        let (first, most) = match self.rules.shots {
+            Some(shots) => (shots, shots),
             None => (pictures.len(), self.loaded.config.enrol.max_shots as usize),
         };
         let mut shots = Shots::default();
-        for file in &pictures[..first.min(pictures.len())] {
+        for picture in &pictures[..first.min(pictures.len())] {
             if shots.taken.len() == most {
                 break;
             }
-            match self.shot(file) {
-                Ok(shot) => shots.taken.push((file_name(file), shot)),
-                Err(reason) => shots.refused.push(Refused { file: file_name(file), reason }),
+            match self.shot(picture) {
+                Ok(shot) => shots.taken.push((picture.name(), shot)),
+                Err(reason) => shots.refused.push(Refused { file: picture.name(), reason }),
             }
             progress.inc(1);
         }
@@ -320,8 +370,9 @@ impl<'a> Import<'a> {
     }
 
     /// The template of the best face of a picture, or why there is none.
-    fn shot(&mut self, file: &Path) -> Result<NewTemplate, String> {
-        let seen = self.stills.see(file, Purpose::Enrol).map_err(|error| output::chain(error.as_ref()))?;
+    fn shot(&mut self, picture: &Picture) -> Result<NewTemplate, String> {
+        let still = picture.open().map_err(|error| output::chain(&error))?;
+        let seen = self.stills.see(&still, Purpose::Enrol).map_err(|error| output::chain(error.as_ref()))?;
         let Seen { face, embedding } = seen.into_iter().next().ok_or("no face")?;
         match (face.quality.issue, embedding) {
             (Some(issue), _) => Err(issue.as_str().replace('_', " ")),

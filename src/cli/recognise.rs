@@ -14,6 +14,7 @@ use rollcall::ids::PersonId;
 use rollcall::store::{Store, StoreError};
 use rollcall::time::Timestamp;
 use rollcall::vision::pipeline::Purpose;
+use rollcall::vision::still::Still;
 use serde::Serialize;
 
 use super::stills::{Seen, Stills};
@@ -89,7 +90,8 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
     for image in &args.images {
         let file = image.to_string_lossy();
-        let outcome = match stills.see(image, Purpose::Probe) {
+        let seen = Still::open(image).map_err(Into::into).and_then(|still| stills.see(&still, Purpose::Probe));
+        let outcome = match seen {
             Ok(seen) => Outcome::Faces(seen.iter().map(|seen| known.judge(seen)).collect::<anyhow::Result<_>>()?),
             Err(error) => {
                 exit = Exit::Failed;

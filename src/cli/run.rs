@@ -1,18 +1,22 @@
 //! `rollcall run`: the kiosk itself, in its window or, without a display, in the terminal.
 
 use std::io::Write;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
+use rollcall::camera;
 use rollcall::camera::spec::SourceSpec;
 use rollcall::clock::Clock;
 use rollcall::config::load::{Loaded, Setting};
 use rollcall::kiosk::headless::{self, Lines, Summary};
-use rollcall::kiosk::{Kiosk, Setup};
+use rollcall::kiosk::{Kiosk, Setup, Wake};
+use rollcall::time::Timestamp;
+use rollcall::ui;
 
-use super::Exit;
+use super::{Exit, enrol, output};
 
 /// Runs the kiosk: recognises people in front of the camera and records them.
 #[derive(clap::Args, Debug, Default, PartialEq)]
@@ -60,27 +64,54 @@ impl Args {
 
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let configured: SourceSpec = loaded.config.camera.source.parse()?;
-    let source = if args.or_demo && !has_camera() { SourceSpec::Demo } else { configured };
-    // Demo people and their punches never meet real ones.
-    let paths = if source == SourceSpec::Demo { loaded.paths.for_demo() } else { loaded.paths.clone() };
-    let setup = |wake| Setup {
-        config: Arc::new(loaded.config.clone()),
-        paths: Arc::new(paths),
-        source,
-        clock: Clock::new(loaded.config.site.time_zone()),
-        wake,
-    };
-    run_headless(args, setup(Arc::new(|| ())))
+    let is_missing = matches!(configured, SourceSpec::Auto | SourceSpec::Device(_)) && camera::plugged_in().is_empty();
+    let source = if args.or_demo && is_missing { SourceSpec::Demo } else { configured };
+    let mut loaded = loaded.clone();
+    if source == SourceSpec::Demo {
+        // Demo people and their punches never meet real ones.
+        loaded.paths = loaded.paths.for_demo();
+        if let Err(error) = enrol::demo_people(&loaded) {
+            tracing::warn!("the people of the demonstration are not enrolled: {}", output::chain(error.as_ref()));
+        }
+    }
+    let ending = Ending::new(args.duration)?;
+    if args.headless || display().is_none() { run_headless(args, loaded, source, &ending) } else { run_window(loaded, source, ending) }
+}
+
+/// The display that a window would open on.
+pub fn display() -> Option<String> {
+    ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+}
+
+/// When to end: after a time, or when the process is asked to.
+struct Ending {
+    limit: Option<Duration>,
+    is_asked: Arc<AtomicBool>,
+}
+
+impl Ending {
+    fn new(limit: Option<Duration>) -> anyhow::Result<Self> {
+        let is_asked = Arc::new(AtomicBool::new(false));
+        let ask = Arc::clone(&is_asked);
+        ctrlc::set_handler(move || ask.store(true, Ordering::Relaxed)).context("cannot take over the interrupt signal")?;
+        Ok(Self { limit, is_asked })
+    }
+
+    fn is_asked(&self) -> bool {
+        self.is_asked.load(Ordering::Relaxed)
+    }
+}
+
+fn setup(loaded: Loaded, source: SourceSpec, wake: Wake) -> Setup {
+    let clock = Clock::new(loaded.config.site.time_zone());
+    Setup { config: Arc::new(loaded.config), paths: Arc::new(loaded.paths), source, clock, wake }
 }
 
 /// Runs until the time is up, a replay ends, or the process is asked to end; what was recognised by then is still recorded.
-fn run_headless(args: &Args, setup: Setup) -> anyhow::Result<Exit> {
-    let stopped = Arc::new(AtomicBool::new(false));
-    let stop = Arc::clone(&stopped);
-    ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed)).context("cannot take over the interrupt signal")?;
-    let kiosk = Kiosk::start(setup)?;
+fn run_headless(args: &Args, loaded: Loaded, source: SourceSpec, ending: &Ending) -> anyhow::Result<Exit> {
+    let kiosk = Kiosk::start(setup(loaded, source, Arc::new(|| ())))?;
     let lines = if args.json { Lines::Json } else { Lines::Text };
-    let summary = headless::run(&kiosk, args.duration, lines, || stopped.load(Ordering::Relaxed), &mut std::io::stdout().lock())?;
+    let summary = headless::run(&kiosk, ending.limit, lines, || ending.is_asked(), &mut std::io::stdout().lock())?;
     drop(kiosk);
     let Summary { recorded, repeated, unknown, attacks, not_recorded } = summary;
     let text =
@@ -89,10 +120,52 @@ fn run_headless(args: &Args, setup: Setup) -> anyhow::Result<Exit> {
     Ok(if not_recorded == 0 { Exit::Done } else { Exit::Failed })
 }
 
-/// Whether a camera is plugged in.
-fn has_camera() -> bool {
-    let is_video = |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with("video");
-    std::fs::read_dir("/dev").is_ok_and(|entries| entries.flatten().any(is_video))
+/// Runs until the window is closed, the time is up, or the process is asked to end.
+fn run_window(loaded: Loaded, source: SourceSpec, ending: Ending) -> anyhow::Result<Exit> {
+    let (config, zone) = (loaded.config.clone(), loaded.config.site.time_zone());
+    // The kiosk starts before there is a window to wake.
+    let window: Arc<OnceLock<Wake>> = Arc::default();
+    let late = Arc::clone(&window);
+    let wake: Wake = Arc::new(move || {
+        if let Some(wake) = late.get() {
+            wake();
+        }
+    });
+    let kiosk = Kiosk::start(setup(loaded, source, Arc::clone(&wake)))?;
+    let close = Arc::new(AtomicBool::new(false));
+    let (commands, events, slot) = (kiosk.commands.clone(), kiosk.events.clone(), Arc::clone(&kiosk.slot));
+    let setup = ui::Setup::new(&config, zone, now, commands, events, slot, Arc::clone(&close));
+    let watch = thread::Builder::new().name("ending".into()).spawn({
+        let close = Arc::clone(&close);
+        move || {
+            let started = Instant::now();
+            while !close.load(Ordering::Relaxed) {
+                thread::sleep(ENDING_POLL);
+                if ending.is_asked() || ending.limit.is_some_and(|limit| started.elapsed() >= limit) {
+                    close.store(true, Ordering::Relaxed);
+                    wake();
+                }
+            }
+        }
+    })?;
+    let shown = ui::run_window(setup, |wake| {
+        // Called once, so the cell is empty.
+        let _ = window.set(wake);
+    });
+    close.store(true, Ordering::Relaxed);
+    drop(kiosk);
+    // It only sleeps and looks; nothing of it can be lost.
+    let _ = watch.join();
+    shown.context("without a window the kiosk runs with `rollcall run --headless`")?;
+    Ok(Exit::Done)
+}
+
+/// How long the end of the time may go unnoticed.
+const ENDING_POLL: Duration = Duration::from_millis(100);
+
+/// The wall clock, for what the screen says of the time of day.
+fn now() -> Timestamp {
+    Timestamp(jiff::Timestamp::now().as_millisecond())
 }
 
 /// A time in words such as "20s" or "1h 30m"; a bare number is seconds.

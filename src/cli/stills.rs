@@ -1,7 +1,5 @@
 //! Faces in single pictures: what enrolling from a folder and recognising files have in common.
 
-use std::path::Path;
-
 use anyhow::Context;
 use rollcall::attendance::serve::prominence;
 use rollcall::config::load::Loaded;
@@ -35,9 +33,8 @@ impl Stills {
         Ok(Self { pipeline: Pipeline::new(models, config) })
     }
 
-    /// Every face of the picture in `file`, the nearest and most central first.
-    pub fn see(&mut self, file: &Path, purpose: Purpose) -> anyhow::Result<Vec<Seen>> {
-        let still = Still::open(file)?;
+    /// Every face of the picture, the nearest and most central first.
+    pub fn see(&mut self, still: &Still, purpose: Purpose) -> anyhow::Result<Vec<Seen>> {
         let pipeline = &mut self.pipeline;
         let mut faces = pipeline.find(still.picture())?;
         let prominence = |face: &FoundFace| prominence(face.bbox, (still.picture().width, still.picture().height));

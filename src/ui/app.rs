@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, TrySendError};
@@ -36,6 +37,8 @@ pub struct Setup {
     pub commands: Sender<Command>,
     pub events: Receiver<Event>,
     pub slot: Arc<FrameSlot>,
+    /// Set, and the window woken, to close it from outside.
+    pub close: Arc<AtomicBool>,
 }
 
 impl Setup {
@@ -46,6 +49,7 @@ impl Setup {
         commands: Sender<Command>,
         events: Receiver<Event>,
         slot: Arc<FrameSlot>,
+        close: Arc<AtomicBool>,
     ) -> Self {
         Self {
             ui: config.ui.clone(),
@@ -56,6 +60,7 @@ impl Setup {
             commands,
             events,
             slot,
+            close,
         }
     }
 }
@@ -261,6 +266,9 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if self.setup.close.load(Ordering::Relaxed) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
         let secs = ctx.input(|input| input.time);
         if ctx.input(|input| !input.raw.events.is_empty()) {
             self.last_input_secs = secs;

@@ -65,7 +65,7 @@ impl Stage {
         let (events, from_recorder) = bounded(64);
         let slot = Arc::new(FrameSlot::default());
         let zone = TimeZone::get("Europe/Lisbon").expect("a bundled zone");
-        let setup = Setup::new(config, zone, || NOW, to_recorder, from_recorder, Arc::clone(&slot));
+        let setup = Setup::new(config, zone, || NOW, to_recorder, from_recorder, Arc::clone(&slot), Arc::default());
         let scale = scale_for(window_px, config.ui.scale);
         let textures = Textures::default();
         let theme = if config.ui.theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };

@@ -41,6 +41,12 @@ pub struct Device {
     has_stalled: bool,
 }
 
+/// The cameras that are plugged in, by number, as a person knows them.
+pub fn plugged_in() -> Vec<String> {
+    let known_as = |node: find::Node| format!("{} ({})", node.path().display(), node.by_id.as_deref().unwrap_or("no name"));
+    find::candidates(None, None).into_iter().map(known_as).collect()
+}
+
 impl Device {
     /// Opens the camera that `wanted` names, or the first that opens.
     pub fn open(
