@@ -108,10 +108,11 @@ impl Attend {
         let banners = banner::at_the_door(cx.snapshot, cx.texts);
         if !banners.is_empty() {
             let used = show_banners(ui, cx, rest, &banners);
-            rest.min.y += used + 1.5 * GRID;
+            // However much is wrong, the picture keeps its place.
+            rest.min.y += (used + 1.5 * GRID).min(rest.height() * 0.4);
         }
         let (middle, bottom) = split_bottom(rest, cx.theme.kiosk_touch());
-        let middle = middle.with_max_y(middle.max.y - 1.5 * GRID);
+        let middle = middle.with_max_y((middle.max.y - 1.5 * GRID).max(middle.min.y + GRID));
 
         let (picture, sentence, panel) = if portrait {
             let height = (middle.width() / 1.2).min(middle.height() * 0.56);
@@ -340,7 +341,7 @@ fn show_camera_state(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
         SourceState::Ended => ("camera-ended", "camera-ended-detail", Tone::Neutral),
     };
     ui.painter().rect(rect, theme::CARD_RADIUS, palette.surface_raised, palette.hairline_stroke(), StrokeKind::Inside);
-    let icon_side = 72.0_f32.min(rect.height() * 0.2);
+    let icon_side = (rect.height() * 0.2).clamp(1.0, 72.0);
     let inner = Rect::from_center_size(rect.center(), vec2(rect.width() * 0.84, icon_side + 150.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Center)), |ui| {
         widgets::icon(ui, Icon::Camera, icon_side, palette.tone(tone), None);

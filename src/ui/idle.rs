@@ -10,7 +10,7 @@ use super::widgets;
 /// Type size of the clock.
 const CLOCK: f32 = 160.0;
 /// Farthest that the clock wanders from the middle, as a share of the free space.
-const WANDER: f32 = 0.25;
+const WANDER: f32 = 0.2;
 
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
     let palette = &cx.theme.palette;

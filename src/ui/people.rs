@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, Align, Key, Layout, Modal, Rect, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, accesskit, vec2,
-};
+use eframe::egui::{self, Key, Modal, Rect, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, accesskit, vec2};
 
 use super::app::Cx;
 use super::theme::{self, GRID, Tone};
@@ -105,8 +103,8 @@ impl People {
         let starts = columns(ui.available_width());
         let header =
             ["people-column-name", "people-column-status", "people-column-face", "people-column-last"].map(|key| cx.texts.get(key));
-        widgets::table_header(ui, cx.theme, &starts, header);
-        let height = cx.theme.admin_touch() + GRID;
+        widgets::table_header(ui, cx.theme, &starts, &header);
+        let height = cx.theme.admin_touch() + 1.5 * GRID;
         ui.spacing_mut().item_spacing.y = 0.0;
         let shown = &self.found.indices;
         let mut clicked = None;
@@ -134,9 +132,10 @@ impl People {
         let response = ui.add(edit).accessible_name(cx.texts.get("people-search"));
         if response.has_focus() {
             widgets::focus_ring(ui.painter(), response.rect, cx.theme);
-            if ui.input(|input| input.key_pressed(Key::Escape)) {
-                self.query.clear();
-            }
+        }
+        // The same key takes the keyboard away from the field.
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.query.clear();
         }
     }
 
@@ -154,25 +153,26 @@ impl People {
                 let name =
                     widgets::fit_name(ui, &person.name, &cx.theme.bold(theme::TITLE), palette.text, ui.available_width(), theme::BODY);
                 ui.add(egui::Label::new(name));
-                for (key, value) in [("person-staff-number", &person.staff_no), ("person-department", &person.department)] {
-                    if let Some(value) = value {
-                        fact(ui, cx, key, value);
+                let last = last_text(cx, row).unwrap_or_else(|| cx.texts.get("people-never"));
+                let facts = [
+                    ("person-staff-number", person.staff_no.clone()),
+                    ("person-department", person.department.clone()),
+                    ("person-face", Some(face_text(cx, row))),
+                    ("person-last", Some(last)),
+                ];
+                for (key, value) in facts.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+                    show_fact(ui, cx, key, &value);
+                }
+                ui.add_space(GRID / 2.0);
+                widgets::label(ui, cx.texts.get("person-status"), cx.theme.semibold(theme::BODY), palette.text);
+                let width = ui.available_width();
+                for status in [PersonStatus::Active, PersonStatus::Inactive, PersonStatus::Suspended] {
+                    let (key, icon, _) = status_look(status);
+                    let button = Button::secondary(cx.theme, cx.texts.get(key)).icon(icon).selected(person.status == status);
+                    if ui.add(button.min_size(vec2(width, 0.0))).clicked() && person.status != status {
+                        cx.commands.send(Command::SetPersonStatus { person: person.id, status });
                     }
                 }
-                fact(ui, cx, "person-face", &face_text(cx, row));
-                let last = last_text(cx, row).unwrap_or_else(|| cx.texts.get("people-never"));
-                fact(ui, cx, "person-last", &last);
-                ui.add_space(GRID);
-                widgets::label(ui, cx.texts.get("person-status"), cx.theme.semibold(theme::BODY), palette.text);
-                ui.horizontal_wrapped(|ui| {
-                    for status in [PersonStatus::Active, PersonStatus::Inactive, PersonStatus::Suspended] {
-                        let (key, icon, _) = status_look(status);
-                        let button = Button::secondary(cx.theme, cx.texts.get(key)).icon(icon).selected(person.status == status);
-                        if ui.add(button).clicked() && person.status != status {
-                            cx.commands.send(Command::SetPersonStatus { person: person.id, status });
-                        }
-                    }
-                });
                 let meaning = cx.texts.get(match person.status {
                     PersonStatus::Active => "status-active-detail",
                     PersonStatus::Inactive => "status-inactive-detail",
@@ -226,11 +226,18 @@ impl People {
 const PERSON_WIDTH: f32 = 400.0;
 const LEAST_WIDTH_FOR_BOTH: f32 = 980.0;
 
-fn columns(width: f32) -> [f32; 4] {
-    [0.01, 0.42, 0.60, 0.82].map(|share| share * width)
+/// Type does not become smaller than this in a row; more lines than fit would stand over its edge.
+const LEAST_CELL_SIZE: f32 = 12.0;
+/// Where the facts about a person begin beside their names.
+const FACT_INDENT: f32 = 136.0;
+
+/// Where the columns begin; the last one only where there is room for it.
+fn columns(width: f32) -> Vec<f32> {
+    let shares: &[f32] = if width >= 880.0 { &[0.01, 0.42, 0.60, 0.82] } else { &[0.01, 0.52, 0.76] };
+    shares.iter().map(|share| share * width).collect()
 }
 
-fn show_row(ui: &mut Ui, cx: &Cx<'_>, row: &PersonRow, starts: &[f32; 4], height: f32, is_selected: bool) -> Response {
+fn show_row(ui: &mut Ui, cx: &Cx<'_>, row: &PersonRow, starts: &[f32], height: f32, is_selected: bool) -> Response {
     let palette = &cx.theme.palette;
     let person = &row.person;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
@@ -250,12 +257,14 @@ fn show_row(ui: &mut Ui, cx: &Cx<'_>, row: &PersonRow, starts: &[f32; 4], height
         rect.with_min_x(rect.min.x + starts[index]).with_max_x(rect.min.x + end - 2.0 * GRID)
     };
     let place = cell(0);
-    let galley = widgets::fit_name(ui, &person.name, &cx.theme.semibold(theme::BODY), palette.text, place.width(), 12.0);
+    let galley = widgets::fit_name(ui, &person.name, &cx.theme.semibold(theme::BODY), palette.text, place.width(), LEAST_CELL_SIZE);
     ui.painter().galley(place.left_center() - vec2(0.0, galley.size().y / 2.0), galley, palette.text);
     let (face_icon, face_tone) = face_look(row);
     with_icon(ui, cx, cell(1), Some((status_icon, status_tone)), &status);
     with_icon(ui, cx, cell(2), Some((face_icon, face_tone)), &face);
-    with_icon(ui, cx, cell(3), None, &last);
+    if starts.len() > 3 {
+        with_icon(ui, cx, cell(3), None, &last);
+    }
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), rect.shrink(4.0), cx.theme);
         response.scroll_to_me(None);
@@ -278,15 +287,17 @@ fn with_icon(ui: &Ui, cx: &Cx<'_>, cell: Rect, sign: Option<(Icon, Tone)>, text:
         );
         left += side + GRID;
     }
-    let galley = widgets::fit_name(ui, text, &cx.theme.regular(theme::BODY), palette.text, cell.max.x - left, 12.0);
+    let galley = widgets::fit_name(ui, text, &cx.theme.regular(theme::BODY), palette.text, cell.max.x - left, LEAST_CELL_SIZE);
     ui.painter().galley(egui::pos2(left, cell.center().y - galley.size().y / 2.0), galley, palette.text);
 }
 
-fn fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str) {
+fn show_fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str) {
     let palette = &cx.theme.palette;
-    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        widgets::label(ui, cx.texts.get(key), cx.theme.regular(theme::BODY), palette.text_muted);
+    ui.horizontal_top(|ui| {
+        let name = ui.painter().layout_no_wrap(cx.texts.get(key), cx.theme.regular(theme::BODY), palette.text_muted);
+        let indent = FACT_INDENT - name.size().x - ui.spacing().item_spacing.x;
+        ui.add(egui::Label::new(name));
+        ui.add_space(indent.max(0.0));
         widgets::label(ui, value, cx.theme.regular(theme::BODY), palette.text);
     });
 }

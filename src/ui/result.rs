@@ -114,19 +114,19 @@ fn fit_last(ui: &Ui, cx: &Cx<'_>, text: &str, is_time: bool, color: Color32, wid
     }
 }
 
-/// As large as the width and the height allow.
+/// As large as the width and the height allow; a long name takes more lines before it becomes hard to read from afar.
 fn fit_main(ui: &Ui, cx: &Cx<'_>, text: &str, is_name: bool, width: f32, height: f32) -> Arc<Galley> {
     let color = cx.theme.palette.text;
-    let mut size = if is_name { theme::NAME } else { theme::SENTENCE };
+    let mut least = theme::SENTENCE;
     loop {
         let galley = if is_name {
-            widgets::fit_name(ui, text, &cx.theme.bold(size), color, width, theme::SECONDARY)
+            widgets::fit_name(ui, text, &cx.theme.bold(theme::NAME.max(least)), color, width, least)
         } else {
-            ui.painter().layout(text.to_owned(), cx.theme.bold(size), color, width)
+            ui.painter().layout(text.to_owned(), cx.theme.bold(least), color, width)
         };
-        if galley.size().y <= height || size <= theme::SECONDARY {
+        if galley.size().y <= height || least <= theme::SMALLEST {
             return galley;
         }
-        size -= 4.0;
+        least -= 2.0;
     }
 }

@@ -97,30 +97,30 @@ fn show_picture(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, enrolment: &EnrolmentView)
     let name = cx.texts.get("attend-picture-name");
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, &name));
     cx.preview.paint(ui.painter(), rect, theme::CARD_RADIUS);
-    // The colours of the dark theme on any picture, with a darker line below them.
+    // The colours of the dark theme, for the picture is no surface of either theme.
     let ink = Palette::dark();
-    let radius = vec2(rect.height() * 0.3, rect.height() * 0.39);
+    let radius = vec2(rect.height() * 0.31, rect.height() * 0.4);
     let next = enrolment.targets.iter().find(|(_, taken)| !taken).map(|(target, _)| *target);
     let painter = ui.painter();
-    let arc = |radius: Vec2, from: f32, to: f32, color: Color32, width: f32| {
-        let points = icon::arc_points(rect.center(), radius, from, to);
-        painter.add(Shape::line(points.clone(), Stroke::new(width + 4.0, Color32::from_black_alpha(110))));
+    let arc = |inset: f32, from: f32, to: f32, color: Color32, width: f32| {
+        let points = icon::arc_points(rect.center(), radius - Vec2::splat(inset), from, to);
         painter.add(Shape::line(points, Stroke::new(width, color)));
     };
+    // A dark band below makes the outline stand out from any picture.
+    arc(7.0, 0.0, 360.0, Color32::from_black_alpha(120), 30.0);
     for &(target, taken) in &enrolment.targets {
         let color = match (taken, next == Some(target)) {
             (true, _) => ink.success,
             (false, true) => Color32::WHITE,
-            (false, false) => Color32::from_white_alpha(110),
+            (false, false) => Color32::from_white_alpha(90),
         };
-        let width = if taken || next == Some(target) { 9.0 } else { 5.0 };
         // Each head turn has a side of the outline, and the straight look the line inside of it.
         match target {
-            PoseTarget::Straight => arc(radius - Vec2::splat(16.0), 0.0, 360.0, color, 3.0),
-            PoseTarget::Right => arc(radius, -38.0, 38.0, color, width),
-            PoseTarget::Down => arc(radius, 52.0, 128.0, color, width),
-            PoseTarget::Left => arc(radius, 142.0, 218.0, color, width),
-            PoseTarget::Up => arc(radius, 232.0, 308.0, color, width),
+            PoseTarget::Straight => arc(16.0, 0.0, 360.0, color, 4.0),
+            PoseTarget::Right => arc(2.0, -42.0, 42.0, color, 10.0),
+            PoseTarget::Down => arc(2.0, 48.0, 132.0, color, 10.0),
+            PoseTarget::Left => arc(2.0, 138.0, 222.0, color, 10.0),
+            PoseTarget::Up => arc(2.0, 228.0, 312.0, color, 10.0),
         }
     }
 }
@@ -204,7 +204,9 @@ impl Thumbnails {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(2.0 * GRID);
             for (index, shot) in enrolment.shots.iter().enumerate() {
-                ui.vertical(|ui| {
+                // Asked for beforehand, so that one that does not fit begins a new row.
+                let size = vec2(176.0, 176.0 + GRID + cx.theme.admin_touch());
+                ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.y = GRID;
                     let (rect, response) = ui.allocate_exact_size(Vec2::splat(176.0), Sense::hover());
                     self.paint(ui, cx, rect, &shot.chip);

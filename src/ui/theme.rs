@@ -244,7 +244,8 @@ fn style(palette: &Palette) -> egui::Style {
     visuals.warn_fg_color = palette.attention;
     visuals.error_fg_color = palette.refusal;
     visuals.text_cursor.stroke = Stroke::new(2.0, palette.text);
-    visuals.disabled_alpha = 0.45;
+    // What is disabled says so with its own colours: a faded text would be too faint to read.
+    visuals.disabled_alpha = 1.0;
     let widgets = &mut visuals.widgets;
     for state in [&mut widgets.noninteractive, &mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
         state.bg_fill = palette.surface_raised;

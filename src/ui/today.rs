@@ -29,8 +29,8 @@ impl Today {
         ui.add_space(GRID);
         let columns = Columns::for_width(ui.available_width());
         let header = ["today-column-time", "today-column-name", "today-column-kind", "today-column-method"].map(|key| cx.texts.get(key));
-        widgets::table_header(ui, cx.theme, &columns.starts, header);
-        let height = cx.theme.admin_touch();
+        widgets::table_header(ui, cx.theme, &columns.starts, &header);
+        let height = cx.theme.admin_touch() + 1.5 * GRID;
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, height, rows.len(), |ui, range| {
             for row in &rows[range] {

@@ -56,6 +56,16 @@ fn an_outcome_lost_on_the_way_comes_with_the_next_snapshot_and_only_once() {
 }
 
 #[test]
+fn one_texture_holds_whatever_the_camera_sees() {
+    let mut stage = Stage::open(seen(Guidance::Look));
+    (1..5).for_each(|seq| stage.show_frame(stage::portrait(seq)));
+    let changes = stage.textures.0.borrow();
+    let frames: Vec<_> = changes.iter().filter(|(_, change)| change.image.size() == [640, 480]).map(|(id, _)| *id).collect();
+    assert_eq!(frames.len(), 4);
+    assert!(frames.iter().all(|id| *id == frames[0]));
+}
+
+#[test]
 fn one_sentence_helps_the_person() {
     for (guidance, text) in [
         (Guidance::Look, "Look at the camera"),

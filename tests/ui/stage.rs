@@ -14,9 +14,10 @@ use rollcall::face::Chip;
 use rollcall::frame::{Frame, FrameSlot, SourceState};
 use rollcall::geometry::Rect;
 use rollcall::ids::{BootId, PersonId, PunchId};
+pub use rollcall::kiosk::message::Snapshot;
 use rollcall::kiosk::message::{
     Access, Command, EnrolmentHint, EnrolmentStage, EnrolmentView, Event, Guidance, Live, ModelsHealth, Outcome, PersonRow, PoseTarget,
-    PunchRow, ShotView, Snapshot,
+    PunchRow, ShotView,
 };
 use rollcall::people::{Person, PersonStatus};
 use rollcall::time::{ClockTrust, Moment, Timestamp};
@@ -51,6 +52,7 @@ pub fn config() -> Config {
     config.site.name = "Atlantic Tools".into();
     config.site.kiosk = "Main gate".into();
     config.ui.reduce_motion = true;
+    config.admin.autolock_secs = 10;
     config
 }
 

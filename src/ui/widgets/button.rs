@@ -94,9 +94,12 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Fill, outline and text colour when enabled and not hovered.
-    fn colors(&self) -> (Color32, Color32, Color32) {
+    /// Fill, outline and text colour when not hovered.
+    fn colors(&self, enabled: bool) -> (Color32, Color32, Color32) {
         let palette = &self.theme.palette;
+        if !enabled {
+            return (palette.surface, palette.hairline, palette.text_muted);
+        }
         if self.selected == Some(true) {
             return (palette.accent, palette.accent, palette.on_accent);
         }
@@ -111,7 +114,7 @@ impl<'a> Button<'a> {
 
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let (fill, outline, ink) = self.colors();
+        let (fill, outline, ink) = self.colors(ui.is_enabled());
         let galley = (!self.icon_only).then(|| ui.painter().layout_no_wrap(self.text.clone(), self.font.clone(), Color32::PLACEHOLDER));
         let icon_side = self.font.size * 1.25;
         let text_width = galley.as_ref().map_or(0.0, |galley| galley.size().x);

@@ -91,7 +91,9 @@ impl<'a> Field<'a> {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             let name = label(ui, self.label, theme.semibold(theme::BODY), palette.text);
+            let ink = if ui.is_enabled() { palette.text } else { palette.text_muted };
             let edit = TextEdit::singleline(text)
+                .text_color(ink)
                 .password(self.password)
                 .font(theme.regular(theme::SUBTITLE))
                 .margin(Margin::symmetric(16, 8))
@@ -149,25 +151,21 @@ pub(crate) fn check_box(ui: &mut Ui, theme: &Theme, text: &str, checked: &mut bo
 /// Longest text that a field takes; longer than any name, and short enough to be laid out at once.
 const MOST_CHARACTERS: usize = 200;
 
-/// Lays out a name so that it is never cut: on one or two lines in `font`, and smaller when that is not enough.
+/// Lays out a name so that it is never cut: on one or two lines in `font`, smaller when that is not enough, and when it would become smaller
+/// than `least_size`, on more lines.
 pub(crate) fn fit_name(ui: &Ui, name: &str, font: &FontId, color: Color32, width: f32, least_size: f32) -> Arc<Galley> {
     let painter = ui.painter();
-    let layout = |size: f32| {
-        let font = FontId::new(size, font.family.clone());
-        painter.layout(name.to_owned(), font, color, width)
+    let fits_in_words = |font: &FontId| {
+        let mut words = name.split_whitespace().map(|word| painter.layout_no_wrap(word.to_owned(), font.clone(), color).size().x);
+        words.all(|word| word <= width)
     };
-    let longest_word = |size: f32| {
-        let font = FontId::new(size, font.family.clone());
-        let words = name.split_whitespace().map(|word| painter.layout_no_wrap(word.to_owned(), font.clone(), color).size().x);
-        words.fold(0.0, f32::max)
-    };
-    let mut size = font.size;
+    let mut font = font.clone();
     loop {
-        let galley = layout(size);
-        if size <= least_size || (galley.rows.len() <= 2 && longest_word(size) <= width) {
+        let galley = painter.layout(name.to_owned(), font.clone(), color, width);
+        if font.size <= least_size || (galley.rows.len() <= 2 && fits_in_words(&font)) {
             return galley;
         }
-        size = (size - 4.0).max(least_size);
+        font.size = (font.size - 2.0).max(least_size);
     }
 }
 
@@ -185,10 +183,10 @@ pub(crate) fn empty_state(ui: &mut Ui, theme: &Theme, sign: Icon, title: &str, d
 }
 
 /// Names of columns, each from its distance from the left.
-pub(crate) fn table_header<const N: usize>(ui: &mut Ui, theme: &Theme, starts: &[f32; N], names: [String; N]) {
+pub(crate) fn table_header(ui: &mut Ui, theme: &Theme, starts: &[f32], names: &[String]) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0 * GRID), Sense::hover());
     for (start, name) in starts.iter().zip(names) {
-        let galley = ui.painter().layout_no_wrap(name, theme.semibold(theme::BODY), theme.palette.text_muted);
+        let galley = ui.painter().layout_no_wrap(name.clone(), theme.semibold(theme::BODY), theme.palette.text_muted);
         let place = Rect::from_min_size(rect.left_center() + vec2(*start, -galley.size().y / 2.0), galley.size());
         ui.put(place, Label::new(galley));
     }

@@ -16,12 +16,13 @@ pub(crate) fn ring(ui: &Ui, theme: &Theme, center: Pos2, radius: f32, tone: Tone
     }
     let color = theme.palette.tone(tone);
     let painter = ui.painter();
-    painter.circle_filled(center, radius, color.gamma_multiply(0.14));
-    let points = icon::arc_points(center, Vec2::splat(radius), -90.0, -90.0 + 360.0 * share);
-    painter.add(Shape::line(points, Stroke::new((radius * 0.1).max(3.0), color)));
+    let width = (radius * 0.1).max(3.0);
+    painter.circle_filled(center, radius - width / 2.0, color.gamma_multiply(0.14));
+    let points = icon::arc_points(center, Vec2::splat(radius - width / 2.0), -90.0, -90.0 + 360.0 * share);
+    painter.add(Shape::line(points, Stroke::new(width, color)));
     let sign_share = if theme.reduce_motion { 1.0 } else { ease_out((age_secs - 0.15) / (CLOSING_SECS - 0.15)) };
     if sign_share > 0.0 {
-        let side = radius * (0.6 + 0.5 * sign_share);
+        let side = radius * (0.7 + 0.5 * sign_share);
         icon::paint(painter, sign, Rect::from_center_size(center, Vec2::splat(side)), color.gamma_multiply(sign_share));
     }
 }

@@ -1,0 +1,131 @@
+//! People and today's records.
+
+use std::sync::Arc;
+
+use eframe::egui::Key;
+use egui_kittest::kittest::Queryable;
+use rollcall::ids::PersonId;
+use rollcall::kiosk::message::{Command, PersonRow, StorageHealth};
+use rollcall::people::PersonStatus;
+
+use crate::stage::{self, LONG_NAME, Stage, unlocked};
+use crate::{click, is_enabled, open_admin, press, says, type_into};
+
+fn with_people(people: Arc<[PersonRow]>) -> Stage {
+    let mut stage = Stage::open(stage::Snapshot { people, ..unlocked() });
+    open_admin(&mut stage);
+    stage
+}
+
+fn choose(stage: &mut Stage, name: &str) {
+    stage.harness.get_by_label_contains(name).click();
+    stage.harness.run();
+}
+
+fn id_of(people: &[PersonRow], name: &str) -> PersonId {
+    people.iter().find(|row| row.person.name == name).expect("the name is there").person.id
+}
+
+#[test]
+fn the_list_says_status_face_and_last_record_in_words() {
+    let stage = with_people(stage::people());
+    for row in [
+        "Ana Souza, Active, 5 shots, Today 08:57",
+        "Dmitri Волков, Suspended, 5 shots, 11 Nov, 08:57",
+        "Eleni Παπαδοπούλου, Active, Not enrolled, Never",
+        "Hanna Wójcik, Active, Enrol again, 19 Nov, 06:57",
+    ] {
+        assert!(says(&stage, row), "{row}");
+    }
+    assert!(stage.harness.query_by_label_contains(LONG_NAME).is_some());
+}
+
+#[test]
+fn search_narrows_as_one_types() {
+    let mut stage = with_people(stage::people());
+    type_into(&mut stage, "Search by name, number or department", "assem");
+    assert!(says(&stage, "3 of 10"));
+    assert!(stage.harness.query_by_label_contains("Fatima").is_none());
+    press(&mut stage, Key::Escape);
+    assert!(says(&stage, "10 of 10"));
+    type_into(&mut stage, "Search by name, number or department", "zzz");
+    assert!(says(&stage, "Nobody matches “zzz”"));
+}
+
+#[test]
+fn five_thousand_people_are_drawn_a_screenful_at_a_time() {
+    let rows = (0..5000).map(|number| {
+        let person = stage::person(&format!("Person {number:04}"), Some(&number.to_string()), None);
+        PersonRow { person, templates: 5, needs_reenrolment: false, last_punch: None }
+    });
+    let mut stage = with_people(rows.collect());
+    assert!(stage.harness.query_all_by_label_contains("Person ").count() < 40);
+    type_into(&mut stage, "Search by name, number or department", "4321");
+    assert!(says(&stage, "Person 4321, Active, 5 shots, Never"));
+}
+
+#[test]
+fn a_status_is_changed_once() {
+    let people = stage::people();
+    let ana = id_of(&people, "Ana Souza");
+    let mut stage = with_people(people);
+    choose(&mut stage, "Ana Souza,");
+    click(&mut stage, "Active");
+    assert_eq!(stage.sent(), []);
+    click(&mut stage, "Suspended");
+    assert_eq!(stage.sent(), [Command::SetPersonStatus { person: ana, status: PersonStatus::Suspended }]);
+}
+
+#[test]
+fn a_face_is_erased_only_after_the_name_was_typed() {
+    let people = stage::people();
+    let ana = id_of(&people, "Ana Souza");
+    let mut stage = with_people(people);
+    choose(&mut stage, "Ana Souza,");
+    click(&mut stage, "Erase face and consent…");
+    type_into(&mut stage, "To confirm, type the name: Ana Souza", "ana souza");
+    assert!(!is_enabled(&stage, "Erase"));
+    for _ in 0..9 {
+        press(&mut stage, Key::Backspace);
+    }
+    type_into(&mut stage, "To confirm, type the name: Ana Souza", "Ana Souza");
+    click(&mut stage, "Erase");
+    assert_eq!(stage.sent(), [Command::ErasePerson { person: ana }]);
+    assert!(!says(&stage, "Erase"));
+}
+
+#[test]
+fn an_erasure_can_be_thought_over() {
+    let mut stage = with_people(stage::people());
+    choose(&mut stage, "Ana Souza,");
+    click(&mut stage, "Erase face and consent…");
+    click(&mut stage, "Keep");
+    assert!(!says(&stage, "Keep"));
+    assert_eq!(stage.sent(), []);
+}
+
+#[test]
+fn an_empty_list_says_how_to_begin() {
+    let mut stage = with_people(Arc::default());
+    click(&mut stage, "Enrol the first person");
+    assert!(says(&stage, "Who is it?"));
+}
+
+#[test]
+fn today_lists_time_name_record_and_method() {
+    let mut stage = Stage::open(stage::Snapshot { today: stage::today(), ..unlocked() });
+    open_admin(&mut stage);
+    click(&mut stage, "Today");
+    assert!(says(&stage, "7 records"));
+    assert!(says(&stage, "08:57, Ana Souza, In, Face"));
+    assert!(says(&stage, "06:46, Chloé Lefèvre, Break begins, Face"));
+    stage.change(|snapshot| snapshot.today = Arc::default());
+    assert!(says(&stage, "Nobody has been recorded today"));
+}
+
+#[test]
+fn trouble_says_what_to_do_about_it() {
+    let mut stage = with_people(stage::people());
+    stage.change(|snapshot| snapshot.health.storage = StorageHealth::Full);
+    assert!(says(&stage, "Free some space on the disk. Recording goes on by itself."));
+}
