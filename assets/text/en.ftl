@@ -195,7 +195,7 @@ demo-on-detail = Nothing here is recorded for real.
 # The first time the kiosk runs.
 setup-title = Choose the admin password
 # Below the title.
-setup-explanation = It opens people, records and enrolment on this kiosk. It cannot be recovered, so keep it where you will find it.
+setup-explanation = It opens people, records and enrolment. It cannot be recovered: keep it safe.
 # The first field.
 setup-password = Password
 # The second field.

@@ -149,6 +149,8 @@ fn admin_scenes() -> Vec<Scene> {
         scene("person-long-name", known(), move |stage| choose(stage, "Maria Francisca")),
         scene("person-erase", known(), move |stage| {
             choose(stage, "Chloé Lefèvre,");
+            stage.harness.get_by_label("Erase face and consent…").scroll_to_me();
+            stage.harness.run();
             click(stage, "Erase face and consent…");
         }),
         scene("people-storage-full", with(known(), |snapshot| snapshot.health.storage = StorageHealth::Full), open_admin),

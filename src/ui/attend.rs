@@ -265,7 +265,7 @@ impl Attend {
         } else {
             (cx.texts.greeting(cx.now, cx.utc_offset_min), cx.texts.get("attend-invitation"))
         };
-        let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(if rect.width() > rect.height() * 1.5 {
+        let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(if ui.max_rect().height() > ui.max_rect().width() {
             Align::Center
         } else {
             Align::Min

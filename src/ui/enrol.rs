@@ -59,11 +59,11 @@ impl Enrol {
         ui.add_space(2.0 * GRID);
         match (self.step, enrolment) {
             (Step::Who, _) => {
-                in_column(ui, |ui| self.show_who(ui, cx));
+                in_column(ui, 640.0, |ui| self.show_who(ui, cx));
                 EnrolView::default()
             }
             (Step::Consent, _) => {
-                in_column(ui, |ui| self.show_consent(ui, cx));
+                in_column(ui, 860.0, |ui| self.show_consent(ui, cx));
                 EnrolView::default()
             }
             (Step::Begun, None) => {
@@ -117,13 +117,20 @@ impl Enrol {
             !number.is_empty() && row.person.staff_no.as_deref() == Some(number)
         });
         let problem = taken_by.map(|row| cx.texts.with("who-staff-number-taken", [("name", row.person.name.as_str())]));
-        let label = cx.texts.get("who-staff-number");
-        Field { problem: problem.as_deref(), ..Field::new(&label) }.show(ui, cx.theme, &mut self.staff_no);
-        let label = cx.texts.get("who-department");
-        let last = Field::new(&label).show(ui, cx.theme, &mut self.department);
+        let is_wide = ui.available_width() >= 560.0;
+        let mut last = None;
+        // Side by side where there is room, so that the next step is in sight on a small panel.
+        ui.columns(if is_wide { 2 } else { 1 }, |columns| {
+            let label = cx.texts.get("who-staff-number");
+            let field = Field { problem: problem.as_deref(), ..Field::new(&label) };
+            field.show(&mut columns[0], cx.theme, &mut self.staff_no);
+            let label = cx.texts.get("who-department");
+            let column = columns.last_mut().expect("there is at least one");
+            last = Some(Field::new(&label).show(column, cx.theme, &mut self.department));
+        });
         ui.add_space(GRID);
         let ready = !self.name.trim().is_empty() && taken_by.is_none();
-        let by_key = last.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let by_key = last.is_some_and(|last| last.lost_focus()) && ui.input(|input| input.key_pressed(Key::Enter));
         let next = Button::primary(cx.theme, cx.texts.get("enrol-next")).min_size(vec2(160.0, 0.0));
         if (ui.add_enabled(ready, next).clicked() || by_key) && ready {
             self.step = Step::Consent;
@@ -247,9 +254,9 @@ impl Enrol {
 }
 
 /// A column narrow enough to read, in the middle.
-fn in_column(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
+fn in_column(ui: &mut Ui, most_width: f32, add_contents: impl FnOnce(&mut Ui)) {
     let full = ui.available_rect_before_wrap();
-    let width = full.width().min(640.0);
+    let width = full.width().min(most_width);
     let column = egui::Rect::from_center_size(full.center(), vec2(width, full.height()));
     ui.scope_builder(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)), |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {

@@ -130,9 +130,6 @@ impl People {
             .min_size(vec2(0.0, cx.theme.admin_touch()))
             .desired_width(f32::INFINITY);
         let response = ui.add(edit).accessible_name(cx.texts.get("people-search"));
-        if response.has_focus() {
-            widgets::focus_ring(ui.painter(), response.rect, cx.theme);
-        }
         // The same key takes the keyboard away from the field.
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
             self.query.clear();

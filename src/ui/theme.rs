@@ -240,7 +240,7 @@ fn style(palette: &Palette) -> egui::Style {
     visuals.text_edit_bg_color = Some(palette.surface);
     visuals.faint_bg_color = palette.surface_raised;
     visuals.selection.bg_fill = palette.accent.gamma_multiply(0.4);
-    visuals.selection.stroke = Stroke::new(2.0, palette.focus);
+    visuals.selection.stroke = Stroke::new(3.0, palette.focus);
     visuals.warn_fg_color = palette.attention;
     visuals.error_fg_color = palette.refusal;
     visuals.text_cursor.stroke = Stroke::new(2.0, palette.text);

@@ -59,7 +59,7 @@ impl Unlock {
 
     fn show_set_up(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let palette = &cx.theme.palette;
-        widgets::label(ui, cx.texts.get("setup-title"), cx.theme.bold(theme::CLOCK), palette.text);
+        widgets::label(ui, cx.texts.get("setup-title"), cx.theme.bold(theme::TITLE), palette.text);
         widgets::label(ui, cx.texts.get("setup-explanation"), cx.theme.regular(theme::BODY), palette.text_muted);
         let strength = Strength::of(&self.password);
         let help = cx.texts.with(strength.key(), [("least", LEAST_CHARACTERS)]);
@@ -75,7 +75,7 @@ impl Unlock {
         self.follow_focus(&first, &second);
         let ready = strength != Strength::TooShort && self.password == self.repeat;
         let by_key = second.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let button = Button::primary(cx.theme, cx.texts.get("setup-save")).at_the_door();
+        let button = Button::primary(cx.theme, cx.texts.get("setup-save"));
         if (ui.add_enabled(ready, button).clicked() || by_key) && ready {
             cx.commands.send(Command::SetUpAdmin { password: Secret(std::mem::take(&mut self.password)) });
             self.repeat.clear();
@@ -84,7 +84,7 @@ impl Unlock {
 
     fn show_password(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let palette = &cx.theme.palette;
-        widgets::label(ui, cx.texts.get("unlock-title"), cx.theme.bold(theme::CLOCK), palette.text);
+        widgets::label(ui, cx.texts.get("unlock-title"), cx.theme.bold(theme::TITLE), palette.text);
         let is_open = matches!(cx.snapshot.access, Access::Locked | Access::Wrong { .. });
         let problem = match cx.snapshot.access {
             Access::Wrong { attempts_left } => Some(cx.texts.with("unlock-wrong", [("attempts", attempts_left)])),

@@ -102,9 +102,6 @@ impl<'a> Field<'a> {
                 .desired_width(f32::INFINITY)
                 .char_limit(MOST_CHARACTERS);
             let response = ui.add(edit).labelled_by(name.id);
-            if response.has_focus() {
-                focus_ring(ui.painter(), response.rect, theme);
-            }
             match (self.problem, self.help) {
                 (Some(problem), _) => {
                     ui.horizontal(|ui| {
