@@ -1,4 +1,5 @@
 //! Draws what egui tessellated, pixel by pixel: no display, no GPU, and the same picture everywhere.
+#![expect(clippy::disallowed_methods, reason = "pixels are computed here, not chosen")]
 
 use std::collections::HashMap;
 

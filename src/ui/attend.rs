@@ -193,9 +193,9 @@ impl Attend {
         let face = mirror.rect_from_frame(face);
         let corner = CornerRadius::same((face.width() * 0.3).clamp(8.0, 120.0) as u8);
         let (tone, sign) = self.guide_tone();
-        let ink = if tone == Tone::Neutral { egui::Color32::WHITE } else { theme::Palette::dark().tone(tone) };
+        let ink = if tone == Tone::Neutral { theme::PICTURE_LINE } else { theme::Palette::dark().tone(tone) };
         // A darker line below keeps the guide visible on a bright picture.
-        painter.rect_stroke(face, corner, Stroke::new(6.0, egui::Color32::from_black_alpha(90)), StrokeKind::Middle);
+        painter.rect_stroke(face, corner, Stroke::new(6.0, theme::PICTURE_SHADE), StrokeKind::Middle);
         painter.rect_stroke(face, corner, Stroke::new(3.0, ink), StrokeKind::Middle);
         if let Some(sign) = sign {
             let center = face.center_bottom();

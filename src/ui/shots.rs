@@ -107,12 +107,12 @@ fn show_picture(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, enrolment: &EnrolmentView)
         painter.add(Shape::line(points, Stroke::new(width, color)));
     };
     // A dark band below makes the outline stand out from any picture.
-    arc(7.0, 0.0, 360.0, Color32::from_black_alpha(120), 30.0);
+    arc(7.0, 0.0, 360.0, theme::PICTURE_SHADE, 30.0);
     for &(target, taken) in &enrolment.targets {
         let color = match (taken, next == Some(target)) {
             (true, _) => ink.success,
-            (false, true) => Color32::WHITE,
-            (false, false) => Color32::from_white_alpha(90),
+            (false, true) => theme::PICTURE_LINE,
+            (false, false) => theme::PICTURE_LINE_FAINT,
         };
         // Each head turn has a side of the outline, and the straight look the line inside of it.
         match target {

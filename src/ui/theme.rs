@@ -2,6 +2,7 @@
 //!
 //! Everything is laid out in points of a 10-inch panel of 1280x800, and [`scale_for`] says how many pixels a point has on another window,
 //! so that nothing else needs to know the size of the screen.
+#![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
 
 use std::sync::Arc;
 
@@ -64,6 +65,11 @@ pub(crate) struct Palette {
     pub refusal: Color32,
     pub focus: Color32,
 }
+
+/// Lines over the camera's picture, which is a surface of neither theme: the line, one that steps back, and the shade that sets both off.
+pub(crate) const PICTURE_LINE: Color32 = Color32::WHITE;
+pub(crate) const PICTURE_LINE_FAINT: Color32 = Color32::from_rgba_premultiplied(90, 90, 90, 90);
+pub(crate) const PICTURE_SHADE: Color32 = Color32::from_black_alpha(110);
 
 /// What a message means; never told by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,15 +216,10 @@ pub(crate) fn install(ctx: &egui::Context, palette: &Palette) {
 }
 
 fn style(palette: &Palette) -> egui::Style {
-    let mut style = egui::Style::default();
-    style.text_styles = [
-        (TextStyle::Small, FontId::proportional(BODY)),
-        (TextStyle::Body, FontId::proportional(BODY)),
-        (TextStyle::Button, FontId::proportional(BODY)),
-        (TextStyle::Heading, FontId::proportional(TITLE)),
-        (TextStyle::Monospace, FontId::proportional(BODY)),
-    ]
-    .into();
+    let body = FontId::proportional(BODY);
+    let text_styles = [TextStyle::Small, TextStyle::Body, TextStyle::Button, TextStyle::Monospace].map(|style| (style, body.clone()));
+    let mut style = egui::Style { text_styles: text_styles.into(), ..egui::Style::default() };
+    style.text_styles.insert(TextStyle::Heading, FontId::proportional(TITLE));
     style.interaction.selectable_labels = false;
     style.spacing.item_spacing = vec2(GRID, GRID);
     style.spacing.button_padding = vec2(2.0 * GRID, GRID);

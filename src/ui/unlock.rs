@@ -198,9 +198,14 @@ impl Strength {
         if length < LEAST_CHARACTERS {
             return Self::TooShort;
         }
-        let kinds: [(fn(char) -> bool, f32); 4] =
-            [(|c| c.is_ascii_digit(), 10.0), (|c| c.is_lowercase(), 26.0), (|c| c.is_uppercase(), 26.0), (|c| !c.is_alphanumeric(), 30.0)];
-        let pool: f32 = kinds.iter().filter(|(is_kind, _)| password.chars().any(is_kind)).map(|(_, size)| size).sum();
+        let has = |is_kind: fn(char) -> bool| password.chars().any(is_kind);
+        let kinds = [
+            (has(|c| c.is_ascii_digit()), 10.0),
+            (has(char::is_lowercase), 26.0),
+            (has(char::is_uppercase), 26.0),
+            (has(|c| !c.is_alphanumeric()), 30.0),
+        ];
+        let pool: f32 = kinds.into_iter().filter_map(|(is_there, size)| is_there.then_some(size)).sum();
         let distinct = password.chars().collect::<std::collections::BTreeSet<_>>().len();
         // A character that repeats adds little: at most twice as many count as there are different ones.
         let bits = length.min(2 * distinct) as f32 * pool.max(10.0).log2();
