@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-/// Counts frames at a fixed rate, from the first time it is asked.
+/// Counts frames at a fixed rate, from when the first one has been handed over: that may take until the models are loaded.
 pub struct Pace {
     fps: f64,
     start: Option<Instant>,
@@ -22,6 +22,9 @@ impl Pace {
 
     /// Waits until the coming frame is due, at most `patience`; whether it is.
     pub fn wait(&mut self, patience: Duration) -> bool {
+        if self.given == 0 {
+            return true;
+        }
         let start = *self.start.get_or_insert_with(Instant::now);
         let wait = self.due().saturating_sub(start.elapsed());
         std::thread::sleep(wait.min(patience));

@@ -108,7 +108,8 @@ impl FrameSource for Replay {
         Ok(Next::Picture(Captured { at, width, height, rgb }))
     }
 
+    /// In real time only the first frame waits, for whoever is to see the replay from its beginning.
     fn is_lossless(&self) -> bool {
-        self.spec.speed == Speed::Fast
+        self.spec.speed == Speed::Fast || self.pace.given == 1
     }
 }

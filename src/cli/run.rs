@@ -113,11 +113,11 @@ fn run_headless(args: &Args, loaded: Loaded, source: SourceSpec, ending: &Ending
     let lines = if args.json { Lines::Json } else { Lines::Text };
     let summary = headless::run(&kiosk, ending.limit, lines, || ending.is_asked(), &mut std::io::stdout().lock())?;
     drop(kiosk);
-    let Summary { recorded, repeated, unknown, attacks, not_recorded } = summary;
+    let Summary { recorded, repeated, unknown, attacks, not_recorded, could_not_begin } = summary;
     let text =
         format!("recorded {recorded}, already recorded {repeated}, unknown {unknown}, attacks {attacks}, not recorded {not_recorded}");
     writeln!(std::io::stderr(), "{text}")?;
-    Ok(if not_recorded == 0 { Exit::Done } else { Exit::Failed })
+    Ok(if not_recorded == 0 && !could_not_begin { Exit::Done } else { Exit::Failed })
 }
 
 /// Runs until the window is closed, the time is up, or the process is asked to end.

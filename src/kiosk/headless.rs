@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::RecvTimeoutError;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Kiosk;
 use super::message::{Event, Health, ModelsHealth, Outcome, Snapshot, StorageHealth};
@@ -24,6 +24,8 @@ pub struct Summary {
     pub attacks: u64,
     /// Recognised, and the punch could not be stored.
     pub not_recorded: u64,
+    /// A recording was not played because models or storage cannot be used. A live kiosk goes on and waits for them.
+    pub could_not_begin: bool,
 }
 
 /// How lines are written.
@@ -59,12 +61,20 @@ pub fn run(
                 if snapshot.health.camera == SourceState::Ended {
                     break;
                 }
+                if !kiosk.is_live && cannot_begin(&snapshot.health) {
+                    printer.summary.could_not_begin = true;
+                    break;
+                }
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
     Ok(printer.summary)
+}
+
+fn cannot_begin(health: &Health) -> bool {
+    matches!(health.models, ModelsHealth::Off { .. }) || matches!(health.storage, StorageHealth::ReadOnly | StorageHealth::Failed { .. })
 }
 
 struct Printer<'a, W> {
@@ -84,10 +94,8 @@ struct Line<'a> {
     person: Option<PersonId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
-    /// RFC 3339, of the deciding frame.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    captured_at: Option<String>,
-    #[serde(skip)]
+    /// Of the deciding frame, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "rfc3339")]
     captured: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
@@ -95,11 +103,11 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn at(event: &'static str, captured: Moment) -> Self {
-        Self { captured_at: Some(captured.utc.to_rfc3339(captured.utc_offset_min)), captured: Some(captured), ..Self::state(event) }
+        Self { captured: Some(captured), ..Self::state(event) }
     }
 
     fn state(event: &'static str) -> Self {
-        Self { event, punch: None, person: None, name: None, captured_at: None, captured: None, detail: None }
+        Self { event, punch: None, person: None, name: None, captured: None, detail: None }
     }
 }
 
@@ -165,12 +173,19 @@ impl<W: Write> Printer<'_, W> {
                 writeln!(self.out)?;
             }
             Lines::Text => {
-                let time = line.captured.map_or_else(|| "        ".to_owned(), clock_time);
-                writeln!(self.out, "{time}  {:<12}  {:<28}  {detail}", line.event, line.name.unwrap_or_default())?;
+                let time = line.captured.map(clock_time).unwrap_or_default();
+                match line.name {
+                    Some(name) => writeln!(self.out, "{time:<8}  {:<12}  {name:<28}  {detail}", line.event)?,
+                    None => writeln!(self.out, "{time:<8}  {:<12}  {detail}", line.event)?,
+                }
             }
         }
         self.out.flush()
     }
+}
+
+fn rfc3339<S: Serializer>(moment: &Option<Moment>, serializer: S) -> Result<S::Ok, S::Error> {
+    moment.map(|moment| moment.utc.to_rfc3339(moment.utc_offset_min)).serialize(serializer)
 }
 
 /// Local time of day, `08:57:03`.

@@ -1,6 +1,7 @@
 //! The kiosk's threads and what passes between them. `ARCHITECTURE.md` has the table of who owns, receives and sends what.
 
 pub mod headless;
+mod index_file;
 pub mod message;
 mod recorder;
 mod vision_worker;
@@ -46,6 +47,8 @@ pub struct Kiosk {
     pub events: Receiver<Event>,
     /// The newest camera frame, for the preview.
     pub slot: Arc<FrameSlot>,
+    /// Whether the source shows what is in front of a camera now.
+    pub is_live: bool,
     stop: Stop,
     // Fields are dropped in this order: upstream first, so that what was seen is still recorded.
     _camera: Camera,
@@ -96,10 +99,11 @@ impl Kiosk {
             orders,
             reports: report_to_recorder,
         };
+        let is_live = source.is_live();
         let recorder = Worker::spawn("recorder", stop.clone(), move |stop| recorder::run(&recorder, stop))?;
         let vision = Worker::spawn("vision", stop.clone(), move |stop| vision_worker::run(&vision, stop))?;
         let camera = Camera::spawn(&source, &config.camera, &clock, Arc::clone(&slot), move || wake())?;
-        Ok(Self { commands, events, slot, stop, _camera: camera, _vision: vision, _recorder: recorder })
+        Ok(Self { commands, events, slot, is_live, stop, _camera: camera, _vision: vision, _recorder: recorder })
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, SendTimeoutError, Sender};
 
+use super::index_file::IndexFile;
 use super::message::{ModelsHealth, ModelsProblem};
 use super::worker::Stop;
 
@@ -39,8 +40,11 @@ const RETRY_MODELS: Duration = Duration::from_secs(10);
 
 /// What the recorder tells vision.
 pub enum Order {
-    /// The gallery from scratch.
-    Replace(Vec<Template>),
+    /// The gallery from scratch, and where its index is kept.
+    Replace {
+        templates: Vec<Template>,
+        index: IndexFile,
+    },
     Add(Vec<Template>),
     Remove(PersonId),
     Mode(Mode),
@@ -141,7 +145,8 @@ struct Sight {
     engine: String,
     pipeline: Pipeline,
     gallery: Gallery,
-    has_gallery: bool,
+    /// `None` until the recorder has said whom to know.
+    index: Option<IndexFile>,
     tracks: Tracks,
     params: Params,
     mode: Mode,
@@ -174,7 +179,7 @@ impl Sight {
             engine: engine.describe(),
             pipeline,
             gallery,
-            has_gallery: false,
+            index: None,
             tracks: Tracks::default(),
             params,
             mode: Mode::Attend,
@@ -194,7 +199,7 @@ impl Sight {
         let mut seen = 0;
         let mut has_ended = false;
         while !stop.is_asked() {
-            if !self.has_gallery {
+            if self.index.is_none() {
                 // Whoever is judged before the people are known would be a stranger.
                 if let Ok(order) = setup.orders.recv_timeout(POLL) {
                     self.obey(order);
@@ -212,12 +217,15 @@ impl Sight {
                         let observation = self.look(&frame)?;
                         setup.report(Report::Observation(Box::new(observation)), stop);
                     }
+                    if !self.sees_faces {
+                        self.tend_index();
+                    }
                 }
                 None if setup.slot.state() == SourceState::Ended && !has_ended => {
                     has_ended = true;
                     setup.report(Report::Ended, stop);
                 }
-                None => {}
+                None => self.tend_index(),
             }
         }
         Ok(())
@@ -225,19 +233,30 @@ impl Sight {
 
     fn obey(&mut self, order: Order) {
         match order {
-            Order::Replace(templates) => {
+            Order::Replace { templates, mut index } => {
                 self.gallery.clear();
                 self.add(&templates);
-                self.has_gallery = true;
+                index.load(&mut self.gallery);
+                self.index = Some(index);
             }
-            Order::Add(templates) => self.add(&templates),
+            Order::Add(templates) => {
+                self.add(&templates);
+                self.index.iter_mut().for_each(IndexFile::outdate);
+            }
             Order::Remove(person) => {
                 self.gallery.remove_person(person);
+                self.index.iter_mut().for_each(IndexFile::outdate);
             }
             Order::Mode(mode) => self.mode = mode,
         }
         // Whoever stands there is judged again against the people of now.
         self.tracks.clear();
+    }
+
+    fn tend_index(&mut self) {
+        if let Some(index) = &mut self.index {
+            index.tend(&mut self.gallery);
+        }
     }
 
     fn add(&mut self, templates: &[Template]) {

@@ -23,5 +23,6 @@ pub use keys::KeyError;
 pub use open::{Store, free_bytes};
 pub use people::{Enrolled, Enrolment, Erasure, PersonSummary};
 pub use punches::Punch;
+pub use seal::IndexSeal;
 pub use templates::NewTemplate;
 pub use verify::{Fault, FaultKind, LedgerReport, verify_file};

@@ -10,7 +10,7 @@ use crate::time::Timestamp;
 use super::Store;
 use super::error::StoreError;
 use super::open::Device;
-use super::seal::{Binding, Sealer};
+use super::seal::{Binding, IndexSeal, Sealer};
 
 /// An embedding to be stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,11 @@ pub(super) fn insert(
 }
 
 impl Store {
+    /// What the gallery's index file is sealed with.
+    pub fn index_seal(&self) -> IndexSeal {
+        IndexSeal::new(&self.device.keys, self.device.id)
+    }
+
     /// Every template of `model` whose person is active, unsealed.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, TrySendError, select};
 
 use super::Wake;
+use super::index_file::IndexFile;
 use jiff::civil::Date;
 
 use super::message::{Access, Command, Event, Health, Live, ModelsHealth, Outcome};
@@ -35,6 +36,8 @@ use store_keeper::StoreKeeper;
 
 /// How often health, the day and stale screens are looked after.
 const TICK: Duration = Duration::from_millis(250);
+/// In the data folder: the gallery's index, sealed; a cache.
+const INDEX_FILE: &str = "gallery.index";
 /// Who an act at the kiosk's admin screens is attributed to in the audit log.
 const ADMIN: &str = "admin";
 
@@ -142,12 +145,14 @@ impl<'a> Recorder<'a> {
         let (Some(recognition), Some(store)) = (&self.recognition, self.keeper.store()) else { return };
         let dedupe_millis = i64::from(self.setup.config.attendance.dedupe_secs) * 1000;
         let since = self.setup.clock.now().utc.plus_millis(-dedupe_millis.max(24 * 3_600_000));
+        let seal = store.index_seal();
         let loaded = store.templates(&recognition.model).and_then(|templates| Ok((templates, store.last_punches(since)?)));
         match loaded {
             Ok((templates, last_punches)) => {
                 let params = Params { dedupe_millis, model: recognition.model.clone() };
                 self.session = Some(Session::new(params, last_punches));
-                self.order(Order::Replace(templates));
+                let index = IndexFile::new(self.setup.paths.data_dir.join(INDEX_FILE), seal);
+                self.order(Order::Replace { templates, index });
             }
             Err(error) => self.keeper.failed(&error),
         }
