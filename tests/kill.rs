@@ -54,7 +54,7 @@ fn run_and_kill(site: &Site, source: &str, random: &mut u64) -> Vec<String> {
     let mut lines = BufReader::new(kiosk.stdout.take().expect("piped"));
     let mut said = Vec::new();
     // A quarter of the kills falls into the start, the others among the commits that follow the first one.
-    if next(random) % 4 != 0 {
+    if !next(random).is_multiple_of(4) {
         while !String::from_utf8_lossy(&said).contains("\"recorded\"") {
             assert_ne!(lines.read_until(b'\n', &mut said).expect("a pipe"), 0, "the kiosk ended: {}", String::from_utf8_lossy(&said));
         }
