@@ -23,8 +23,8 @@ const LONG_PRESS_SECS: f64 = 1.2;
 const IDLE_AFTER_SECS: f64 = 30.0;
 /// How long a sentence stays at least, in seconds, so that it can be read.
 const SENTENCE_SECS: f64 = 0.6;
-/// How many times as long a refusal stays for somebody who is still there.
-const REFUSAL_PATIENCE: f64 = 4.0;
+/// How many times as long a result stays for somebody who is still there.
+const STAY_FACTOR: f64 = 4.0;
 
 /// Opens the admin screens without a touch.
 const ADMIN_SHORTCUT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A);
@@ -76,13 +76,12 @@ impl Attend {
         AttendView { wants_admin, is_idle }
     }
 
-    /// Lets go of a result that has been seen. A refusal stays while the person stands there, for it says what to do.
+    /// Lets go of a result that has been seen: sooner when the person has left than while it can still be read.
     fn expire_outcome(&mut self, cx: &Cx<'_>) {
-        let Some((outcome, since)) = &self.outcome else { return };
-        let shown = cx.secs - since;
-        let is_refusal = !matches!(outcome, Outcome::Recorded { .. } | Outcome::Repeat { .. });
-        let patience = if is_refusal && cx.snapshot.live.guidance == Guidance::Done { REFUSAL_PATIENCE } else { 1.0 };
-        if shown >= cx.ui.result_secs * patience {
+        let Some((_, since)) = &self.outcome else { return };
+        let is_still_there = cx.snapshot.live.guidance == Guidance::Done;
+        let stay_secs = cx.ui.result_secs * if is_still_there { STAY_FACTOR } else { 1.0 };
+        if cx.secs - since >= stay_secs {
             self.outcome = None;
         }
     }

@@ -98,7 +98,7 @@ impl Mirror {
 }
 
 /// Seconds in which the guide makes up most of its distance to the face.
-const GUIDE_LAG_SECS: f32 = 0.12;
+const GUIDE_LAG_SECS: f32 = 0.05;
 
 /// A box that follows another one smoothly: a critically damped spring on each side, which neither overshoots nor trembles.
 #[derive(Clone, Copy, Debug, Default)]
