@@ -125,12 +125,12 @@ mod tests {
         }
         let cases = [
             Case {
-                replace: "threshold = 0.94",
+                replace: "threshold = 0.935",
                 with: "threshold = \"high\"",
                 reason: "models.dlib-resnet-v1.family.embedder.threshold: invalid type",
             },
             Case {
-                replace: "threshold = 0.94",
+                replace: "threshold = 0.935",
                 with: "threshold = 1.2",
                 reason: "models.dlib-resnet-v1.family.embedder.threshold: 1.2 is not between",
             },
