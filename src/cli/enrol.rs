@@ -25,9 +25,9 @@ use super::{Exit, output};
 /// Enrols people from pictures, a folder per person.
 #[derive(clap::Args)]
 #[command(after_help = "\
-The name of a folder is the name of the person, with underscores as spaces. Of each picture the largest and most central face is taken;
-pictures that are not good enough are refused with the reason. Whoever looks like somebody enrolled is refused, unless --allow-duplicates
-says otherwise. Running it again adds nothing twice; new pictures of somebody enrolled are added to the old ones.
+The name of a folder is the name of the person, with underscores as spaces. Of each picture the largest and most central face is \
+taken; pictures that are not good enough are refused with the reason. Whoever looks like somebody enrolled is refused, unless \
+--allow-duplicates says otherwise. Running it again adds nothing twice; new pictures of somebody enrolled are added to the old ones.
 
 Consent is the operator's to obtain: every person is recorded as having consented, vouched for by the operator of the import.
 

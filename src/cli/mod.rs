@@ -1,5 +1,6 @@
 //! The command line: one file per verb. A verb turns arguments into calls of the library and results into text or JSON; it decides nothing itself.
 
+mod bench;
 mod doctor;
 mod enrol;
 mod models;
@@ -20,6 +21,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use rollcall::camera::spec::SourceSpec;
 use rollcall::config::load::{self, Check, ConfigError, Loaded, Request, Setting, Surroundings};
 use rollcall::config::{Log, LogFormat};
+use rollcall::ui;
 use rollcall::vision::manifest::Manifest;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
@@ -49,10 +51,10 @@ struct Cli {
 #[derive(clap::Args)]
 struct Global {
     /// Configuration file [default: config.toml here, beside the program or in /etc/rollcall].
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, help_heading = "Options of every command", value_name = "FILE")]
     config: Option<PathBuf>,
     /// Folder of the database, keys and installed models, in place of storage.data_dir.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, help_heading = "Options of every command", value_name = "DIR")]
     data_dir: Option<String>,
 }
 
@@ -63,9 +65,10 @@ enum Verb {
     Recognise(recognise::Args),
     People(people::Args),
     Punches(punches::Args),
+    Models(models::Args),
     VerifyLedger(verify_ledger::Args),
     Doctor(doctor::Args),
-    Models(models::Args),
+    Bench(bench::Args),
 }
 
 /// How a verb ended, when it ended in order.
@@ -126,23 +129,25 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::Recognise(args) => recognise::run(args, &loaded),
         Verb::People(args) => people::run(args, &loaded),
         Verb::Punches(args) => punches::run(args, &loaded),
+        Verb::Models(args) => models::run(args, &loaded),
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
         Verb::Doctor(args) => doctor::run(args, &loaded),
-        Verb::Models(args) => models::run(args, &loaded),
+        Verb::Bench(args) => bench::run(args, &loaded),
     }
 }
 
 /// Rules for single keys that other parts of the program know.
 const CHECKS: &[Check] = &[
     Check { key: "camera.source", refusal: |text| text.parse::<SourceSpec>().err().map(|error| error.to_string()) },
-    Check { key: "models.detector", refusal: |text| refusal(text, Manifest::embedded().detectors.keys()) },
+    Check { key: "models.detector", refusal: |text| refusal(text, Manifest::embedded().detectors.keys().map(String::as_str)) },
     Check {
         key: "models.embedder",
         refusal: |text| {
             let models = Manifest::embedded().models.values();
-            refusal(text, models.filter(|entry| entry.family.role() == "embedder").map(|entry| &entry.name))
+            refusal(text, models.filter(|entry| entry.family.role() == "embedder").map(|entry| entry.name.as_str()))
         },
     },
+    Check { key: "ui.language", refusal: |text| refusal(text, ui::languages()) },
     Check {
         key: "log.level",
         refusal: |text| {
@@ -152,8 +157,8 @@ const CHECKS: &[Check] = &[
     },
 ];
 
-fn refusal<'a>(text: &str, known: impl Iterator<Item = &'a String>) -> Option<String> {
-    let known: Vec<_> = known.map(String::as_str).collect();
+fn refusal<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let known: Vec<_> = known.collect();
     (!known.contains(&text)).then(|| format!("there is no \"{text}\"; allowed: {}", known.join(", ")))
 }
 
@@ -173,7 +178,7 @@ impl Verb {
         match self {
             _ if log.level != Log::default().level => &log.level,
             Self::Run(_) => &log.level,
-            Self::Doctor(_) | Self::Models(_) => "error",
+            Self::Doctor(_) | Self::Models(_) | Self::Bench(_) => "error",
             Self::Enrol(_) | Self::Recognise(_) | Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
         }
     }

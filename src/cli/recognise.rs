@@ -23,11 +23,11 @@ use super::{Exit, output};
 /// Says who is in pictures.
 #[derive(clap::Args)]
 #[command(after_help = "\
-Each face is accepted (an enrolled person, named), unknown (nobody enrolled) or refused (it cannot be judged, and why). A single picture is
-decided by the same limits as the kiosk's pooled frames; whether it shows a living person is not checked.
+Each face is accepted (an enrolled person, named), unknown (nobody enrolled) or refused (it cannot be judged, and why). A single \
+picture is decided by the same limits as the kiosk's pooled frames; whether it shows a living person is not checked.
 
 With --json, one object per picture and line:
-  {\"file\":\"door.jpg\",\"faces\":[{\"person\":\"Ada Lovelace\",\"score\":0.962,\"margin\":0.071,\"decision\":\"accepted\",\"reason\":null}]}
+  {\"file\":\"door.jpg\",\"faces\":[{\"person\":\"Ada\",\"score\":0.96,\"margin\":0.07,\"decision\":\"accepted\",\"reason\":null}]}
 A picture that cannot be read has \"error\" in place of \"faces\".
 
 Examples:

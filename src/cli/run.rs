@@ -27,7 +27,8 @@ Examples:
   rollcall run --headless --for 20s               a line per decision, for twenty seconds
   rollcall run --headless --camera replay:clips/  the same over recorded pictures
 
-Without a display the kiosk runs as with --headless, which exits with 1 when somebody was recognised and could not be recorded. The demonstration keeps its own data, in the folder demo of the data folder.")]
+Without a display the kiosk runs as with --headless, which exits with 1 when somebody was recognised and could not be recorded. The \
+demonstration keeps its own data, in the folder demo of the data folder.")]
 pub struct Args {
     /// Plays the built-in demonstration with its own data folder.
     #[arg(long, conflicts_with_all = ["or_demo", "camera"])]

@@ -9,7 +9,7 @@ use rollcall::identify::template::Template;
 use rollcall::ids::ModelId;
 use rollcall::vision::engine::Engine;
 use rollcall::vision::manifest::{Family, Manifest};
-use rollcall::vision::pack::ModelSet;
+use rollcall::vision::pack::{Embedder, ModelSet};
 use rollcall::vision::pipeline::{Pipeline, Purpose};
 use rollcall::vision::still::Still;
 
@@ -56,11 +56,18 @@ impl Stills {
     /// A gallery of these templates.
     pub fn gallery(&self, loaded: &Loaded, templates: &[Template]) -> anyhow::Result<Gallery> {
         let embedder = self.pipeline.embedder();
-        let Family::Embedder { dimension, .. } = embedder.entry.family else { unreachable!("an embedder's family is Embedder") };
-        let mut gallery = Gallery::new(embedder.id.clone(), dimension, loaded.config.gallery.search);
+        let mut gallery = Gallery::new(embedder.id.clone(), dimension(embedder), loaded.config.gallery.search);
         for template in templates {
             gallery.add(template)?;
         }
         Ok(gallery)
+    }
+}
+
+/// Length of the vectors of this embedder.
+pub fn dimension(embedder: &Embedder) -> usize {
+    match embedder.entry.family {
+        Family::Embedder { dimension, .. } => dimension,
+        _ => unreachable!("validated: an embedder is of that family"),
     }
 }

@@ -12,7 +12,8 @@ use super::{Exit, output};
 /// Proves that no punch was changed, removed, moved or put in.
 #[derive(clap::Args)]
 #[command(after_help = "\
-Reads every punch and every entry of the audit log, and checks numbers, hashes and signatures against this kiosk's key. Works while the kiosk runs.
+Reads every punch and every entry of the audit log, and checks numbers, hashes and signatures against this kiosk's key. Works while \
+the kiosk runs.
 
 Examples:
   rollcall verify-ledger

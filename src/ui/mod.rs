@@ -21,6 +21,7 @@ mod widgets;
 use eframe::egui::{self, ViewportBuilder, vec2};
 
 pub use app::{App, Setup};
+pub use text::languages;
 pub use theme::scale_for;
 pub use wake::Wake;
 

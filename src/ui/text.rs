@@ -13,6 +13,11 @@ use crate::time::{Moment, Timestamp};
 /// The languages there are, by file name.
 const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../../assets/text/en.ftl"))];
 
+/// What `ui.language` may be.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.into_iter().map(|(name, _)| name)
+}
+
 /// The texts of one language.
 pub(crate) struct Texts {
     bundle: FluentBundle<FluentResource>,
