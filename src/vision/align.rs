@@ -32,7 +32,7 @@ pub fn warp(picture: Picture<'_>, frame_from_chip: &Similarity, side: usize, ton
 /// The chip that a tensor of plain RGB levels holds, `(1, 3, side, side)`.
 pub fn chip_from(tensor: &Tensor, side: usize) -> Chip {
     let plane = side * side;
-    let rgb = (0..plane).flat_map(|at| [0, 1, 2].map(|channel| tensor.data[channel * plane + at].round() as u8));
+    let rgb = (0..plane).flat_map(|at| [0, 1, 2].map(|channel| (tensor.data[channel * plane + at] + 0.5) as u8));
     Chip { side: side as u32, rgb: rgb.collect() }
 }
 

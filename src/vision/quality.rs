@@ -1,4 +1,16 @@
 //! Whether one frame of a face is good enough to judge, and if not, what its owner can do. Pure.
+//!
+//! The defaults of [`config::Quality`] refuse none of 36 web photographs (30 of LFW, faces 84 to 108 px wide, and 6 portraits) and were set on what
+//! these measure, 2026-11-20:
+//!
+//! | | photographs | refused |
+//! |---|---|---|
+//! | sharpness | 58 to 619 (portraits 770 to 2150) | < 20: the median after a Gaussian blur of sigma 2, which takes dlib's EER from 0.46 to 2.0 %; sigma 3 leaves 3 to 14 |
+//! | brightness | 79 to 161 | < 40: a mean of 119 after gamma 2.5, which takes it to 1.1 %; > 225 |
+//! | yaw | -30 to 29 degrees | beyond 30 |
+//! | pitch - 9 | -22 to 8 degrees | beyond 25 |
+//! | roll | -26 to 15 degrees | beyond 30: alignment holds to 45 (`MODELS.md`), but people do not stand like that |
+//! | width | 84 px and more | < 70 px: EER 2.4 % at 64 px, 1.8 % at 80 px (`MODELS.md`) |
 
 use crate::config;
 use crate::face::{Pose, Quality, QualityIssue};
