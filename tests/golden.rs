@@ -222,7 +222,7 @@ fn the_built_in_chain_is_the_reference_on_the_demo_portraits() {
 
 /// Short, full, mesh, second mesh pass and the embedding of the best face.
 fn check_chain(engine: &Engine, golden: &[(RgbPicture, Value)]) {
-    let mut built_in = |name| Net::named(name, engine).expect("a built-in model");
+    let built_in = |name| Net::named(name, engine).expect("a built-in model");
     let (mut short, mut full, mut mesh_net) = (built_in("blazeface-short"), built_in("blazeface-full"), built_in("facemesh"));
     let dlib = &Manifest::embedded().models["dlib-resnet-v1"];
     for (picture, expected) in golden {

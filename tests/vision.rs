@@ -234,7 +234,7 @@ fn a_small_face_is_found_by_the_second_detector() {
 #[test]
 fn a_scene_without_faces_has_none() {
     assert_eq!(built_in().find(view(&scene(&[]))).expect("the models run"), []);
-    let grass = RgbImage::from_fn(300, 200, |x, y| Rgb([(x * 31 ^ y * 17) as u8, (x * 7 + y * 13) as u8, (x ^ y) as u8]));
+    let grass = RgbImage::from_fn(300, 200, |x, y| Rgb([((x * 31) ^ (y * 17)) as u8, (x * 7 + y * 13) as u8, (x ^ y) as u8]));
     assert_eq!(built_in().find(view(&grass)).expect("the models run"), []);
     let speck = RgbImage::from_pixel(1, 1, Rgb([9, 9, 9]));
     assert_eq!(built_in().find(view(&speck)).expect("the models run"), []);

@@ -98,7 +98,7 @@ impl Upright {
     }
 
     /// Fills `out` as `(1, 3, vertical.count, horizontal.count)`, black outside the picture. Each value is the mean of `k x k` bilinear samples,
-    /// `k` by [`samples_for`] each axis's step.
+    /// `k = clamp(ceil(step), 1, 8)`.
     pub fn fill(&mut self, picture: Picture<'_>, horizontal: Span, vertical: Span, tone: Tone, out: &mut Tensor) {
         let key = (horizontal, vertical, picture.width, picture.height);
         let plan = match &mut self.plan {
