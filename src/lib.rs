@@ -14,6 +14,8 @@ pub mod ids;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;
 pub mod people;
+#[cfg(feature = "vision")]
+pub mod picture_file;
 #[cfg(feature = "kiosk")]
 pub mod store;
 pub mod time;

@@ -77,6 +77,7 @@ fn a_sequence_is_played_in_natural_order_and_loses_no_frame() {
     }
     fs::write(folder.path().join("notes.txt"), "not a picture").unwrap();
     fs::write(folder.path().join("5.jpg"), "not a picture either").unwrap();
+    picture(1, 8_193, 1).save(folder.path().join("7.png")).unwrap();
     let frames = play(folder.path(), "fps=10");
     assert_eq!(shades(&frames), [10, 20, 100, 105, 111, 110]);
     assert_eq!(millis(&frames), [0, 100, 200, 300, 400, 500]);

@@ -1,12 +1,11 @@
-//! Picture files of every kind through `picture_file::read`, made here byte by byte or with an encoder.
+//! Picture files of every kind, made here byte by byte or with an encoder.
 
-mod vision_support;
-
+use std::fs;
 use std::io::Cursor;
-use std::path::PathBuf;
+use std::path::Path;
 
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use rollcall::vision::picture_file::{PictureError, PictureFile, read};
+use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
+use rollcall::picture_file::{PictureError, PictureFile, decode, read};
 use tempfile::TempDir;
 
 /// Red, green, blue and white quarters, 16x8 pixels: every orientation of it is different, and JPEG keeps it.
@@ -33,29 +32,11 @@ fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     [&jpeg[..2], &[0xFF, 0xE1], &length.to_be_bytes(), b"Exif\0\0", &tiff, &jpeg[2..]].concat()
 }
 
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(TempDir::new().expect("a folder"))
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.0.path().join(name);
-        std::fs::write(&path, bytes).expect("written");
-        path
-    }
-
-    fn read(&self, name: &str, bytes: &[u8]) -> Result<PictureFile, PictureError> {
-        read(&self.file(name, bytes))
-    }
-
-    /// The message for the user, with its causes.
-    fn refusal(&self, name: &str, bytes: &[u8]) -> String {
-        let Err(error) = self.read(name, bytes) else { panic!("{name} was read") };
-        let message = error.to_string();
-        assert!(message.contains(name), "it names the file: {message}");
-        message
+/// The message for the user.
+fn refusal(bytes: &[u8]) -> String {
+    match decode(bytes) {
+        Ok(picture) => panic!("{} x {} pixels were read", picture.width, picture.height),
+        Err(error) => error.to_string(),
     }
 }
 
@@ -75,59 +56,63 @@ fn layout(picture: &PictureFile) -> String {
 
 #[test]
 fn every_orientation_is_turned_upright() {
-    let folder = Folder::new();
     let jpeg = encoded(quarters(), ImageFormat::Jpeg);
     // What is stored is the same; what was meant follows from EXIF 2.32, tag 0x0112.
     let meant = ["rgbw", "grwb", "wbgr", "bwrg", "rbgw", "brwg", "wgbr", "gwrb"];
     for (orientation, meant) in (1..).zip(meant) {
-        let picture = folder.read("turned.jpg", &with_orientation(&jpeg, orientation)).expect("a picture");
+        let picture = decode(&with_orientation(&jpeg, orientation)).expect("a picture");
         assert_eq!(layout(&picture), meant, "orientation {orientation}");
         let size = if orientation < 5 { (16, 8) } else { (8, 16) };
         assert_eq!((picture.width, picture.height), size, "orientation {orientation}");
     }
-    let nonsense = folder.read("nonsense.jpg", &with_orientation(&jpeg, 77)).expect("a picture");
+    let nonsense = decode(&with_orientation(&jpeg, 77)).expect("a picture");
     assert_eq!(layout(&nonsense), "rgbw");
 }
 
 #[test]
 fn every_format_and_kind_of_colour_is_read() {
-    let folder = Folder::new();
     let image = DynamicImage::from(quarters());
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Bmp] {
-        let picture = folder.read("colour", &encoded(image.clone(), format)).expect("a picture");
+        let picture = decode(&encoded(image.clone(), format)).expect("a picture");
         assert_eq!(layout(&picture), "rgbw", "{format:?}");
         assert_eq!(picture.rgb.len(), 16 * 8 * 3);
     }
     for deep in [image.to_rgb16().into(), DynamicImage::from(image.to_rgba16())] {
-        assert_eq!(layout(&folder.read("deep.png", &encoded(deep, ImageFormat::Png)).expect("a picture")), "rgbw");
+        assert_eq!(layout(&decode(&encoded(deep, ImageFormat::Png)).expect("a picture")), "rgbw");
     }
-    for grey in [DynamicImage::from(image.to_luma8()), image.to_luma16().into(), image.to_luma_alpha8().into()] {
-        let picture = folder.read("grey.png", &encoded(grey, ImageFormat::Png)).expect("a picture");
-        assert!(picture.rgb.chunks_exact(3).all(|p| p[0] == p[1] && p[1] == p[2]));
+}
+
+#[test]
+fn grey_keeps_its_level() {
+    let check = |image: DynamicImage, format| {
+        let picture = decode(&encoded(image, format)).expect("a picture");
+        assert_eq!((picture.width, picture.height, picture.rgb), (3, 2, vec![90; 18]), "{format:?}");
+    };
+    let flat = DynamicImage::from(GrayImage::from_pixel(3, 2, Luma([90])));
+    for format in [ImageFormat::Png, ImageFormat::Bmp, ImageFormat::Jpeg] {
+        check(flat.clone(), format);
     }
-    let grey_jpeg = folder.read("grey.jpg", &encoded(image.to_luma8(), ImageFormat::Jpeg)).expect("a picture");
-    assert_eq!(grey_jpeg.rgb.len(), 16 * 8 * 3);
+    check(flat.to_luma16().into(), ImageFormat::Png);
+    check(flat.to_luma_alpha8().into(), ImageFormat::Png);
 }
 
 #[test]
 fn what_is_transparent_is_white() {
-    let folder = Folder::new();
-    let half = image::RgbaImage::from_fn(4, 4, |x, _| image::Rgba([200, 0, 0, if x < 2 { 0 } else { 128 }]));
-    let picture = folder.read("half.png", &encoded(half, ImageFormat::Png)).expect("a picture");
+    let half = RgbaImage::from_fn(4, 4, |x, _| Rgba([200, 0, 0, if x < 2 { 0 } else { 128 }]));
+    let picture = decode(&encoded(half, ImageFormat::Png)).expect("a picture");
     assert_eq!(picture.rgb[..3], [255, 255, 255]);
     assert_eq!(picture.rgb[9..12], [227, 127, 127]);
 }
 
 #[test]
 fn palettes_and_cmyk_are_read() {
-    let folder = Folder::new();
     // A 2x1 BMP of one bit per pixel: blue, then white.
     let header =
         b"BM\x42\0\0\0\0\0\0\0\x3E\0\0\0\x28\0\0\0\x02\0\0\0\x01\0\0\0\x01\0\x01\0\0\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0\0\0\0\0";
     let palette = [0xFF, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0];
-    let picture = folder.read("palette.bmp", &[header.as_slice(), &palette, &[0b0100_0000, 0, 0, 0]].concat()).expect("a picture");
+    let picture = decode(&[header.as_slice(), &palette, &[0b0100_0000, 0, 0, 0]].concat()).expect("a picture");
     assert_eq!(picture.rgb, [0, 0, 255, 255, 255, 255]);
-    let picture = folder.read("cmyk.jpg", &cmyk_jpeg()).expect("a picture");
+    let picture = decode(&cmyk_jpeg()).expect("a picture");
     assert_eq!((picture.width, picture.height), (8, 8));
     let worst = picture.rgb.iter().map(|level| level.abs_diff(128)).max();
     assert!(worst.is_some_and(|worst| worst < 80), "flat mid-tones: {:?}", &picture.rgb[..3]);
@@ -149,51 +134,62 @@ fn cmyk_jpeg() -> Vec<u8> {
 
 #[test]
 fn the_content_counts_not_the_name() {
-    let folder = Folder::new();
-    let picture = folder.read("really-a-png.jpg", &encoded(quarters(), ImageFormat::Png)).expect("a picture");
-    assert_eq!(layout(&picture), "rgbw");
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("really-a-png.jpg");
+    fs::write(&path, encoded(quarters(), ImageFormat::Png)).expect("written");
+    assert_eq!(layout(&read(&path).expect("a picture")), "rgbw");
 }
 
 #[test]
-fn what_is_no_picture_is_refused_by_name() {
-    let folder = Folder::new();
-    assert!(folder.refusal("notes.jpg", b"Dear all, the picture follows").contains("JPEG, PNG, WebP and BMP"));
-    assert!(folder.refusal("moving.gif", b"GIF89a\x01\0\x01\0\0\0\0;").contains("JPEG, PNG, WebP and BMP"));
-    assert!(folder.refusal("nothing.png", b"").contains("is empty"));
-    let missing = read(&folder.0.path().join("missing.jpg"));
-    assert!(matches!(missing, Err(PictureError::Read { .. })));
-    let inside = read(folder.0.path());
-    assert!(matches!(inside, Err(PictureError::NotAFile { what: "folder", .. })));
+fn what_is_no_file_is_refused_without_waiting() {
+    let folder = TempDir::new().expect("a folder");
+    assert!(matches!(read(&folder.path().join("missing.jpg")), Err(PictureError::Read { .. })));
+    assert!(matches!(read(folder.path()), Err(PictureError::NotAFile { what: "folder" })));
+    assert!(matches!(read(Path::new("/dev/zero")), Err(PictureError::NotAFile { what: "device or pipe" })));
+}
+
+#[test]
+fn what_is_no_picture_is_refused_with_what_would_be() {
+    for bytes in [b"Dear all, the picture follows".as_slice(), b"GIF89a\x01\0\x01\0\0\0\0;", b"%PDF-1.7", b"\xFF"] {
+        assert!(refusal(bytes).contains("JPEG, PNG, WebP and BMP are accepted"));
+    }
+    assert!(refusal(b"").contains("no picture in it"));
+    assert!(matches!(decode(&bmp_that_claims(0, 2)), Err(PictureError::Empty | PictureError::Damaged { .. })));
+}
+
+/// A small BMP with this size in its header.
+fn bmp_that_claims(width: i32, height: i32) -> Vec<u8> {
+    let mut bmp = encoded(RgbImage::new(2, 2), ImageFormat::Bmp);
+    bmp[18..22].copy_from_slice(&width.to_le_bytes());
+    bmp[22..26].copy_from_slice(&height.to_le_bytes());
+    bmp
 }
 
 #[test]
 fn a_cut_off_file_is_refused_wherever_it_is_cut() {
-    let folder = Folder::new();
     let image = RgbImage::from_fn(64, 48, |x, y| Rgb([(x * 4) as u8, (y * 5) as u8, (x * y) as u8]));
-    for (name, format) in
-        [("a.jpg", ImageFormat::Jpeg), ("a.png", ImageFormat::Png), ("a.webp", ImageFormat::WebP), ("a.bmp", ImageFormat::Bmp)]
-    {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Bmp] {
         let whole = encoded(image.clone(), format);
-        assert!(folder.read(name, &whole).is_ok(), "{name}");
-        for tenths in 1..10 {
-            folder.refusal(name, &whole[..whole.len() * tenths / 10]);
+        assert!(decode(&whole).is_ok(), "{format:?}");
+        let cuts = (1..10).map(|tenths| whole.len() * tenths / 10).chain([whole.len() - 20]);
+        for cut in cuts {
+            assert!(decode(&whole[..cut]).is_err(), "{format:?} of {} bytes, cut after {cut}", whole.len());
         }
-        folder.refusal(name, &whole[..whole.len() - 20]);
     }
-    let thumbnail_survives = with_orientation(&encoded(image, ImageFormat::Jpeg), 1);
-    assert!(folder.refusal("b.jpg", &thumbnail_survives[..thumbnail_survives.len() - 2]).contains("cut off"));
+    let jpeg = encoded(image, ImageFormat::Jpeg);
+    assert!(refusal(&jpeg[..jpeg.len() - 2]).contains("cut off"));
 }
 
 #[test]
 fn a_decompression_bomb_is_refused_before_it_is_decoded() {
-    let folder = Folder::new();
     // A PNG header that claims 60,000 x 60,000 pixels, 10 GB, in 70 bytes. The checksum of the header is right.
     let header = [b"IHDR".as_slice(), &60_000u32.to_be_bytes(), &60_000u32.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
     let chunk = |data: &[u8]| [&(data.len() as u32 - 4).to_be_bytes(), data, &crc32(data).to_be_bytes()].concat();
     let empty_deflate = b"IDAT\x78\x9C\x03\0\0\0\0\x01";
     let png = [b"\x89PNG\r\n\x1A\n".to_vec(), chunk(&header), chunk(empty_deflate), chunk(b"IEND")].concat();
-    let message = folder.refusal("bomb.png", &png);
-    assert!(message.contains("60000 x 60000"), "{message}");
+    assert!(refusal(&png).contains("60000 x 60000"));
+    assert!(refusal(&bmp_that_claims(30_000, 30_000)).contains("30000 x 30000"));
+    assert!(refusal(&bmp_that_claims(40_000, 2)).contains("32768 a side"));
 }
 
 /// CRC-32 as PNG uses it.
@@ -205,7 +201,6 @@ fn crc32(data: &[u8]) -> u32 {
 
 #[test]
 fn random_damage_is_an_error_and_never_a_panic() {
-    let folder = Folder::new();
     let image = RgbImage::from_fn(40, 30, |x, y| Rgb([(x * 6) as u8, (y * 8) as u8, (x ^ y) as u8]));
     let mut state = 0x2545_F491_4F6C_DD1Du64;
     let mut random = move || {
@@ -222,7 +217,7 @@ fn random_damage_is_an_error_and_never_a_panic() {
                 let at = random() as usize % damaged.len();
                 damaged[at] = random() as u8;
             }
-            if let Ok(picture) = folder.read("damaged", &damaged) {
+            if let Ok(picture) = decode(&damaged) {
                 assert_eq!(picture.rgb.len(), 3 * (picture.width * picture.height) as usize);
             }
         }

@@ -4,11 +4,8 @@ use std::cmp::Ordering;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use image::{DynamicImage, ImageDecoder, ImageReader};
-
 use super::{CameraError, MAX_SIDE_PX};
-
-const EXTENSIONS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "bmp"];
+use crate::picture_file::{self, PictureFile};
 
 /// Folders below folders; deeper ones are taken for a loop of links.
 const MAX_DEPTH: usize = 16;
@@ -26,15 +23,8 @@ pub struct Folder {
     at: usize,
     /// Frames given of it, empty ones included.
     given: u64,
-    shown: Shown,
+    shown: PictureFile,
     unreadable: usize,
-}
-
-#[derive(Default)]
-struct Shown {
-    width: u32,
-    height: u32,
-    rgb: Vec<u8>,
 }
 
 impl Folder {
@@ -45,7 +35,7 @@ impl Folder {
         if pictures.is_empty() {
             return Err(CameraError::EmptyFolder { path: path.into() });
         }
-        let shown = Shown::default();
+        let shown = PictureFile::default();
         Ok(Self { path: path.into(), pictures, held_frames, empty_frames, at: 0, given: 0, shown, unreadable: 0 })
     }
 
@@ -110,7 +100,7 @@ fn collect(folder: &Path, depth_left: usize, pictures: &mut Vec<PathBuf>) -> Res
             if depth_left > 0 {
                 collect(&path, depth_left - 1, pictures)?;
             }
-        } else if path.extension().is_some_and(|own| EXTENSIONS.iter().any(|extension| own.eq_ignore_ascii_case(extension))) {
+        } else if picture_file::is_named_like_one(&path) {
             pictures.push(path);
         }
     }
@@ -146,18 +136,12 @@ fn leading_number(text: &str) -> (&str, &str) {
     (text[..end].trim_start_matches('0'), &text[end..])
 }
 
-fn read(path: &Path) -> Result<Shown, CameraError> {
-    let fail = |source| CameraError::Read { path: path.into(), source };
-    let mut decoder = ImageReader::open(path).and_then(ImageReader::with_guessed_format).map_err(fail)?.into_decoder()?;
-    let (width, height) = decoder.dimensions();
-    if width.max(height) > MAX_SIDE_PX {
-        return Err(CameraError::TooLarge { width, height });
+fn read(path: &Path) -> Result<PictureFile, CameraError> {
+    let picture = picture_file::read(path)?;
+    match (picture.width, picture.height) {
+        (width, height) if width.max(height) > MAX_SIDE_PX => Err(CameraError::TooLarge { width, height }),
+        _ => Ok(picture),
     }
-    let orientation = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    picture.apply_orientation(orientation);
-    let picture = picture.into_rgb8();
-    Ok(Shown { width: picture.width(), height: picture.height(), rgb: picture.into_raw() })
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ use thiserror::Error;
 use crate::clock::Clock;
 use crate::config;
 use crate::frame::{Frame, FrameSlot, SourceState};
+use crate::picture_file::PictureError;
 use crate::time::Moment;
 use demo::Demo;
 use device::Device;
@@ -130,6 +131,8 @@ pub enum CameraError {
     Closed,
     #[error("no picture has come for too long")]
     Stalled,
+    #[error(transparent)]
+    PictureFile(#[from] PictureError),
     #[error("decoding a picture")]
     Decode(#[from] image::ImageError),
     #[error("a picture of {width}x{height} is larger than {MAX_SIDE_PX} pixels a side")]
@@ -154,6 +157,7 @@ impl CameraError {
             | Self::EmptyClip { .. }
             | Self::Clip { .. }
             | Self::ClipPixels { .. }
+            | Self::PictureFile(_)
             | Self::Thread(_) => false,
             Self::NotFound { .. }
             | Self::Open { .. }

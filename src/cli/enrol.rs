@@ -14,9 +14,9 @@ use rollcall::identify::gallery::Gallery;
 use rollcall::identify::template::Template;
 use rollcall::ids::{ModelId, PersonId};
 use rollcall::people::{Consent, Person, PersonDraft};
+use rollcall::picture_file::{self, PictureError, PictureFile};
 use rollcall::store::{Enrolment, NewTemplate, Store};
 use rollcall::vision::pipeline::Purpose;
-use rollcall::vision::still::{Still, StillError};
 use serde::Serialize;
 
 use super::stills::{Seen, Stills};
@@ -77,10 +77,10 @@ enum Picture {
 }
 
 impl Picture {
-    fn open(&self) -> Result<Still, StillError> {
+    fn open(&self) -> Result<PictureFile, PictureError> {
         match self {
-            Self::File(path) => Still::open(path),
-            Self::BuiltIn(bytes) => Still::decode(bytes),
+            Self::File(path) => picture_file::read(path),
+            Self::BuiltIn(bytes) => picture_file::decode(bytes),
         }
     }
 
@@ -198,7 +198,8 @@ fn candidates(from: &Path) -> anyhow::Result<Vec<Candidate>> {
         .into_iter()
         .map(|folder| {
             let name = file_name(&folder).replace('_', " ").trim().to_owned();
-            let mut pictures: Vec<_> = entries(&folder)?.into_iter().filter(|path| is_picture(path)).collect();
+            let mut pictures: Vec<_> =
+                entries(&folder)?.into_iter().filter(|path| path.is_file() && picture_file::is_named_like_one(path)).collect();
             pictures.sort();
             Ok(Candidate { name, pictures: pictures.into_iter().map(Picture::File).collect() })
         })
@@ -214,11 +215,6 @@ fn entries(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let read = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>();
     let entries = read().with_context(|| format!("cannot read the folder {}", folder.display()))?;
     Ok(entries.into_iter().filter(|path| !file_name(path).starts_with('.')).collect())
-}
-
-fn is_picture(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    path.is_file() && matches!(extension.as_deref(), Some("jpg" | "jpeg" | "png" | "webp" | "bmp"))
 }
 
 fn file_name(path: &Path) -> String {
@@ -371,8 +367,8 @@ impl<'a> Import<'a> {
 
     /// The template of the best face of a picture, or why there is none.
     fn shot(&mut self, picture: &Picture) -> Result<NewTemplate, String> {
-        let still = picture.open().map_err(|error| output::chain(&error))?;
-        let seen = self.stills.see(&still, Purpose::Enrol).map_err(|error| output::chain(error.as_ref()))?;
+        let file = picture.open().map_err(|error| output::chain(&error))?;
+        let seen = self.stills.see(file.picture(), Purpose::Enrol).map_err(|error| output::chain(error.as_ref()))?;
         let Seen { face, embedding } = seen.into_iter().next().ok_or("no face")?;
         match (face.quality.issue, embedding) {
             (Some(issue), _) => Err(issue.as_str().replace('_', " ")),

@@ -11,10 +11,10 @@ use rollcall::identify::decide::{self, Evidence, Params, Pool};
 use rollcall::identify::gallery::Gallery;
 use rollcall::identify::template::Template;
 use rollcall::ids::PersonId;
+use rollcall::picture_file;
 use rollcall::store::{Store, StoreError};
 use rollcall::time::Timestamp;
 use rollcall::vision::pipeline::Purpose;
-use rollcall::vision::still::Still;
 use serde::Serialize;
 
 use super::stills::{Seen, Stills};
@@ -90,7 +90,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
     for image in &args.images {
         let file = image.to_string_lossy();
-        let seen = Still::open(image).map_err(Into::into).and_then(|still| stills.see(&still, Purpose::Probe));
+        let seen = picture_file::read(image).map_err(Into::into).and_then(|file| stills.see(file.picture(), Purpose::Probe));
         let outcome = match seen {
             Ok(seen) => Outcome::Faces(seen.iter().map(|seen| known.judge(seen)).collect::<anyhow::Result<_>>()?),
             Err(error) => {

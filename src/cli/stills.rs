@@ -4,6 +4,7 @@ use anyhow::Context;
 use rollcall::attendance::serve::prominence;
 use rollcall::config::load::Loaded;
 use rollcall::face::{Embedding, FoundFace};
+use rollcall::frame::Picture;
 use rollcall::identify::gallery::Gallery;
 use rollcall::identify::template::Template;
 use rollcall::ids::ModelId;
@@ -11,7 +12,6 @@ use rollcall::vision::engine::Engine;
 use rollcall::vision::manifest::{Family, Manifest};
 use rollcall::vision::pack::{Embedder, ModelSet};
 use rollcall::vision::pipeline::{Pipeline, Purpose};
-use rollcall::vision::still::Still;
 
 /// The networks, ready for pictures.
 pub struct Stills {
@@ -34,12 +34,12 @@ impl Stills {
     }
 
     /// Every face of the picture, the nearest and most central first.
-    pub fn see(&mut self, still: &Still, purpose: Purpose) -> anyhow::Result<Vec<Seen>> {
+    pub fn see(&mut self, picture: Picture<'_>, purpose: Purpose) -> anyhow::Result<Vec<Seen>> {
         let pipeline = &mut self.pipeline;
-        let mut faces = pipeline.find(still.picture())?;
-        let prominence = |face: &FoundFace| prominence(face.bbox, (still.picture().width, still.picture().height));
+        let mut faces = pipeline.find(picture)?;
+        let prominence = |face: &FoundFace| prominence(face.bbox, (picture.width, picture.height));
         faces.sort_by(|one, other| prominence(other).total_cmp(&prominence(one)));
-        let see = |face| Ok(Seen { embedding: pipeline.embed(still.picture(), &face, purpose)?, face });
+        let see = |face| Ok(Seen { embedding: pipeline.embed(picture, &face, purpose)?, face });
         faces.into_iter().map(see).collect()
     }
 

@@ -23,12 +23,8 @@ pub mod motion;
 pub mod pack;
 pub mod pad;
 #[cfg(feature = "vision")]
-pub mod picture_file;
-#[cfg(feature = "vision")]
 pub mod pipeline;
 pub mod quality;
 pub mod resample;
-#[cfg(feature = "vision")]
-pub mod still;
 pub mod track;
 pub mod yunet;

@@ -16,12 +16,12 @@ use rollcall::identify::decide::{self, Evidence, Params, Pool};
 use rollcall::identify::gallery::Gallery;
 use rollcall::identify::template::Template;
 use rollcall::ids::{PersonId, TemplateId};
+use rollcall::picture_file::{self, PictureFile};
 use rollcall::vision::engine::Engine;
 use rollcall::vision::manifest::{InputSize, Manifest};
 use rollcall::vision::model::{Model, ModelError, Tensor};
 use rollcall::vision::pack::{Detector, Loaded as LoadedModel, ModelSet};
 use rollcall::vision::pipeline::{Pipeline, Purpose};
-use rollcall::vision::still::Still;
 
 use super::super::stills::dimension;
 use super::crowd::Crowd;
@@ -223,10 +223,9 @@ fn gallery(models: &ModelSet) -> anyhow::Result<Gallery> {
 
 /// A public-domain portrait as a camera would see it.
 fn portrait(clock: &Clock) -> anyhow::Result<Frame> {
-    let still = Still::decode(demo::people()[0].pictures[0])?;
-    let picture = still.picture();
-    let face = RgbImage::from_raw(picture.width, picture.height, picture.rgb.to_vec()).context("the picture's own size")?;
-    let width = picture.width * HEIGHT / picture.height;
+    let PictureFile { width, height, rgb } = picture_file::decode(demo::people()[0].pictures[0])?;
+    let face = RgbImage::from_raw(width, height, rgb).context("the picture's own size")?;
+    let width = width * HEIGHT / height;
     let face = imageops::resize(&face, width, HEIGHT, FilterType::Triangle);
     let mut frame = RgbImage::from_pixel(WIDTH, HEIGHT, image::Rgb([96; 3]));
     imageops::overlay(&mut frame, &face, (i64::from(WIDTH) - i64::from(width)) / 2, 0);
