@@ -8,6 +8,7 @@ use rusqlite::ErrorCode;
 use crate::ids::{PersonId, TemplateId};
 
 use super::keys::KeyError;
+use super::open::DATABASE;
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
@@ -26,12 +27,12 @@ pub enum StoreError {
         #[source]
         source: Cause,
     },
-    #[error("the disk is full")]
+    #[error("the disk is full; make room on it")]
     DiskFull {
         #[source]
         source: Cause,
     },
-    #[error("the database is damaged; restore it from a backup")]
+    #[error("the database is damaged; restore rollcall.db from a backup")]
     Corrupt {
         #[source]
         source: Cause,
@@ -111,21 +112,25 @@ impl StoreError {
         }
     }
 
-    /// SQLite reports a disk that fills up while it syncs or grows its shared memory as a plain I/O error; the free space tells the truth.
+    /// Adds what SQLite leaves out. It reports a disk that fills up while it syncs or grows its shared memory as a plain I/O error, where the
+    /// free space tells the truth; and it never says which file is damaged.
     pub(super) fn weighed_against(self, data_dir: &Path) -> Self {
+        let located = |source: &dyn std::error::Error| format!("{}: {source}", data_dir.join(DATABASE).display()).into();
         match self {
             Self::Database { source } if is_io(&source) && super::free_bytes(data_dir).is_ok_and(|free| free < SPACE_OF_A_COMMIT) => {
-                Self::DiskFull { source: source.into() }
+                Self::DiskFull { source: located(&source) }
             }
+            Self::Corrupt { source } => Self::Corrupt { source: located(&*source) },
             other => other,
         }
     }
 }
 
 /// Less than this free and an I/O error means a full disk: a commit writes about six pages of 4 KiB, and the shared memory grows by 32 KiB.
-const SPACE_OF_A_COMMIT: u64 = 64 * 1024;
+pub const SPACE_OF_A_COMMIT: u64 = 64 * 1024;
 
-fn is_io(error: &rusqlite::Error) -> bool {
+/// The file could not be read or opened, for reasons outside of it.
+pub(super) fn is_io(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen))
 }
 

@@ -18,7 +18,7 @@ mod templates;
 mod verify;
 
 pub use audit::{AuditAction, AuditRow};
-pub use error::StoreError;
+pub use error::{SPACE_OF_A_COMMIT, StoreError};
 pub use keys::KeyError;
 pub use open::{Store, free_bytes};
 pub use people::{Enrolled, Enrolment, Erasure, PersonSummary};

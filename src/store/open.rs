@@ -14,10 +14,12 @@ use crate::ids::DeviceId;
 use crate::time::Moment;
 
 use super::audit::{self, AuditAction};
-use super::error::StoreError;
+use super::error::{StoreError, is_io};
 use super::keys::{DeviceKeys, KeyError};
 use super::outbox;
 
+/// In the data folder.
+pub(super) const DATABASE: &str = "rollcall.db";
 /// "Roll" in ASCII: tells `file` and us whose database it is.
 const APPLICATION_ID: i64 = 0x526F_6C6C;
 /// `user_version` after the last migration.
@@ -72,8 +74,18 @@ impl Store {
     /// # Errors
     /// As for [`Store::open`], and when there is no database yet.
     pub fn open_read_only(data_dir: &Path) -> Result<Self, StoreError> {
+        Self::open_for_reading(data_dir).map_err(|error| error.weighed_against(data_dir))
+    }
+
+    fn open_for_reading(data_dir: &Path) -> Result<Self, StoreError> {
         let paths = Paths::of(data_dir);
+        if !paths.database.exists() {
+            return Err(paths.without_database(data_dir));
+        }
         let conn = connect_read_only(&paths.database)?;
+        if is_blank(&conn)? {
+            return Err(paths.without_database(data_dir));
+        }
         check_schema(&conn, &paths.database)?;
         let (id, public_key) = device_row(&conn)?.ok_or_else(|| StoreError::NotSetUp { path: data_dir.into() })?;
         let keys = load_keys(&paths, &public_key)?;
@@ -84,6 +96,9 @@ impl Store {
         let paths = Paths::of(data_dir);
         DirBuilder::new().recursive(true).mode(0o700).create(data_dir).map_err(|source| StoreError::from_io(data_dir, source))?;
         let lock = lock(data_dir, &paths.lock)?;
+        if !paths.database.exists() && paths.key.exists() {
+            return Err(paths.without_database(data_dir));
+        }
         // Created here rather than by SQLite so that it, and the files SQLite puts beside it, are private from the first moment.
         OpenOptions::new()
             .append(true)
@@ -92,11 +107,16 @@ impl Store {
             .open(&paths.database)
             .map_err(|source| StoreError::from_io(&paths.database, source))?;
         let mut conn = Connection::open_with_flags(&paths.database, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        // What is not ours, or lost, is left as it is.
+        let is_blank = is_blank(&conn)?;
+        if is_blank && paths.key.exists() {
+            return Err(paths.without_database(data_dir));
+        }
+        if !is_blank && pragma(&conn, "application_id")? != APPLICATION_ID {
+            return Err(StoreError::Foreign { path: paths.database });
+        }
         configure(&conn)?;
-        if is_blank(&conn)? {
-            if paths.key.exists() {
-                return Err(StoreError::Lost { path: paths.database, key: paths.key });
-            }
+        if is_blank {
             conn.pragma_update(None, "application_id", APPLICATION_ID)?;
         }
         migrate(&mut conn, &paths.database)?;
@@ -128,7 +148,7 @@ impl Store {
     /// A [`StoreError::Corrupt`] with SQLite's first finding.
     pub fn check_integrity(&self) -> Result<(), StoreError> {
         let finding: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        if finding == "ok" { Ok(()) } else { Err(StoreError::Corrupt { source: finding.into() }) }
+        if finding == "ok" { Ok(()) } else { Err(StoreError::Corrupt { source: finding.into() }.weighed_against(&self.dir)) }
     }
 
     /// Runs `work` in one transaction: all of it is on the disk afterwards, or none.
@@ -153,7 +173,16 @@ struct Paths {
 
 impl Paths {
     fn of(data_dir: &Path) -> Self {
-        Self { database: data_dir.join("rollcall.db"), key: data_dir.join("keys/device.key"), lock: data_dir.join("rollcall.lock") }
+        Self { database: data_dir.join(DATABASE), key: data_dir.join("keys/device.key"), lock: data_dir.join("rollcall.lock") }
+    }
+
+    /// What it means that nothing is in the database: a key is never without one, unless the first start was cut short.
+    fn without_database(self, data_dir: &Path) -> StoreError {
+        if self.key.exists() {
+            StoreError::Lost { path: self.database, key: self.key }
+        } else {
+            StoreError::NotSetUp { path: data_dir.into() }
+        }
     }
 }
 
@@ -196,12 +225,13 @@ pub(super) fn connect_read_only(database: &Path) -> Result<Connection, StoreErro
     let mut conn = Connection::open_with_flags(database, flags)?;
     conn.busy_timeout(BUSY_TIMEOUT)?;
     if let Err(error) = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
-        if error.sqlite_error_code() != Some(ErrorCode::CannotOpen) {
+        if !is_io(&error) {
             return Err(error.into());
         }
-        // On a read-only disk SQLite cannot make the shared memory beside its write-ahead log. With nothing in the log it needs none.
+        // On a read-only or full disk SQLite cannot make the shared memory beside its write-ahead log. With nothing in the log it needs none.
         if has_content(&write_ahead_log(database)) {
-            return Err(StoreError::ReadOnly { source: error.into() });
+            let is_refused = error.sqlite_error_code() == Some(ErrorCode::CannotOpen);
+            return Err(if is_refused { StoreError::ReadOnly { source: error.into() } } else { error.into() });
         }
         conn = Connection::open_with_flags(immutable_uri(database), flags | OpenFlags::SQLITE_OPEN_URI)?;
     }
@@ -244,9 +274,6 @@ fn pragma(conn: &Connection, name: &str) -> Result<i64, StoreError> {
 }
 
 fn migrate(conn: &mut Connection, database: &Path) -> Result<(), StoreError> {
-    if pragma(conn, "application_id")? != APPLICATION_ID {
-        return Err(StoreError::Foreign { path: database.into() });
-    }
     let found = pragma(conn, "user_version")?;
     if found < SCHEMA {
         embedded::migrations::runner().run(conn).map_err(|source| StoreError::Migration { path: database.into(), source })?;

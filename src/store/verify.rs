@@ -124,7 +124,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read; faults in what it says are in the report.
     pub fn verify(&self) -> Result<LedgerReport, StoreError> {
-        verify(&self.conn, Some(self.public_key()))
+        verify(&self.conn, Some(self.public_key())).map_err(|error| error.weighed_against(&self.dir))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The store on real files: what it keeps, what it refuses, and what a verification finds.
 
+#[path = "../kit/disk.rs"]
+mod disk;
 mod kill;
 mod kit;
 mod ledger;
