@@ -20,8 +20,8 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// Starts "ort", "tract" or, with "auto", the first that can be had. The library of ONNX Runtime is looked for in `ORT_DYLIB_PATH`, in
-    /// `library_dirs` and, by its plain name, where the system keeps libraries.
+    /// Starts "ort", "tract" or, with "auto", the first that can be had. The library of ONNX Runtime is the one that `ORT_DYLIB_PATH`
+    /// names or, when that is unset, looked for in `library_dirs` and, by its plain name, where the system keeps libraries.
     ///
     /// # Errors
     /// When `choice` is no engine, or is "ort" and its library is missing, broken or too old.

@@ -92,12 +92,15 @@ fn output_order(session: &Session, entry: &Entry) -> Result<Vec<usize>, String> 
     entry.outputs.iter().map(find).collect()
 }
 
-/// Where the library may be, most specific first; directories that lack it are left out.
+/// Where the library may be, most specific first; directories that lack it are left out. One that was named is the only one: another in its
+/// place would not be what was asked for.
 fn candidates(library_dirs: &[PathBuf]) -> Vec<PathBuf> {
     let file = format!("{}onnxruntime{}", env::consts::DLL_PREFIX, env::consts::DLL_SUFFIX);
-    let named = env::var_os("ORT_DYLIB_PATH").filter(|path| !path.is_empty()).map(PathBuf::from);
+    if let Some(named) = env::var_os("ORT_DYLIB_PATH").filter(|path| !path.is_empty()) {
+        return vec![named.into()];
+    }
     let in_dirs = library_dirs.iter().map(|dir| dir.join(&file)).filter(|path| path.exists());
-    named.into_iter().chain(in_dirs).chain([PathBuf::from(&file)]).collect()
+    in_dirs.chain([PathBuf::from(&file)]).collect()
 }
 
 /// What the library at `path` says of itself. `ort` reads this too and does not pass it on.
