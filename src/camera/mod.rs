@@ -83,7 +83,7 @@ pub struct Captured {
 
 #[derive(Debug, Error)]
 pub enum CameraError {
-    #[error("reading {}", path.display())]
+    #[error("cannot read {}", path.display())]
     Read {
         path: PathBuf,
         #[source]
@@ -333,7 +333,8 @@ impl<W: Fn()> Worker<W> {
                 CameraError::Stalled => SourceState::Stalled,
                 _ => SourceState::Gone { reason },
             });
-            if !error.should_reopen() {
+            // A recording that broke off would only begin anew and break off again.
+            if !error.should_reopen() || matches!(self.opener.spec, SourceSpec::Replay(_)) {
                 return;
             }
             pause = if self.seq > seq_before { FIRST_PAUSE } else { (pause * 2).min(error.longest_pause()) };
