@@ -27,8 +27,8 @@ Examples:
   rollcall run --headless --for 20s               a line per decision, for twenty seconds
   rollcall run --headless --camera replay:clips/  the same over recorded pictures
 
-Without a display the kiosk runs as with --headless, which exits with 1 when somebody was recognised and could not be recorded. The \
-demonstration keeps its own data, in the folder demo of the data folder.")]
+Without a display the kiosk runs as with --headless, which exits with 1 when somebody was recognised and could not be recorded, or when \
+models, storage or a recording could not be used. The demonstration keeps its own data, in the folder demo of the data folder.")]
 pub struct Args {
     /// Plays the built-in demonstration with its own data folder.
     #[arg(long, conflicts_with_all = ["or_demo", "camera"])]
@@ -114,11 +114,11 @@ fn run_headless(args: &Args, loaded: Loaded, source: SourceSpec, ending: &Ending
     let lines = if args.json { Lines::Json } else { Lines::Text };
     let summary = headless::run(&kiosk, ending.limit, lines, || ending.is_asked(), &mut std::io::stdout().lock())?;
     drop(kiosk);
-    let Summary { recorded, repeated, unknown, attacks, not_recorded, could_not_begin } = summary;
+    let Summary { recorded, repeated, unknown, attacks, not_recorded, is_out_of_order } = summary;
     let text =
         format!("recorded {recorded}, already recorded {repeated}, unknown {unknown}, attacks {attacks}, not recorded {not_recorded}");
     writeln!(std::io::stderr(), "{text}")?;
-    Ok(if not_recorded == 0 && !could_not_begin { Exit::Done } else { Exit::Failed })
+    Ok(if not_recorded == 0 && !is_out_of_order { Exit::Done } else { Exit::Failed })
 }
 
 /// Runs until the window is closed, the time is up, or the process is asked to end.

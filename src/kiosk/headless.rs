@@ -24,8 +24,8 @@ pub struct Summary {
     pub attacks: u64,
     /// Recognised, and the punch could not be stored.
     pub not_recorded: u64,
-    /// A recording was not played because models or storage cannot be used. A live kiosk goes on and waits for them.
-    pub could_not_begin: bool,
+    /// Models, storage or a recording could not be used at the end. A recording is played no further then; a live kiosk goes on and waits.
+    pub is_out_of_order: bool,
 }
 
 /// How lines are written.
@@ -61,8 +61,7 @@ pub fn run(
                 if snapshot.health.camera == SourceState::Ended {
                     break;
                 }
-                if !kiosk.is_live && cannot_begin(&snapshot.health) {
-                    printer.summary.could_not_begin = true;
+                if !kiosk.is_live && is_out_of_order(&snapshot.health, kiosk.is_live) {
                     break;
                 }
             }
@@ -70,11 +69,14 @@ pub fn run(
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    Ok(printer.summary)
+    Ok(Summary { is_out_of_order: is_out_of_order(&snapshot.health, kiosk.is_live), ..printer.summary })
 }
 
-fn cannot_begin(health: &Health) -> bool {
-    matches!(health.models, ModelsHealth::Off { .. }) || matches!(health.storage, StorageHealth::ReadOnly | StorageHealth::Failed { .. })
+/// Whether nobody can be recognised or recorded until somebody repairs something. A camera may come back; a recording does not.
+fn is_out_of_order(health: &Health, is_live: bool) -> bool {
+    matches!(health.models, ModelsHealth::Off { .. })
+        || matches!(health.storage, StorageHealth::TooFullToOpen | StorageHealth::ReadOnly | StorageHealth::Failed { .. })
+        || !is_live && matches!(health.camera, SourceState::Gone { .. })
 }
 
 struct Printer<'a, W> {
@@ -207,7 +209,7 @@ fn models_state(state: &ModelsHealth) -> String {
     match state {
         ModelsHealth::Starting => "loading".into(),
         ModelsHealth::Ready { engine } => format!("ready on {engine}"),
-        ModelsHealth::Off { detail, .. } => format!("recognition is off: {detail}"),
+        ModelsHealth::Off { detail, .. } => format!("recognition is off: {detail}; `rollcall doctor` says what to do"),
     }
 }
 
@@ -216,6 +218,7 @@ fn storage_state(state: &StorageHealth) -> String {
         StorageHealth::Ready => "ready".into(),
         StorageHealth::LowSpace { free_mb } => format!("low on space: {free_mb} MB free"),
         StorageHealth::Full => "full: nothing can be recorded until space is made".into(),
+        StorageHealth::TooFullToOpen => "full: nobody can be recognised or recorded until space is made".into(),
         StorageHealth::ReadOnly => "read-only: nothing can be recorded until the data folder can be written".into(),
         StorageHealth::Failed { detail } => format!("failed: {detail}"),
     }

@@ -217,8 +217,10 @@ pub enum StorageHealth {
     LowSpace {
         free_mb: u64,
     },
-    /// Nothing can be recorded.
+    /// Nothing can be recorded; people are still recognised.
     Full,
+    /// Not even room to open the database: nobody is known.
+    TooFullToOpen,
     ReadOnly,
     /// `detail` is for the admin.
     Failed {

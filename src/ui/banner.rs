@@ -27,7 +27,9 @@ pub(crate) fn at_the_door(snapshot: &Snapshot, texts: &Texts) -> Vec<Banner> {
     };
     match &health.storage {
         StorageHealth::Ready => {}
-        StorageHealth::Full => add(Icon::Disk, Tone::Refusal, true, "storage-full", texts.get("storage-full-detail")),
+        StorageHealth::Full | StorageHealth::TooFullToOpen => {
+            add(Icon::Disk, Tone::Refusal, true, "storage-full", texts.get("storage-full-detail"));
+        }
         StorageHealth::ReadOnly => add(Icon::Disk, Tone::Refusal, true, "storage-read-only", texts.get("storage-read-only-detail")),
         StorageHealth::Failed { detail } => {
             let detail = texts.with("storage-failed-detail", [("detail", detail.as_str())]);

@@ -190,7 +190,6 @@ impl<'a> Recorder<'a> {
                             Input::CommitFailed { person: draft.person }
                         }
                     };
-                    self.post_storage();
                     let answers = self.session.as_mut().map(|session| session.step(answer)).unwrap_or_default();
                     if let Ok(punch) = recorded {
                         let name = self.name(draft.person);
@@ -204,6 +203,8 @@ impl<'a> Recorder<'a> {
                         self.show_punch(&punch);
                     }
                     self.carry_out(answers);
+                    // After the outcome: who was not recorded is said before why.
+                    self.post_storage();
                     continue;
                 }
                 // Told above, where the punch's number is known.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::attendance::punch::PunchDraft;
 use crate::config;
 use crate::kiosk::message::StorageHealth;
-use crate::store::{Punch, Store, StoreError, free_bytes};
+use crate::store::{Punch, SPACE_OF_A_COMMIT, Store, StoreError, free_bytes};
 use crate::time::Moment;
 
 /// A store that failed is opened again this often.
@@ -14,6 +14,17 @@ const REOPEN: Duration = Duration::from_secs(5);
 /// Free space is asked for this often.
 const SPACE_CHECK: Duration = Duration::from_secs(2);
 const MEGABYTE: u64 = 1 << 20;
+
+/// Why a punch is not in the ledger.
+#[derive(Debug, thiserror::Error)]
+pub enum NotStored {
+    #[error("no room is left in {data_dir} (storage.min_free_mb = {min_free_mb}); make some")]
+    NoRoom { data_dir: PathBuf, min_free_mb: u64 },
+    #[error("the database is closed since it failed; it is opened again by itself")]
+    Closed,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
 
 pub struct StoreKeeper {
     data_dir: PathBuf,
@@ -57,15 +68,16 @@ impl StoreKeeper {
     }
 
     /// Commits a punch. Nothing is recorded while the space left is below the limit, so that the database can always be closed in order.
-    pub fn append(&mut self, draft: &PunchDraft) -> Result<Punch, StoreError> {
+    pub fn append(&mut self, draft: &PunchDraft) -> Result<Punch, NotStored> {
         self.check_space();
         if self.health == StorageHealth::Full {
-            return Err(StoreError::DiskFull { source: format!("less than {} MB are free", self.limits.min_free_mb).into() });
+            return Err(NotStored::NoRoom { data_dir: self.data_dir.clone(), min_free_mb: self.limits.min_free_mb });
         }
-        let Some(store) = &mut self.store else {
-            return Err(StoreError::NotSetUp { path: self.data_dir.clone() });
-        };
-        store.append_punch(draft).inspect_err(|error| self.failed(error))
+        let store = self.store.as_mut().ok_or(NotStored::Closed)?;
+        store.append_punch(draft).map_err(|error| {
+            self.failed(&error);
+            error.into()
+        })
     }
 
     /// Notes a failure, unless it only means that this one request cannot be granted.
@@ -81,7 +93,7 @@ impl StoreKeeper {
     /// Notes a failure of the store. Unless it is a matter of one row or of space, the store is opened anew.
     pub fn failed(&mut self, error: &StoreError) {
         let health = if error.is_disk_full() {
-            StorageHealth::Full
+            if self.store.is_some() { StorageHealth::Full } else { StorageHealth::TooFullToOpen }
         } else if error.is_read_only() {
             StorageHealth::ReadOnly
         } else {
@@ -119,7 +131,7 @@ impl StoreKeeper {
         }
         let Ok(free) = free_bytes(&self.data_dir) else { return };
         let free_mb = free / MEGABYTE;
-        self.health = if free_mb < self.limits.min_free_mb {
+        self.health = if free_mb < self.limits.min_free_mb || free < SPACE_OF_A_COMMIT {
             StorageHealth::Full
         } else if free_mb < self.limits.warn_free_mb {
             StorageHealth::LowSpace { free_mb }
