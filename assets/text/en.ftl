@@ -170,7 +170,7 @@ models-starting-detail = The models are being checked.
 # Faces cannot be recognised.
 models-off = Faces cannot be recognised at present
 # A model file is missing.
-models-missing-detail = A model file is missing. Run “rollcall models install”.
+models-missing-detail = A model file is missing. Run “rollcall doctor” to see which.
 # A model file is not the one that was delivered.
 models-altered-detail = A model file was changed. Run “rollcall models verify” to see which, then install it again.
 # The library that runs the models does not start.

@@ -11,7 +11,7 @@ use rollcall::config::PadPolicy;
 use rollcall::config::load::{ConfigError, Loaded};
 use rollcall::frame::{FrameSlot, SourceState};
 use rollcall::ids::ModelId;
-use rollcall::store::{Store, StoreError, free_bytes};
+use rollcall::store::{SPACE_OF_A_COMMIT, Store, StoreError, free_bytes};
 use rollcall::time::ClockTrust;
 use rollcall::vision::engine::Engine;
 use rollcall::vision::manifest::Manifest;
@@ -139,11 +139,11 @@ fn engine_and_models(loaded: &Loaded) -> Vec<Finding> {
     };
     let found = engine.describe();
     let engine_finding = match engine {
-        Engine::Tract if config.models.engine == "auto" => Finding::warning(
-            "engine",
-            format!("{found}; ONNX Runtime was not found"),
-            "run `make setup`: ONNX Runtime is two to four times faster",
-        ),
+        Engine::Tract if config.models.engine == "auto" => {
+            let reason = Engine::start("ort", &paths.library_dirs).err().map(|error| output::chain(&error)).unwrap_or_default();
+            let advice = "run `make setup`: ONNX Runtime is two to four times faster; ORT_DYLIB_PATH, where set, must name its library";
+            Finding::warning("engine", format!("{found}; {reason}"), advice)
+        }
         _ => Finding::ok("engine", found),
     };
     vec![engine_finding, models(loaded, &engine)]
@@ -154,10 +154,14 @@ fn models(loaded: &Loaded, engine: &Engine) -> Finding {
     let config = &loaded.config;
     let set = match ModelSet::open(Manifest::embedded(), &config.models, &config.pad, &loaded.paths.model_dirs, engine) {
         Ok(set) => set,
-        Err(error @ ModelError::Missing { .. }) => {
-            return Finding::problem(PART, output::chain(&error), "see `rollcall models list`, then `rollcall models install NAME`");
+        Err(error @ (ModelError::Missing { .. } | ModelError::Altered { .. } | ModelError::Read { .. })) => {
+            let advice =
+                "put the genuine file there: models/builtin comes with Rollcall, `rollcall models install NAME` fetches the others";
+            return Finding::problem(PART, output::chain(&error), advice);
         }
-        Err(error) => return Finding::problem(PART, output::chain(&error), "see `rollcall models verify`; install the file again"),
+        Err(error) => {
+            return Finding::problem(PART, output::chain(&error), "set models.engine to \"tract\", and see `rollcall models verify`");
+        }
     };
     let found = format!("detector {}, embedder {}, verified and proved", config.models.detector, config.models.embedder);
     match (set.pad, config.pad.policy) {
@@ -218,12 +222,13 @@ fn storage(loaded: &Loaded) -> Finding {
             "give it to the kiosk's user, or name another with --data-dir",
         );
     }
-    let free_mb = match free_bytes(folder) {
-        Ok(bytes) => bytes / 1_000_000,
+    let free = match free_bytes(folder) {
+        Ok(free) => free,
         Err(error) => return Finding::problem(PART, output::chain(&error), "check the disk"),
     };
+    let free_mb = free >> 20;
     let found = format!("{place}, {free_mb} MB free");
-    if free_mb < limits.min_free_mb {
+    if free_mb < limits.min_free_mb || free < SPACE_OF_A_COMMIT {
         Finding::problem(PART, found, format!("make room: below {} MB nothing is recorded", limits.min_free_mb))
     } else if free_mb < limits.warn_free_mb {
         Finding::warning(PART, found, format!("make room soon: below {} MB nothing is recorded", limits.min_free_mb))
