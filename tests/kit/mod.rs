@@ -21,7 +21,13 @@ impl Site {
     /// A data folder with two people enrolled.
     pub fn with_people() -> Self {
         let site = Self::new();
-        let people = site.folder.path().join("people");
+        site.enrol_people();
+        site
+    }
+
+    /// Enrols the two, from the folder `people` beside the data folder.
+    pub fn enrol_people(&self) {
+        let people = self.folder.path().join("people");
         for (name, portraits) in PEOPLE {
             let folder = people.join(name);
             std::fs::create_dir_all(&folder).expect("a folder");
@@ -29,9 +35,8 @@ impl Site {
                 std::fs::copy(Self::portrait(portrait), folder.join(portrait)).expect("a copy");
             }
         }
-        let enrolled = site.run(&["enrol", "--from", people.to_str().expect("UTF-8")]);
+        let enrolled = self.run(&["enrol", "--from", people.to_str().expect("UTF-8")]);
         assert!(enrolled.status.success(), "{}", text(&enrolled));
-        site
     }
 
     pub fn data_dir(&self) -> PathBuf {
