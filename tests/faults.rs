@@ -212,6 +212,18 @@ fn a_database_with_a_bad_page() {
 }
 
 #[test]
+fn an_altered_template() {
+    fn spoil(database: &Path) {
+        let opened = rusqlite::Connection::open(database).expect("a database");
+        let altered =
+            opened.execute("UPDATE templates SET sealed = zeroblob(length(sealed)) WHERE id = (SELECT min(id) FROM templates)", []);
+        assert_eq!(altered.expect("templates"), 1);
+    }
+    let verbs = &[("run", 1), ("recognise", 1), ("enrol", 1), ("doctor", 1)];
+    Spoiled { what: "altered template", file: "rollcall.db", spoil, verbs, says: "it was altered" }.check();
+}
+
+#[test]
 fn a_database_of_a_newer_program() {
     fn spoil(database: &Path) {
         let opened = rusqlite::Connection::open(database).expect("a database");

@@ -254,7 +254,9 @@ fn database(loaded: &Loaded) -> Finding {
         }
     };
     let counted = store.check_integrity().and_then(|()| {
-        let people = store.people(&ModelId(loaded.config.models.embedder.clone()))?;
+        let model = ModelId(loaded.config.models.embedder.clone());
+        let people = store.people(&model)?;
+        store.templates(&model)?;
         Ok((store.punch_count()?, people))
     });
     let (punches, people) = match counted {

@@ -55,7 +55,7 @@ pub enum StoreError {
     },
     #[error(transparent)]
     Key(#[from] KeyError),
-    #[error("template {template} cannot be opened: it was altered, moved, or sealed by another kiosk")]
+    #[error("template {template} cannot be opened: it was altered, moved, or sealed by another kiosk; restore rollcall.db from a backup")]
     Sealed { template: TemplateId },
     #[error("no person has the identity {person}")]
     UnknownPerson { person: PersonId },

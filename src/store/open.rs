@@ -79,7 +79,7 @@ impl Store {
 
     fn open_for_reading(data_dir: &Path) -> Result<Self, StoreError> {
         let paths = Paths::of(data_dir);
-        if !paths.database.exists() {
+        if !exists(&paths.database)? {
             return Err(paths.without_database(data_dir));
         }
         let conn = connect_read_only(&paths.database)?;
@@ -96,7 +96,7 @@ impl Store {
         let paths = Paths::of(data_dir);
         DirBuilder::new().recursive(true).mode(0o700).create(data_dir).map_err(|source| StoreError::from_io(data_dir, source))?;
         let lock = lock(data_dir, &paths.lock)?;
-        if !paths.database.exists() && paths.key.exists() {
+        if !exists(&paths.database)? && paths.key.exists() {
             return Err(paths.without_database(data_dir));
         }
         // Created here rather than by SQLite so that it, and the files SQLite puts beside it, are private from the first moment.
@@ -218,7 +218,7 @@ fn configure(conn: &Connection) -> Result<(), StoreError> {
 }
 
 pub(super) fn connect_read_only(database: &Path) -> Result<Connection, StoreError> {
-    if !database.exists() {
+    if !exists(database)? {
         return Err(StoreError::NotSetUp { path: database.parent().unwrap_or(database).into() });
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -237,6 +237,11 @@ pub(super) fn connect_read_only(database: &Path) -> Result<Connection, StoreErro
     }
     conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     Ok(conn)
+}
+
+/// Whether there is such a file; not being allowed to look is no answer.
+fn exists(path: &Path) -> Result<bool, StoreError> {
+    path.try_exists().map_err(|source| StoreError::Folder { path: path.parent().unwrap_or(path).into(), source })
 }
 
 fn write_ahead_log(database: &Path) -> PathBuf {
