@@ -8,7 +8,7 @@ ARGS ?= --or-demo
 OPTIONAL_MODELS := yunet-n minifasnet-v2 minifasnet-v1se
 TEST_STEPS := fmt-check lint docs test-core test-all
 
-.PHONY: help run test bench setup setup-run models fmt-check lint docs test-core test-all
+.PHONY: help run test bench screenshot setup setup-run models fmt-check lint docs test-core test-all
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -24,6 +24,10 @@ test: setup ## set up, then formatting, lints, documentation and all tests
 bench: setup-run ## build and measure the budget table
 	$(CARGO) build --release --locked
 	target/release/rollcall bench
+
+screenshot: setup ## picture the real window for the README
+	$(CARGO) build --release --locked
+	scripts/screenshot docs/screens/attend.png
 
 setup: ## Debian packages and ONNX Runtime, for running and testing
 	@scripts/setup test
