@@ -31,8 +31,9 @@ const POLL: Duration = Duration::from_millis(100);
 const IDLE_DETECTION_MILLIS: u64 = 500;
 /// Detection keeps the camera's pace for this long after the last motion or face.
 const ALERT_AFTER_MOTION_MILLIS: u64 = 2_000;
-/// People asked of the gallery per frame: the best, the best other one, and those who may overtake them in the pool.
-const RANKED: usize = 8;
+/// People asked of the gallery per frame: the best, the best other one, and two who may overtake them in the pool. Whoever is not listed
+/// counts with an upper bound, so fewer would be no less safe.
+const RANKED: usize = 4;
 /// Side of the chips shown during an enrolment, in pixels.
 const CHIP_SIDE: u32 = 160;
 /// Models that could not be loaded are tried again this often: somebody may have put the file back.

@@ -15,7 +15,7 @@ use super::report::{Budget, Judged, Limit, Measured, Row};
 /// Templates of each person, as the guided enrolment takes.
 pub const SHOTS: usize = 5;
 /// As many candidates as the kiosk asks for.
-const RANKED: usize = 8;
+const RANKED: usize = 4;
 const PROBES: usize = 200;
 const DIM: usize = 128;
 

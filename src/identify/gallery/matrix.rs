@@ -83,13 +83,20 @@ impl Matrix {
         dot(self.row(slot), probe)
     }
 
-    /// Every slot whose exact score may put its owner among the best `capacity` people, and as few others as the bound allows.
-    pub fn survivors(&self, kernel: Kernel, probe: &[f32], capacity: usize, owner: impl Fn(usize) -> Option<PersonId>) -> Vec<usize> {
+    /// Every slot whose exact score may put its owner among the best `capacity` people, and as few others as the bound allows; each with
+    /// what its exact score is at most, the most promising first.
+    pub fn survivors(
+        &self,
+        kernel: Kernel,
+        probe: &[f32],
+        capacity: usize,
+        owner: impl Fn(usize) -> Option<PersonId>,
+    ) -> Vec<(usize, f32)> {
         let quantised = Quantised::new(probe, kernel.probe_levels());
         let mut levels = quantised.levels;
         levels.resize(self.padded_dim(), 0);
         let offset_sum: i32 = levels.iter().map(|&level| OFFSET * i32::from(level)).sum();
-        let slack = 2.0 * self.error_bound(norm(probe.iter().copied()), quantised.error);
+        let error = self.error_bound(norm(probe.iter().copied()), quantised.error);
 
         let mut leaders = Leaders::new(capacity);
         let mut survivors: Vec<(usize, f32)> = Vec::new();
@@ -104,16 +111,22 @@ impl Matrix {
             }
             for (lane, &score) in scores.iter().enumerate() {
                 let slot = block * LANES + lane;
-                if score >= cut
+                if score < cut {
+                    continue;
+                }
+                survivors.push((slot, score + error));
+                // Most survivors lie between the cut and the bar, and change neither.
+                if score >= leaders.bar()
                     && let Some(person) = owner(slot)
                 {
-                    survivors.push((slot, score));
                     leaders.offer(person, score);
-                    cut = leaders.bar() - slack;
+                    cut = leaders.bar() - 2.0 * error;
                 }
             }
         }
-        survivors.into_iter().filter(|&(_, score)| score >= cut).map(|(slot, _)| slot).collect()
+        survivors.retain(|&(_, at_most)| at_most >= cut + error);
+        survivors.sort_unstable_by(|(_, one), (_, other)| other.total_cmp(one));
+        survivors
     }
 
     /// How far a byte score can be from the exact one, the rounding of both computations included.
@@ -215,7 +228,10 @@ mod tests {
             let expected = ranking(&mut (0..vectors.len()));
             for kernel in Kernel::available() {
                 let survivors = matrix.survivors(kernel, &probe, capacity, owner);
-                prop_assert_eq!(&ranking(&mut survivors.into_iter()), &expected, "{:?}", kernel);
+                for &(slot, at_most) in &survivors {
+                    prop_assert!(matrix.score(slot, &probe) <= at_most, "{:?}: slot {} scores more than promised", kernel, slot);
+                }
+                prop_assert_eq!(&ranking(&mut survivors.into_iter().map(|(slot, _)| slot)), &expected, "{:?}", kernel);
             }
         }
 
@@ -239,9 +255,10 @@ mod tests {
         let vector = unit((1..=10).map(|value| value as f32).collect());
         let mut matrix = Matrix::new(10);
         matrix.put(3, &vector).expect("a unit vector");
-        assert_eq!(matrix.survivors(Kernel::fastest(), &vector, 1, |_| Some(PersonId(Uuid::nil()))), [3]);
+        let survivors = |matrix: &Matrix| matrix.survivors(Kernel::fastest(), &vector, 1, |_| Some(PersonId(Uuid::nil())));
+        assert_eq!(survivors(&matrix).first().map(|(slot, _)| *slot), Some(3));
         matrix.clear(3);
-        assert!(matrix.survivors(Kernel::fastest(), &vector, 1, |_| Some(PersonId(Uuid::nil()))).is_empty());
+        assert!(survivors(&matrix).is_empty());
         assert!(matrix.exact.iter().all(|value| *value == 0.0) && matrix.codes.iter().all(|code| *code == OFFSET as u8));
     }
 }

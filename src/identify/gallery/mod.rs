@@ -220,7 +220,10 @@ impl Gallery {
     /// The best people among all.
     fn scan(&self, probe: &[f32], capacity: usize) -> Leaders {
         let mut leaders = Leaders::new(capacity);
-        for slot in self.matrix.survivors(self.kernel, probe, capacity, |slot| self.entries[slot].map(|entry| entry.person)) {
+        for (slot, at_most) in self.matrix.survivors(self.kernel, probe, capacity, |slot| self.entries[slot].map(|entry| entry.person)) {
+            if at_most < leaders.bar() {
+                break;
+            }
             self.offer(slot, probe, &mut leaders);
         }
         leaders
