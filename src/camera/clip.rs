@@ -84,7 +84,7 @@ impl Clip {
                     Some(Ok(size)) => return Ok(Some(size)),
                     Some(Err(error)) => {
                         *unreadable += 1;
-                        tracing::warn!("skipping a picture of the clip, {unreadable} so far: {}", error.chain());
+                        tracing::warn!("skipping a picture of the clip, {unreadable} so far: {}", crate::error_chain(&error));
                     }
                     None => {}
                 }

@@ -56,7 +56,7 @@ impl Folder {
                     // The name may be a person's: not for the log.
                     self.at += 1;
                     self.unreadable += 1;
-                    tracing::warn!("skipping picture {} of {}: {}", self.at, self.pictures.len(), error.chain());
+                    tracing::warn!("skipping picture {} of {}: {}", self.at, self.pictures.len(), crate::error_chain(&error));
                 }
             }
         }

@@ -102,7 +102,7 @@ impl Stream {
                             return Ok(Ended::Unwanted);
                         }
                     }
-                    Err(error) => tracing::debug!("skipping a picture of the HTTP camera: {}", error.chain()),
+                    Err(error) => tracing::debug!("skipping a picture of the HTTP camera: {}", crate::error_chain(&error)),
                 }
             }
             // Bytes flow, but no pictures.

@@ -18,7 +18,6 @@ mod replay;
 mod yuv;
 
 use std::collections::VecDeque;
-use std::error::Error;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -188,18 +187,6 @@ impl CameraError {
     fn http(error: reqwest::Error) -> Self {
         Self::Http(error.without_url())
     }
-
-    /// The whole chain of causes on one line.
-    fn chain(&self) -> String {
-        let mut text = self.to_string();
-        let mut cause = self.source();
-        while let Some(error) = cause {
-            text.push_str(": ");
-            text.push_str(&error.to_string());
-            cause = error.source();
-        }
-        text
-    }
 }
 
 /// Pixel buffers on their way back to a source, so that a steady stream allocates nothing.
@@ -327,7 +314,7 @@ impl<W: Fn()> Worker<W> {
                 Ok(()) => return,
                 Err(error) => error,
             };
-            let reason = error.chain();
+            let reason = crate::error_chain(&error);
             tracing::warn!("camera lost: {reason}");
             self.set_state(match error {
                 CameraError::Stalled => SourceState::Stalled,

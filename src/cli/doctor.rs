@@ -92,7 +92,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
 /// What can be said when the configuration is the problem.
 pub fn run_without_config(args: &Args, error: &ConfigError) -> anyhow::Result<Exit> {
     let advice = "correct it; config.toml of the distribution explains every key";
-    report(args, &[Finding::problem("config", output::chain(error), advice), display()])?;
+    report(args, &[Finding::problem("config", rollcall::error_chain(error), advice), display()])?;
     Ok(Exit::Unusable)
 }
 
@@ -135,12 +135,14 @@ fn engine_and_models(loaded: &Loaded) -> Vec<Finding> {
     let (config, paths) = (&loaded.config, &loaded.paths);
     let engine = match Engine::start(&config.models.engine, &paths.library_dirs) {
         Ok(engine) => engine,
-        Err(error) => return vec![Finding::problem("engine", output::chain(&error), "run `make setup`, or set models.engine to \"auto\"")],
+        Err(error) => {
+            return vec![Finding::problem("engine", rollcall::error_chain(&error), "run `make setup`, or set models.engine to \"auto\"")];
+        }
     };
     let found = engine.describe();
     let engine_finding = match engine {
         Engine::Tract if config.models.engine == "auto" => {
-            let reason = Engine::start("ort", &paths.library_dirs).err().map(|error| output::chain(&error)).unwrap_or_default();
+            let reason = Engine::start("ort", &paths.library_dirs).err().map(|error| rollcall::error_chain(&error)).unwrap_or_default();
             let advice = "run `make setup`: ONNX Runtime is two to four times faster; ORT_DYLIB_PATH, where set, must name its library";
             Finding::warning("engine", format!("{found}; {reason}"), advice)
         }
@@ -157,10 +159,14 @@ fn models(loaded: &Loaded, engine: &Engine) -> Finding {
         Err(error @ (ModelError::Missing { .. } | ModelError::Altered { .. } | ModelError::Read { .. })) => {
             let advice =
                 "put the genuine file there: models/builtin comes with Rollcall, `rollcall models install NAME` fetches the others";
-            return Finding::problem(PART, output::chain(&error), advice);
+            return Finding::problem(PART, rollcall::error_chain(&error), advice);
         }
         Err(error) => {
-            return Finding::problem(PART, output::chain(&error), "set models.engine to \"tract\", and see `rollcall models verify`");
+            return Finding::problem(
+                PART,
+                rollcall::error_chain(&error),
+                "set models.engine to \"tract\", and see `rollcall models verify`",
+            );
         }
     };
     let found = format!("detector {}, embedder {}, verified and proved", config.models.detector, config.models.embedder);
@@ -185,7 +191,7 @@ fn camera(loaded: &Loaded) -> Finding {
     let config = &loaded.config.camera;
     let spec: SourceSpec = match config.source.parse() {
         Ok(spec) => spec,
-        Err(error) => return Finding::problem(PART, output::chain(&error), "correct camera.source"),
+        Err(error) => return Finding::problem(PART, rollcall::error_chain(&error), "correct camera.source"),
     };
     let clock = Clock::new(loaded.config.site.time_zone());
     if matches!(spec, SourceSpec::Auto | SourceSpec::Device(_)) && camera::plugged_in().is_empty() {
@@ -199,7 +205,7 @@ fn camera(loaded: &Loaded) -> Finding {
     let opened = Camera::spawn(&spec, config, &clock, Arc::clone(&slot), || ());
     let (frame, state) = match &opened {
         Ok(_) => (slot.wait_newer(0, CAMERA_PATIENCE), slot.state()),
-        Err(error) => return Finding::problem(PART, output::chain(error), "correct camera.source, or the files it names"),
+        Err(error) => return Finding::problem(PART, rollcall::error_chain(error), "correct camera.source, or the files it names"),
     };
     match (frame, state) {
         (Some(frame), _) => Finding::ok(PART, format!("{spec}, pictures of {}x{}", frame.width, frame.height)),
@@ -224,7 +230,7 @@ fn storage(loaded: &Loaded) -> Finding {
     }
     let free = match free_bytes(folder) {
         Ok(free) => free,
-        Err(error) => return Finding::problem(PART, output::chain(&error), "check the disk"),
+        Err(error) => return Finding::problem(PART, rollcall::error_chain(&error), "check the disk"),
     };
     let free_mb = free >> 20;
     let found = format!("{place}, {free_mb} MB free");
@@ -245,12 +251,16 @@ fn database(loaded: &Loaded) -> Finding {
         Err(error @ StoreError::Key(_)) => {
             return Finding::problem(
                 "keys",
-                output::chain(&error),
+                rollcall::error_chain(&error),
                 "without this key templates cannot be read and nothing can be recorded",
             );
         }
         Err(error) => {
-            return Finding::problem(PART, output::chain(&error), "see the message; keep a copy of the data folder before any repair");
+            return Finding::problem(
+                PART,
+                rollcall::error_chain(&error),
+                "see the message; keep a copy of the data folder before any repair",
+            );
         }
     };
     let counted = store.check_integrity().and_then(|()| {
@@ -261,7 +271,9 @@ fn database(loaded: &Loaded) -> Finding {
     });
     let (punches, people) = match counted {
         Ok(counted) => counted,
-        Err(error) => return Finding::problem(PART, output::chain(&error), "restore the last backup; keep a copy of the damaged one"),
+        Err(error) => {
+            return Finding::problem(PART, rollcall::error_chain(&error), "restore the last backup; keep a copy of the damaged one");
+        }
     };
     let enrolled = people.iter().filter(|row| row.templates > 0).count();
     let outdated = people.iter().filter(|row| row.templates == 0 && row.other_templates > 0).count();

@@ -367,8 +367,8 @@ impl<'a> Import<'a> {
 
     /// The template of the best face of a picture, or why there is none.
     fn shot(&mut self, picture: &Picture) -> Result<NewTemplate, String> {
-        let file = picture.open().map_err(|error| output::chain(&error))?;
-        let seen = self.stills.see(file.picture(), Purpose::Enrol).map_err(|error| output::chain(error.as_ref()))?;
+        let file = picture.open().map_err(|error| rollcall::error_chain(&error))?;
+        let seen = self.stills.see(file.picture(), Purpose::Enrol).map_err(|error| rollcall::error_chain(error.as_ref()))?;
         let Seen { face, embedding } = seen.into_iter().next().ok_or("no face")?;
         match (face.quality.issue, embedding) {
             (Some(issue), _) => Err(issue.as_str().replace('_', " ")),

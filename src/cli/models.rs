@@ -260,6 +260,6 @@ fn check(entry: &Entry, file: &ModelFile, dirs: &[PathBuf], engine: &Engine, req
         Err(ModelError::Missing { .. }) if entry.distribution == Distribution::Optional && !required => (true, "not installed".into()),
         // The main file serves in its place.
         Err(error @ ModelError::WrongResult { .. }) if file.variant.is_some() => (true, format!("genuine, but not used here: {error}")),
-        Err(error) => (false, output::chain(&error)),
+        Err(error) => (false, rollcall::error_chain(&error)),
     }
 }

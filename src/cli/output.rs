@@ -34,11 +34,6 @@ pub fn error(error: &anyhow::Error) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// An error and its causes in one text.
-pub fn chain(error: &dyn std::error::Error) -> String {
-    std::iter::successors(error.source(), |cause| cause.source()).fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
-}
-
 pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

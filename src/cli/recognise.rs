@@ -95,7 +95,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
             Ok(seen) => Outcome::Faces(seen.iter().map(|seen| known.judge(seen)).collect::<anyhow::Result<_>>()?),
             Err(error) => {
                 exit = Exit::Failed;
-                Outcome::Error(output::chain(error.as_ref()))
+                Outcome::Error(rollcall::error_chain(error.as_ref()))
             }
         };
         if args.json {

@@ -16,7 +16,7 @@ use rollcall::kiosk::{Kiosk, Setup, Wake};
 use rollcall::time::Timestamp;
 use rollcall::ui;
 
-use super::{Exit, enrol, output};
+use super::{Exit, enrol};
 
 /// Runs the kiosk: recognises people in front of the camera and records them.
 #[derive(clap::Args, Debug, Default, PartialEq)]
@@ -72,7 +72,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
         // Demo people and their punches never meet real ones.
         loaded.paths = loaded.paths.for_demo();
         if let Err(error) = enrol::demo_people(&loaded) {
-            tracing::warn!("the people of the demonstration are not enrolled: {}", output::chain(error.as_ref()));
+            tracing::warn!("the people of the demonstration are not enrolled: {}", rollcall::error_chain(error.as_ref()));
         }
     }
     let ending = Ending::new(args.duration)?;

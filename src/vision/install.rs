@@ -1,6 +1,5 @@
 //! Installing optional models: the first source that has the genuine bytes, put in place whole or not at all.
 
-use std::error::Error;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -89,7 +88,7 @@ fn install_file(entry: &Entry, file: &ModelFile, request: &Request, progress: &m
                 place(&bytes, request.destination, &path)?;
                 return Ok(Installed { path, from: Some(candidate.display().to_string()) });
             }
-            Err(error) => attempts.push_str(&format!("\n  {}", chain(&error))),
+            Err(error) => attempts.push_str(&format!("\n  {}", crate::error_chain(&error))),
         }
     }
     for source in &file.sources {
@@ -100,7 +99,7 @@ fn install_file(entry: &Entry, file: &ModelFile, request: &Request, progress: &m
                 return Ok(Installed { path, from: Some(source.url.clone()) });
             }
             Err(DownloadError::Write { path, source }) => return Err(InstallError::Write { path, source }),
-            Err(error) => attempts.push_str(&format!("\n  {}: {}", source.url, chain(&error))),
+            Err(error) => attempts.push_str(&format!("\n  {}: {}", source.url, crate::error_chain(&error))),
         }
     }
     Err(InstallError::NoSource { name: entry.name.clone(), file: file.file.clone(), attempts })
@@ -133,11 +132,6 @@ fn place(bytes: &[u8], directory: &Path, path: &Path) -> Result<(), InstallError
         File::open(directory)?.sync_all()
     };
     write().map_err(|source| InstallError::Write { path: path.into(), source })
-}
-
-/// An error with its causes, on one line.
-fn chain(error: &dyn Error) -> String {
-    std::iter::successors(error.source(), |&cause| cause.source()).fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ fn grab(camera: &mut nokhwa::Camera, clock: &Clock, sink: &Sink) -> Result<(), C
             }
             // A bad cable breaks single frames; when it breaks all of them, the watchdog steps in.
             Err(error) => {
-                tracing::debug!("skipping a frame of the camera: {}", error.chain());
+                tracing::debug!("skipping a frame of the camera: {}", crate::error_chain(&error));
                 sink.buffers.give_back(rgb);
             }
         }
