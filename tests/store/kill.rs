@@ -23,8 +23,9 @@ fn appends_until_killed() {
     };
     for at in 0.. {
         let punch = store.append_punch(&draft(person, at)).expect("appends");
-        // Whole lines, past the test harness's capture: each is an announcement.
-        writeln!(std::io::stderr(), "announced {} {}", punch.idx, punch.id).expect("announces");
+        // Past the test harness's capture, and each line in one write, which a pipe takes whole or not at all: an announcement is never half made.
+        let line = format!("announced {} {}\n", punch.idx, punch.id);
+        std::io::stderr().write_all(line.as_bytes()).expect("announces");
     }
 }
 
