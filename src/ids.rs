@@ -55,6 +55,10 @@ uuid_id!(
     TemplateId
 );
 uuid_id!(
+    /// One shift of the rules.
+    ShiftId
+);
+uuid_id!(
     /// One kiosk.
     DeviceId
 );

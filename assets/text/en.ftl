@@ -7,6 +7,8 @@
 date-full = { $weekday } { $day } { $month }
 # A short date in a table. $month is the first three letters of the month's name.
 date-short = { $day } { $month }
+# A moment in a list. $date from date-short, $time such as 08:57.
+date-and-time = { $date }, { $time }
 # Names of the days.
 weekday-monday = Monday
 # Name of the day.
@@ -242,6 +244,40 @@ tab-people = People
 tab-today = Today
 # A new person.
 tab-enrol = Enrol
+# Who did what, when.
+tab-audit = Audit log
+
+# Something could not be looked up in the database.
+lookup-failed = This could not be looked up
+# What to do about it.
+lookup-failed-detail = The kiosk goes on recording. Try again in a moment.
+# The button that tries again.
+lookup-retry = Try again
+
+# Title of the audit log.
+audit-title = Audit log
+# Below the title.
+audit-explanation = Every change at this kiosk, the newest first. Entries can be added, never changed or removed.
+# Who did it. $actor such as "admin".
+audit-who = by { $actor }
+# The kiosk was set up.
+audit-device-created = Kiosk set up
+# The first password was set.
+audit-admin-created = Admin password set
+# The admin screens were opened.
+audit-admin-unlocked = Admin screens opened
+# Too many wrong passwords.
+audit-admin-locked-out = Locked after wrong passwords
+# Somebody was added without a face.
+audit-person-added = Person added
+# Details or status of a person.
+audit-person-changed = Person changed
+# A face was enrolled.
+audit-person-enrolled = Face enrolled
+# Face and consent of a person.
+audit-person-erased = Face and consent erased
+# Records were copied out of the kiosk.
+audit-exported = Records exported
 
 # Title of the list of people.
 people-title = People

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::edit::{Edit, Edited};
+use super::question::{Answer, Question};
 use crate::attendance::punch::{PunchKind, PunchMethod};
 pub use crate::attendance::serve::Guidance;
 use crate::face::{Chip, StageTimings};
@@ -10,6 +12,7 @@ use crate::frame::SourceState;
 use crate::geometry::Rect;
 use crate::ids::{PersonId, PunchId};
 pub use crate::people::enrolment::{EnrolmentHint, PoseTarget};
+use crate::people::role::Role;
 use crate::people::{Person, PersonDraft};
 use crate::time::{ClockTrust, Moment, Timestamp};
 
@@ -52,14 +55,17 @@ pub enum Command {
     },
     /// Ends the enrolment; a saved one stays saved, and its view goes away.
     CancelEnrolment,
-    SetPersonStatus {
-        person: PersonId,
-        status: crate::people::PersonStatus,
-    },
     /// Erases the person's templates and consent; punches stay.
     ErasePerson {
         person: PersonId,
     },
+    /// A change of what is stored; answered by [`Event::Edited`] with the same tag.
+    Edit {
+        tag: u64,
+        edit: Edit,
+    },
+    /// Something to look up; answered by [`Event::Answer`].
+    Ask(Question),
 }
 
 /// What changed. Each carries the whole of one part of [`Snapshot`], so that a lost one is repaired by the next.
@@ -73,6 +79,9 @@ pub enum Event {
     Enrolment(Option<EnrolmentView>),
     People(Arc<[PersonRow]>),
     Today(Arc<[PunchRow]>),
+    Edited(Edited),
+    /// From the desk; not a part of the snapshot, since each screen keeps what it asked for.
+    Answer(Box<Answer>),
 }
 
 /// All that the screen knows.
@@ -86,6 +95,8 @@ pub struct Snapshot {
     pub enrolment: Option<EnrolmentView>,
     pub people: Arc<[PersonRow]>,
     pub today: Arc<[PunchRow]>,
+    /// What became of the last edit.
+    pub edited: Option<Edited>,
 }
 
 impl Snapshot {
@@ -94,12 +105,13 @@ impl Snapshot {
         match event {
             Event::Snapshot(snapshot) => self == &**snapshot,
             Event::Live(live) => self.live == *live,
-            Event::Outcome(_) => false,
+            Event::Outcome(_) | Event::Answer(_) => false,
             Event::Health(health) => self.health == *health,
             Event::Access(access) => self.access == *access,
             Event::Enrolment(enrolment) => self.enrolment == *enrolment,
             Event::People(people) => self.people == *people,
             Event::Today(today) => self.today == *today,
+            Event::Edited(edited) => self.edited.as_ref() == Some(edited),
         }
     }
 
@@ -113,6 +125,8 @@ impl Snapshot {
             Event::Enrolment(enrolment) => self.enrolment = enrolment,
             Event::People(people) => self.people = people,
             Event::Today(today) => self.today = today,
+            Event::Edited(edited) => self.edited = Some(edited),
+            Event::Answer(_) => {}
         }
     }
 }
@@ -244,7 +258,9 @@ pub enum Access {
     },
     /// Being checked; argon2id takes a moment.
     Checking,
-    Unlocked,
+    Unlocked {
+        role: Role,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

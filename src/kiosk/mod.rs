@@ -1,8 +1,11 @@
 //! The kiosk's threads and what passes between them. `ARCHITECTURE.md` has the table of who owns, receives and sends what.
 
+mod desk;
+pub mod edit;
 pub mod headless;
 mod index_file;
 pub mod message;
+pub mod question;
 mod recorder;
 mod vision_worker;
 mod worker;
@@ -26,6 +29,8 @@ const OBSERVATIONS: usize = 8;
 const ORDERS: usize = 64;
 /// Commands of one screen: more than a person can touch between two commits.
 const COMMANDS: usize = 32;
+/// Questions of the admin screens: each screen asks one at a time.
+const QUESTIONS: usize = 16;
 /// Events that may wait for the screen; beyond, deltas are dropped and a whole snapshot follows.
 const EVENTS: usize = 256;
 
@@ -54,6 +59,7 @@ pub struct Kiosk {
     _camera: Camera,
     _vision: Worker,
     _recorder: Worker,
+    _desk: Worker,
 }
 
 /// Why a kiosk cannot even start. Everything that may come right by itself is a state of the screen instead.
@@ -78,6 +84,9 @@ impl Kiosk {
         let (order_vision, orders) = bounded(ORDERS);
         let (commands, commands_of_screen) = bounded(COMMANDS);
         let (tell_screen, events) = bounded(EVENTS);
+        let (ask_desk, questions) = bounded(QUESTIONS);
+
+        let desk = desk::Setup { paths: Arc::clone(&paths), questions, events: tell_screen.clone(), wake: Arc::clone(&wake) };
 
         let recorder = recorder::Setup {
             config: Arc::clone(&config),
@@ -88,6 +97,7 @@ impl Kiosk {
             reports,
             commands: commands_of_screen,
             orders: order_vision,
+            questions: ask_desk,
             events: tell_screen,
             wake: Arc::clone(&wake),
         };
@@ -101,9 +111,10 @@ impl Kiosk {
         };
         let is_live = source.is_live();
         let recorder = Worker::spawn("recorder", stop.clone(), move |stop| recorder::run(&recorder, stop))?;
+        let desk = Worker::spawn("desk", stop.clone(), move |stop| desk::run(&desk, stop))?;
         let vision = Worker::spawn("vision", stop.clone(), move |stop| vision_worker::run(&vision, stop))?;
         let camera = Camera::spawn(&source, &config.camera, &clock, Arc::clone(&slot), move || wake())?;
-        Ok(Self { commands, events, slot, is_live, stop, _camera: camera, _vision: vision, _recorder: recorder })
+        Ok(Self { commands, events, slot, is_live, stop, _camera: camera, _vision: vision, _recorder: recorder, _desk: desk })
     }
 }
 

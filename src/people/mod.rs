@@ -3,11 +3,13 @@
 #[cfg(feature = "kiosk")]
 pub mod credential;
 pub mod enrolment;
+pub mod role;
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::PersonId;
 use crate::time::Timestamp;
+use role::Role;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,6 +30,25 @@ impl PersonStatus {
     }
 }
 
+/// What the person is to the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonKind {
+    #[default]
+    Employee,
+    Student,
+}
+
+impl PersonKind {
+    /// The name it is stored and printed under.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Employee => "employee",
+            Self::Student => "student",
+        }
+    }
+}
+
 /// A person as stored. Names are personal data: never logged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -38,6 +59,11 @@ pub struct Person {
     pub staff_no: Option<String>,
     pub department: Option<String>,
     pub status: PersonStatus,
+    pub kind: PersonKind,
+    /// What the person may do on the admin screens.
+    pub role: Role,
+    /// Unique where given, whatever its case.
+    pub email: Option<String>,
     pub created_at: Timestamp,
 }
 
@@ -47,6 +73,8 @@ pub struct PersonDraft {
     pub name: String,
     pub staff_no: Option<String>,
     pub department: Option<String>,
+    pub kind: PersonKind,
+    pub email: Option<String>,
 }
 
 /// Agreement to keep a face template, given before the first shot.

@@ -93,11 +93,13 @@ impl Store {
         self.write(|tx, device| append(tx, device, now, actor, action, details).map(drop))
     }
 
-    /// The newest entries, newest first.
-    pub fn audit_rows(&self, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT idx, at, utc_offset_min, actor, action, details FROM audit ORDER BY idx DESC LIMIT ?1")?;
-        let rows = statement.query_map([limit], |row| {
+    /// The newest entries, newest first; of those before entry `before` where it is given.
+    pub fn audit_rows(&self, before: Option<u64>, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT idx, at, utc_offset_min, actor, action, details FROM audit WHERE idx < ifnull(?1, 9223372036854775807)
+             ORDER BY idx DESC LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![before, limit], |row| {
             let details: String = row.get(5)?;
             Ok(AuditRow {
                 idx: row.get(0)?,

@@ -61,6 +61,8 @@ pub enum StoreError {
     UnknownPerson { person: PersonId },
     #[error("the staff number is taken by somebody else")]
     StaffNoTaken,
+    #[error("the e-mail address is taken by somebody else")]
+    EmailTaken,
     #[error("there is an administrator already")]
     AdminExists,
     #[error("the setting `{key}` cannot be read")]
@@ -85,6 +87,11 @@ impl StoreError {
     /// Nothing can be recorded until space is made.
     pub fn is_disk_full(&self) -> bool {
         matches!(self, Self::DiskFull { .. })
+    }
+
+    /// It only means that this one request cannot be granted: nothing is the matter with the store.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::StaffNoTaken | Self::EmailTaken | Self::AdminExists | Self::UnknownPerson { .. })
     }
 
     /// The folder or its disk refuses writing.

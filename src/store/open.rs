@@ -1,10 +1,12 @@
 //! The data folder: who may write in it, which database and keys belong together, and which schema it has.
 
+use std::cmp::Ordering;
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -22,8 +24,11 @@ use super::outbox;
 pub(super) const DATABASE: &str = "rollcall.db";
 /// "Roll" in ASCII: tells `file` and us whose database it is.
 const APPLICATION_ID: i64 = 0x526F_6C6C;
-/// `user_version` after the last migration.
-const SCHEMA: i64 = 1;
+/// `user_version` after the last migration of this build.
+static SCHEMA: LazyLock<i64> = LazyLock::new(|| {
+    let versions = embedded::migrations::runner().get_migrations().iter().map(|migration| i64::from(migration.version())).max();
+    versions.expect("there is a first migration")
+});
 /// How long a writer waits for a checkpoint, and a reader for a writer.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// The write-ahead log is cut back to this after a burst.
@@ -292,7 +297,7 @@ fn pragma(conn: &Connection, name: &str) -> Result<i64, StoreError> {
 
 fn migrate(conn: &mut Connection, database: &Path) -> Result<(), StoreError> {
     let found = pragma(conn, "user_version")?;
-    if found < SCHEMA {
+    if found < *SCHEMA {
         embedded::migrations::runner().run(conn).map_err(|source| StoreError::Migration { path: database.into(), source })?;
     }
     check_schema(conn, database)
@@ -303,12 +308,12 @@ pub(super) fn check_schema(conn: &Connection, database: &Path) -> Result<(), Sto
         return Err(StoreError::Foreign { path: database.into() });
     }
     let found = pragma(conn, "user_version")?;
-    let advice = match found {
-        SCHEMA => return Ok(()),
-        ..SCHEMA => "start the kiosk once, which brings it up to date",
-        _ => "install the newer Rollcall that wrote it",
+    let advice = match found.cmp(&SCHEMA) {
+        Ordering::Equal => return Ok(()),
+        Ordering::Less => "start the kiosk once, which brings it up to date",
+        Ordering::Greater => "install the newer Rollcall that wrote it",
     };
-    Err(StoreError::Schema { path: database.into(), found, known: SCHEMA, advice })
+    Err(StoreError::Schema { path: database.into(), found, known: *SCHEMA, advice })
 }
 
 /// The kiosk's identity and public key, once it has them.
@@ -347,8 +352,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn schema_is_the_last_migration() {
-        let migrations = embedded::migrations::runner();
-        assert_eq!(migrations.get_migrations().iter().map(|migration| migration.version() as i64).max(), Some(SCHEMA));
+    fn migrations_leave_the_schema_that_they_are_numbered_for() {
+        let mut conn = Connection::open_in_memory().expect("memory");
+        embedded::migrations::runner().run(&mut conn).expect("migrations run");
+        assert_eq!(pragma(&conn, "user_version").expect("a number"), *SCHEMA);
     }
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::identify::template::Template;
 use crate::ids::{ModelId, PersonId};
+use crate::people::role::Role;
 use crate::people::{Consent, Person, PersonDraft, PersonStatus};
 use crate::time::{ClockTrust, Moment, Timestamp};
 
@@ -57,6 +58,13 @@ pub struct Erasure {
     /// No byte of them is left in the database's files. `false` while a reader still holds old pages, which go when the next erasure, or
     /// the kiosk, finishes.
     pub overwritten: bool,
+}
+
+/// Columns of `people p` in the order of [`read_person`].
+macro_rules! person_columns {
+    () => {
+        "p.id, p.name, p.staff_no, p.department, p.status, p.created_at, p.kind, p.role, p.email"
+    };
 }
 
 impl Store {
@@ -124,15 +132,21 @@ impl Store {
     pub fn update_person(&mut self, person: &Person, actor: &str, now: Moment) -> Result<(), StoreError> {
         self.write(|tx, device| {
             let before = find_person(tx, person.id)?;
-            tx.prepare_cached("UPDATE people SET name = ?2, staff_no = ?3, department = ?4, status = ?5 WHERE id = ?1")?
-                .execute(params![person.id, person.name, person.staff_no, person.department, person.status])
-                .map_err(taken_staff_no)?;
+            let Person { id, name, staff_no, department, status, kind, role, email, created_at: _ } = person;
+            insert_department(tx, department.as_deref(), now)?;
+            tx.prepare_cached(
+                "UPDATE people SET name = ?2, staff_no = ?3, department = ?4, status = ?5, kind = ?6, role = ?7, email = ?8 WHERE id = ?1",
+            )?
+            .execute(params![id, name, staff_no, department, status, kind, role, email])
+            .map_err(taken)?;
             let details = json!({
                 "person": person.id,
                 "status": person.status,
                 "name_changed": before.name != person.name,
                 "staff_no_changed": before.staff_no != person.staff_no,
                 "department_changed": before.department != person.department,
+                "email_changed": before.email != person.email,
+                "role": person.role,
             });
             audit::append(tx, device, now, actor, AuditAction::PersonChanged, &details)?;
             Ok(())
@@ -151,29 +165,30 @@ impl Store {
     pub fn person_by_staff_no(&self, staff_no: &str) -> Result<Option<Person>, StoreError> {
         Ok(self
             .conn
-            .prepare_cached("SELECT id, name, staff_no, department, status, created_at FROM people WHERE staff_no = ?1")?
+            .prepare_cached(concat!("SELECT ", person_columns!(), " FROM people p WHERE p.staff_no = ?1"))?
             .query_row([staff_no], read_person)
             .optional()?)
     }
 
     /// Everybody, by name. `model` is the embedder in use.
     pub fn people(&self, model: &ModelId) -> Result<Vec<PersonSummary>, StoreError> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT p.id, p.name, p.staff_no, p.department, p.status, p.created_at,
-                    (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model = ?1),
+        let mut statement = self.conn.prepare_cached(concat!(
+            "SELECT ",
+            person_columns!(),
+            ", (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model = ?1),
                     (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model <> ?1),
                     l.captured_at, l.utc_offset_min, l.boot_id, l.monotonic_ms, l.clock_trust
              FROM people p
              LEFT JOIN punches l ON l.idx =
                 (SELECT idx FROM punches WHERE person = p.id ORDER BY captured_at DESC, idx DESC LIMIT 1)
-             ORDER BY p.name COLLATE NOCASE, p.id",
-        )?;
+             ORDER BY p.name COLLATE NOCASE, p.id"
+        ))?;
         let rows = statement.query_map([model], |row| {
             Ok(PersonSummary {
                 person: read_person(row)?,
-                templates: row.get(6)?,
-                other_templates: row.get(7)?,
-                last_punch: row.get::<_, Option<Timestamp>>(8)?.map(|_| read_moment(row, 8)).transpose()?,
+                templates: row.get(9)?,
+                other_templates: row.get(10)?,
+                last_punch: row.get::<_, Option<Timestamp>>(11)?.map(|_| read_moment(row, 11)).transpose()?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -193,11 +208,18 @@ fn insert_person(conn: &Connection, draft: &PersonDraft, now: Moment) -> Result<
         staff_no: draft.staff_no.clone(),
         department: draft.department.clone(),
         status: PersonStatus::Active,
+        kind: draft.kind,
+        role: Role::Employee,
+        email: draft.email.clone(),
         created_at: now.utc,
     };
-    conn.prepare_cached("INSERT INTO people (id, name, staff_no, department, status, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![person.id, person.name, person.staff_no, person.department, person.status, person.created_at])
-        .map_err(taken_staff_no)?;
+    let Person { id, name, staff_no, department, status, kind, role, email, created_at } = &person;
+    insert_department(conn, department.as_deref(), now)?;
+    conn.prepare_cached(
+        "INSERT INTO people (id, name, staff_no, department, status, created_at, kind, role, email) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute(params![id, name, staff_no, department, status, created_at, kind, role, email])
+    .map_err(taken)?;
     Ok(person)
 }
 
@@ -226,7 +248,7 @@ fn insert_enrolment(
 }
 
 fn find_person(conn: &Connection, person: PersonId) -> Result<Person, StoreError> {
-    conn.prepare_cached("SELECT id, name, staff_no, department, status, created_at FROM people WHERE id = ?1")?
+    conn.prepare_cached(concat!("SELECT ", person_columns!(), " FROM people p WHERE p.id = ?1"))?
         .query_row([person], read_person)
         .optional()?
         .ok_or(StoreError::UnknownPerson { person })
@@ -240,6 +262,9 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<Person> {
         department: row.get(3)?,
         status: row.get(4)?,
         created_at: row.get(5)?,
+        kind: row.get(6)?,
+        role: row.get(7)?,
+        email: row.get(8)?,
     })
 }
 
@@ -255,10 +280,24 @@ pub(super) fn read_moment(row: &Row<'_>, first: usize) -> rusqlite::Result<Momen
     })
 }
 
-/// The only unique value that an operator types.
-fn taken_staff_no(error: rusqlite::Error) -> StoreError {
-    match error.sqlite_error() {
-        Some(failure) if failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE => StoreError::StaffNoTaken,
+/// A department that is not known yet is made.
+fn insert_department(conn: &Connection, name: Option<&str>, now: Moment) -> Result<(), StoreError> {
+    conn.prepare_cached("INSERT INTO departments (name, created_at) SELECT ?1, ?2 WHERE ?1 IS NOT NULL ON CONFLICT DO NOTHING")?
+        .execute(params![name, now.utc])?;
+    Ok(())
+}
+
+/// The unique values that an operator types are the staff number and the e-mail address.
+fn taken(error: rusqlite::Error) -> StoreError {
+    match &error {
+        rusqlite::Error::SqliteFailure(failure, message) if failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE => {
+            // SQLite names the columns, e.g. "UNIQUE constraint failed: people.staff_no", or the index of an expression.
+            if message.as_ref().is_some_and(|message| message.contains("email")) {
+                StoreError::EmailTaken
+            } else {
+                StoreError::StaffNoTaken
+            }
+        }
         _ => error.into(),
     }
 }

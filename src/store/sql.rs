@@ -4,8 +4,9 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use uuid::Uuid;
 
 use crate::attendance::punch::{PunchKind, PunchMethod};
-use crate::ids::{BootId, DeviceId, ModelId, PersonId, PunchId, TemplateId};
-use crate::people::PersonStatus;
+use crate::ids::{BootId, DeviceId, ModelId, PersonId, PunchId, ShiftId, TemplateId};
+use crate::people::role::Role;
+use crate::people::{PersonKind, PersonStatus};
 use crate::time::{ClockTrust, Timestamp};
 
 macro_rules! stored_as_bytes {
@@ -44,13 +45,15 @@ macro_rules! stored_as_text {
     )*};
 }
 
-stored_as_bytes!(BootId, DeviceId, PersonId, PunchId, TemplateId);
+stored_as_bytes!(BootId, DeviceId, PersonId, PunchId, ShiftId, TemplateId);
 
 stored_as_text! {
     PunchKind: In, Out, BreakStart, BreakEnd, Auto;
     PunchMethod: Face, Pin, Badge;
     ClockTrust: Trusted, Unverified, Doubtful;
     PersonStatus: Active, Inactive, Suspended;
+    PersonKind: Employee, Student;
+    Role: Employee, Operator, Admin;
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -1,23 +1,41 @@
 //! The frame of the admin screens: where one is, what is wrong, and the way out.
 
-use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, vec2};
+use eframe::egui::scroll_area::ScrollBarVisibility;
+use eframe::egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::app::Cx;
+use super::audit::Audit;
 use super::banner;
 use super::enrol::Enrol;
 use super::people::People;
 use super::theme::{self, GRID};
 use super::today::Today;
 use super::widgets::{self, Button, Icon};
-use crate::kiosk::message::{EnrolmentStage, Snapshot};
+use crate::kiosk::message::{Access, EnrolmentStage, Snapshot};
+use crate::kiosk::question::{Answer, Question};
+use crate::people::role::Right;
 
+/// One part of the admin screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Tab {
     #[default]
     People,
-    Today,
     Enrol,
+    Today,
+    Audit,
 }
+
+/// In the order in which they are offered, to whom they are of use.
+const TABS: [(Tab, &str, Icon, Right); 4] = [
+    (Tab::People, "tab-people", Icon::Person, Right::SeePeople),
+    (Tab::Enrol, "tab-enrol", Icon::PersonAdd, Right::Enrol),
+    (Tab::Today, "tab-today", Icon::Clock, Right::SeeRecords),
+    (Tab::Audit, "tab-audit", Icon::Shield, Right::SeeAudit),
+];
+
+/// Width of the rail of tabs, and the least width of a window that has room for it; below, the tabs stand in a row.
+const RAIL_WIDTH: f32 = 208.0;
+const LEAST_WIDTH_FOR_RAIL: f32 = 1100.0;
 
 #[derive(Default)]
 pub(crate) struct Admin {
@@ -25,6 +43,7 @@ pub(crate) struct Admin {
     people: People,
     today: Today,
     enrol: Enrol,
+    audit: Audit,
 }
 
 /// What the screen tells the app.
@@ -40,16 +59,19 @@ impl Admin {
         self.tab == Tab::Enrol && shots && snapshot.live.served.is_some()
     }
 
+    /// Hands an answer to the screen that asked.
+    pub fn hear(&mut self, answer: Answer) {
+        match answer {
+            Answer::Audit { before, entries } => self.audit.hear(before, &entries),
+            Answer::Failed(Question::Audit { .. }) => self.audit.fail(),
+        }
+    }
+
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> AdminView {
-        let full = ui.max_rect().shrink2(vec2(3.0 * GRID, 2.0 * GRID));
-        let (bar, rest) = full.split_top_bottom_at_y(full.min.y + cx.theme.admin_touch());
-        let mut wants_out = false;
-        ui.scope_builder(UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| self.show_tabs(ui, cx));
-        ui.scope_builder(UiBuilder::new().max_rect(bar).layout(Layout::right_to_left(Align::Center)), |ui| {
-            wants_out = ui.add(Button::secondary(cx.theme, cx.texts.get("admin-leave")).icon(Icon::Lock)).clicked();
-        });
-        ui.painter().hline(ui.max_rect().x_range(), bar.max.y + 1.5 * GRID, cx.theme.palette.hairline_stroke());
-        let mut rest = rest.with_min_y(rest.min.y + 3.0 * GRID);
+        let full = ui.max_rect();
+        let (wants_out, rest) =
+            if full.width() >= LEAST_WIDTH_FOR_RAIL { self.show_rail(ui, cx, full) } else { self.show_row(ui, cx, full) };
+        let mut rest = rest.shrink2(vec2(3.0 * GRID, 2.0 * GRID));
         rest.min.y += show_banners(ui, cx, rest);
         let mut shows_picture = false;
         ui.scope_builder(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)), |ui| match self.tab {
@@ -58,7 +80,6 @@ impl Admin {
                     self.tab = Tab::Enrol;
                 }
             }
-            Tab::Today => self.today.show(ui, cx),
             Tab::Enrol => {
                 let view = self.enrol.show(ui, cx);
                 shows_picture = view.shows_picture;
@@ -67,17 +88,59 @@ impl Admin {
                     self.tab = Tab::People;
                 }
             }
+            Tab::Today => self.today.show(ui, cx),
+            Tab::Audit => self.audit.show(ui, cx),
         });
         AdminView { wants_out, shows_picture }
     }
 
-    fn show_tabs(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        for (tab, key, icon) in
-            [(Tab::People, "tab-people", Icon::Person), (Tab::Today, "tab-today", Icon::Clock), (Tab::Enrol, "tab-enrol", Icon::PersonAdd)]
-        {
-            let button = Button::quiet(cx.theme, cx.texts.get(key)).icon(icon).selected(self.tab == tab);
-            if ui.add(button).clicked() {
+    /// The tabs below each other at the left, the way out at the bottom. Returns what is left of `full`.
+    fn show_rail(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, full: Rect) -> (bool, Rect) {
+        let (rail, rest) = full.split_left_right_at_x(full.min.x + RAIL_WIDTH);
+        ui.painter().vline(rail.max.x, rail.y_range(), cx.theme.palette.hairline_stroke());
+        let inner = rail.shrink(2.0 * GRID);
+        let (tabs, foot) = inner.split_top_bottom_at_y(inner.max.y - cx.theme.admin_touch());
+        let width = inner.width();
+        ui.scope_builder(UiBuilder::new().max_rect(tabs).layout(Layout::top_down(Align::Min)), |ui| {
+            ScrollArea::vertical().id_salt("tabs").show(ui, |ui| self.show_tabs(ui, cx, width));
+        });
+        let leave = Button::secondary(cx.theme, cx.texts.get("admin-leave")).icon(Icon::Lock).min_size(vec2(width, 0.0));
+        (ui.put(foot, leave).clicked(), rest)
+    }
+
+    /// The tabs beside each other at the top, to be pushed aside where they are too many; the way out at the right.
+    fn show_row(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, full: Rect) -> (bool, Rect) {
+        let bar = full.shrink2(vec2(3.0 * GRID, 2.0 * GRID));
+        let (bar, _) = bar.split_top_bottom_at_y(bar.min.y + cx.theme.admin_touch());
+        let mut wants_out = false;
+        ui.scope_builder(UiBuilder::new().max_rect(bar).layout(Layout::right_to_left(Align::Center)), |ui| {
+            wants_out = ui.add(Button::secondary(cx.theme, cx.texts.get("admin-leave")).icon_only(Icon::Lock)).clicked();
+            let place = ui.available_rect_before_wrap();
+            ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
+                let area = ScrollArea::horizontal().id_salt("tabs").scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+                area.show(ui, |ui| self.show_tabs(ui, cx, 0.0));
+            });
+        });
+        ui.painter().hline(full.x_range(), bar.max.y + 1.5 * GRID, cx.theme.palette.hairline_stroke());
+        (wants_out, full.with_min_y(bar.max.y + 1.5 * GRID))
+    }
+
+    fn show_tabs(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
+        let Access::Unlocked { role } = cx.snapshot.access else { return };
+        for (tab, key, icon, right) in TABS {
+            if !role.has(right) {
+                continue;
+            }
+            let button = Button::quiet(cx.theme, cx.texts.get(key)).icon(icon).selected(self.tab == tab).at_the_left();
+            let response = ui.add(button.min_size(vec2(width, 0.0)));
+            if response.has_focus() {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
                 self.tab = tab;
+                if tab == Tab::Audit {
+                    self.audit.open(cx);
+                }
             }
         }
     }

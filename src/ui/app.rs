@@ -18,6 +18,7 @@ use super::unlock::Unlock;
 use super::wake::{Attention, FrameWatch, Pace, Wake};
 use crate::config::{self, Config};
 use crate::frame::FrameSlot;
+use crate::kiosk::edit::Edit;
 use crate::kiosk::message::{Access, Command, Event, Snapshot};
 use crate::time::Timestamp;
 
@@ -69,12 +70,20 @@ impl Setup {
 pub(crate) struct Outbox {
     sender: Sender<Command>,
     waiting: VecDeque<Command>,
+    last_tag: u64,
 }
 
 impl Outbox {
     pub fn send(&mut self, command: Command) {
         self.waiting.push_back(command);
         self.flush();
+    }
+
+    /// Asks for an edit; the answer in the snapshot carries the returned tag.
+    pub fn edit(&mut self, edit: Edit) -> u64 {
+        self.last_tag += 1;
+        self.send(Command::Edit { tag: self.last_tag, edit });
+        self.last_tag
     }
 
     /// Whether all is sent. A recorder that is gone for good takes nothing any more: what was meant for it is dropped.
@@ -136,7 +145,7 @@ impl App {
     pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
         let theme = Theme::new(&setup.ui);
         theme::install(ctx, &theme.palette);
-        let outbox = Outbox { sender: setup.commands.clone(), waiting: VecDeque::new() };
+        let outbox = Outbox { sender: setup.commands.clone(), waiting: VecDeque::new(), last_tag: 0 };
         Self {
             texts: Texts::load(&setup.ui.language),
             snapshot: Snapshot::default(),
@@ -167,6 +176,10 @@ impl App {
     fn drain_events(&mut self, ctx: &egui::Context, secs: f64) {
         let started = Instant::now();
         while let Ok(event) = self.setup.events.try_recv() {
+            if let Event::Answer(answer) = event {
+                self.admin.hear(*answer);
+                continue;
+            }
             let before = self.snapshot.outcome.clone();
             let is_outcome = matches!(event, Event::Outcome(_));
             self.snapshot.apply(event);
@@ -183,7 +196,7 @@ impl App {
 
     /// Moves to the screen that the present access allows.
     fn follow_access(&mut self, ctx: &egui::Context, secs: f64) {
-        let unlocked = self.snapshot.access == Access::Unlocked;
+        let unlocked = self.is_unlocked();
         match self.screen {
             Screen::Unlock if unlocked => {
                 self.unlock = Unlock::default();
@@ -202,6 +215,10 @@ impl App {
             }
             Screen::Attend => {}
         }
+    }
+
+    fn is_unlocked(&self) -> bool {
+        matches!(self.snapshot.access, Access::Unlocked { .. })
     }
 
     fn lock(&mut self) {
@@ -240,7 +257,7 @@ impl App {
                 let view = self.attend.show(ui, &mut cx, &self.pace);
                 if view.wants_admin {
                     self.last_input_secs = secs;
-                    self.screen = if self.snapshot.access == Access::Unlocked { Screen::Admin } else { Screen::Unlock };
+                    self.screen = if matches!(self.snapshot.access, Access::Unlocked { .. }) { Screen::Admin } else { Screen::Unlock };
                     ui.ctx().request_repaint();
                 }
                 self.pace.set_attention(if view.is_idle { Attention::Motion } else { Attention::Picture });

@@ -161,7 +161,12 @@ impl Enrol {
             if ui.add_enabled(self.agreed, begin).clicked() {
                 let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
                 cx.commands.send(Command::BeginEnrolment {
-                    draft: PersonDraft { name, staff_no: optional(&self.staff_no), department: optional(&self.department) },
+                    draft: PersonDraft {
+                        name,
+                        staff_no: optional(&self.staff_no),
+                        department: optional(&self.department),
+                        ..PersonDraft::default()
+                    },
                     consent_version: CONSENT_VERSION.into(),
                     language: cx.texts.language().into(),
                 });

@@ -4,6 +4,7 @@
 mod admin;
 mod app;
 mod attend;
+mod audit;
 mod banner;
 mod enrol;
 mod idle;

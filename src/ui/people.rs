@@ -8,8 +8,9 @@ use super::app::Cx;
 use super::theme::{self, GRID, Tone};
 use super::widgets::{self, Button, Field, Icon};
 use crate::ids::PersonId;
+use crate::kiosk::edit::Edit;
 use crate::kiosk::message::{Command, PersonRow};
-use crate::people::PersonStatus;
+use crate::people::{Person, PersonStatus};
 
 #[derive(Default)]
 pub(crate) struct People {
@@ -167,7 +168,7 @@ impl People {
                     let (key, icon, _) = status_look(status);
                     let button = Button::secondary(cx.theme, cx.texts.get(key)).icon(icon).selected(person.status == status);
                     if ui.add(button.min_size(vec2(width, 0.0))).clicked() && person.status != status {
-                        cx.commands.send(Command::SetPersonStatus { person: person.id, status });
+                        cx.commands.edit(Edit::ChangePerson(Box::new(Person { status, ..person.clone() })));
                     }
                 }
                 let meaning = cx.texts.get(match person.status {
@@ -338,7 +339,8 @@ fn last_text(cx: &Cx<'_>, row: &PersonRow) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::Person;
+    use crate::people::PersonKind;
+    use crate::people::role::Role;
     use crate::time::Timestamp;
 
     fn row(name: &str, staff_no: Option<&str>, department: Option<&str>) -> PersonRow {
@@ -348,6 +350,9 @@ mod tests {
             staff_no: staff_no.map(Into::into),
             department: department.map(Into::into),
             status: PersonStatus::Active,
+            kind: PersonKind::Employee,
+            role: Role::Employee,
+            email: None,
             created_at: Timestamp(0),
         };
         PersonRow { person, templates: 5, needs_reenrolment: false, last_punch: None }

@@ -84,6 +84,14 @@ impl Texts {
         self.with("date-full", [("weekday", weekday), ("day", local.day().to_string()), ("month", month)])
     }
 
+    /// E.g. "20 Nov, 08:57".
+    pub fn date_and_time(&self, at: Timestamp, utc_offset_min: i16) -> String {
+        let month = self.get(MONTHS[(local(at, utc_offset_min).month() - 1) as usize]);
+        let date =
+            self.with("date-short", [("day", local(at, utc_offset_min).day().to_string()), ("month", month.chars().take(3).collect())]);
+        self.with("date-and-time", [("date", date), ("time", self.time_of_day(at, utc_offset_min))])
+    }
+
     /// E.g. "20 Nov".
     pub fn short_date(&self, moment: &Moment) -> String {
         let local = local(moment.utc, moment.utc_offset_min);

@@ -242,7 +242,7 @@ fn the_audit_log_tells_who_did_what() {
     let ada = enrol(&mut store, "Ada Lovelace", &[template(1)]);
     store.erase_person(ada, "admin", moment(1000)).expect("erases");
     store.audit(moment(2000), "admin", AuditAction::Exported, &json!({ "rows": 3 })).expect("records");
-    let rows = store.audit_rows(10).expect("reads");
+    let rows = store.audit_rows(None, 10).expect("reads");
     let seen: Vec<_> = rows.iter().map(|row| (row.idx, row.actor.as_str(), row.action.as_str())).collect();
     assert_eq!(
         seen,

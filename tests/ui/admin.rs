@@ -5,8 +5,11 @@ use std::sync::Arc;
 use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use rollcall::ids::PersonId;
-use rollcall::kiosk::message::{Command, PersonRow, StorageHealth};
-use rollcall::people::PersonStatus;
+use rollcall::kiosk::edit::Edit;
+use rollcall::kiosk::message::{Access, Command, Event, PersonRow, StorageHealth};
+use rollcall::kiosk::question::{Answer, AuditEntry, Question};
+use rollcall::people::role::Role;
+use rollcall::people::{Person, PersonStatus};
 
 use crate::stage::{self, LONG_NAME, Stage, unlocked};
 use crate::{click, is_enabled, open_admin, press, says, type_into};
@@ -67,13 +70,14 @@ fn five_thousand_people_are_drawn_a_screenful_at_a_time() {
 #[test]
 fn a_status_is_changed_once() {
     let people = stage::people();
-    let ana = id_of(&people, "Ana Souza");
+    let ana = people[0].person.clone();
     let mut stage = with_people(people);
     choose(&mut stage, "Ana Souza,");
     click(&mut stage, "Active");
     assert_eq!(stage.sent(), []);
     click(&mut stage, "Suspended");
-    assert_eq!(stage.sent(), [Command::SetPersonStatus { person: ana, status: PersonStatus::Suspended }]);
+    let suspended = Person { status: PersonStatus::Suspended, ..ana };
+    assert_eq!(stage.sent(), [Command::Edit { tag: 1, edit: Edit::ChangePerson(Box::new(suspended)) }]);
 }
 
 #[test]
@@ -128,4 +132,37 @@ fn trouble_says_what_to_do_about_it() {
     let mut stage = with_people(stage::people());
     stage.change(|snapshot| snapshot.health.storage = StorageHealth::Full);
     assert!(says(&stage, "Free some space on the disk. Recording goes on by itself."));
+}
+
+#[test]
+fn the_audit_log_is_asked_for_page_by_page() {
+    let entry = |idx| AuditEntry {
+        idx,
+        at: stage::NOW,
+        utc_offset_min: 0,
+        actor: "admin".into(),
+        action: if idx == 1 { "device_created".into() } else { "not_known_yet".into() },
+        details: serde_json::Value::Null,
+    };
+    let mut stage = Stage::open(unlocked());
+    open_admin(&mut stage);
+    click(&mut stage, "Audit log");
+    assert_eq!(stage.sent(), [Command::Ask(Question::Audit { before: None })]);
+    stage.send(Event::Answer(Box::new(Answer::Audit { before: None, entries: [entry(3), entry(2)].into() })));
+    assert_eq!(stage.sent(), [Command::Ask(Question::Audit { before: Some(2) })]);
+    stage.send(Event::Answer(Box::new(Answer::Audit { before: Some(2), entries: [entry(1)].into() })));
+    assert!(says(&stage, "20 Nov, 08:57, Kiosk set up, by admin") && says(&stage, "20 Nov, 08:57, not_known_yet, by admin"));
+    assert_eq!(stage.sent(), []);
+}
+
+#[test]
+fn tabs_are_offered_to_those_who_may_use_them() {
+    let stage_of = |role| {
+        let mut stage = Stage::open(stage::Snapshot { access: Access::Unlocked { role }, ..unlocked() });
+        open_admin(&mut stage);
+        stage
+    };
+    let (admin, operator) = (stage_of(Role::Admin), stage_of(Role::Operator));
+    assert!(says(&admin, "Audit log") && says(&admin, "People"));
+    assert!(!says(&operator, "Audit log") && says(&operator, "People"));
 }

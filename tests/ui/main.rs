@@ -13,7 +13,7 @@ use egui_kittest::kittest::Queryable;
 use stage::Stage;
 
 fn says(stage: &Stage, text: &str) -> bool {
-    stage.harness.query_by_label(text).is_some()
+    stage.harness.query_all_by_label(text).next().is_some()
 }
 
 fn open_admin(stage: &mut Stage) {

@@ -19,7 +19,8 @@ use rollcall::kiosk::message::{
     Access, Command, EnrolmentHint, EnrolmentStage, EnrolmentView, Event, Guidance, Live, ModelsHealth, Outcome, PersonRow, PoseTarget,
     PunchRow, ShotView,
 };
-use rollcall::people::{Person, PersonStatus};
+use rollcall::people::role::Role;
+use rollcall::people::{Person, PersonKind, PersonStatus};
 use rollcall::time::{ClockTrust, Moment, Timestamp};
 use rollcall::ui::{App, Setup, scale_for};
 
@@ -146,7 +147,7 @@ pub fn recorded(name: &str, kind: PunchKind) -> Outcome {
 }
 
 pub fn unlocked() -> Snapshot {
-    Snapshot { access: Access::Unlocked, ..ready() }
+    Snapshot { access: Access::Unlocked { role: Role::Admin }, ..ready() }
 }
 
 pub fn person(name: &str, staff_no: Option<&str>, department: Option<&str>) -> Person {
@@ -156,6 +157,9 @@ pub fn person(name: &str, staff_no: Option<&str>, department: Option<&str>) -> P
         staff_no: staff_no.map(Into::into),
         department: department.map(Into::into),
         status: PersonStatus::Active,
+        kind: PersonKind::Employee,
+        role: Role::Employee,
+        email: None,
         created_at: NOW.plus_millis(-86_400_000 * 40),
     }
 }

@@ -7,6 +7,7 @@ use super::ADMIN;
 use crate::config;
 use crate::kiosk::message::{Access, Secret};
 use crate::people::credential::{self, Gate, Lockout};
+use crate::people::role::{Right, Role};
 use crate::store::{AuditAction, Store, StoreError};
 use crate::time::Moment;
 
@@ -29,7 +30,12 @@ impl Door {
     }
 
     pub fn is_open(&self) -> bool {
-        self.access == Access::Unlocked
+        matches!(self.access, Access::Unlocked { .. })
+    }
+
+    /// Whether it is open, and for somebody who may do this.
+    pub fn allows(&self, right: Right) -> bool {
+        matches!(self.access, Access::Unlocked { role } if role.has(right))
     }
 
     /// Takes over what the store knows: whether there is a password, and a lock-out from before the start.
@@ -57,7 +63,7 @@ impl Door {
         match credential::hash_password(&password.0) {
             Ok(hash) => {
                 store.create_admin(&hash, now)?;
-                self.access = Access::Unlocked;
+                self.access = Access::Unlocked { role: Role::Admin };
             }
             Err(error) => tracing::error!(error = %crate::error_chain(&error), "the password could not be hashed"),
         }
@@ -78,12 +84,12 @@ impl Door {
         let lockout = lockout.step(is_right, now, &self.rule);
         store.set_setting(LOCKOUT_KEY, &lockout)?;
         self.access = match lockout.look(now, &self.rule).1 {
-            _ if is_right => Access::Unlocked,
+            _ if is_right => Access::Unlocked { role: Role::Admin },
             Gate::Locked { until } => Access::LockedOut { until },
             Gate::Open { attempts_left } => Access::Wrong { attempts_left },
         };
         match self.access {
-            Access::Unlocked => store.audit(now, ADMIN, AuditAction::AdminUnlocked, &json!({})),
+            Access::Unlocked { .. } => store.audit(now, ADMIN, AuditAction::AdminUnlocked, &json!({})),
             Access::LockedOut { .. } => store.audit(now, ADMIN, AuditAction::AdminLockedOut, &json!({})),
             _ => Ok(()),
         }

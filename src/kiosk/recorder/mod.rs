@@ -4,6 +4,7 @@
 
 mod access;
 mod board;
+mod edits;
 mod enrolment;
 mod lists;
 mod store_keeper;
@@ -18,6 +19,7 @@ use super::index_file::IndexFile;
 use jiff::civil::Date;
 
 use super::message::{Access, Command, Event, Health, Live, ModelsHealth, Outcome};
+use super::question::{Answer, Question};
 use super::vision_worker::{Mode, Order, Report};
 use super::worker::Stop;
 use crate::attendance::session::{Effect, Input, Params, Session};
@@ -27,7 +29,6 @@ use crate::config::{Config, Paths};
 use crate::face::Observation;
 use crate::frame::{FrameSlot, SourceState};
 use crate::ids::{ModelId, PersonId};
-use crate::people::{Person, PersonStatus};
 use crate::store::{Store, StoreError};
 use access::Door;
 use board::Board;
@@ -51,6 +52,8 @@ pub struct Setup {
     pub reports: Receiver<Report>,
     pub commands: Receiver<Command>,
     pub orders: Sender<Order>,
+    /// To the desk.
+    pub questions: Sender<Question>,
     pub events: Sender<Event>,
     pub wake: Wake,
 }
@@ -237,8 +240,9 @@ impl<'a> Recorder<'a> {
             Command::FinishShots => self.check_shots(),
             Command::SaveEnrolment { despite_duplicate } => self.save_enrolment(despite_duplicate),
             Command::CancelEnrolment => self.end_enrolment(),
-            Command::SetPersonStatus { person, status } => self.set_status(person, status),
             Command::ErasePerson { person } => self.erase(person),
+            Command::Edit { tag, edit } => self.edit(tag, &edit),
+            Command::Ask(question) => self.pass_on(question),
         }
         self.board.post(Event::Access(self.door.access().clone()));
         self.post_storage();
@@ -252,14 +256,6 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    fn set_status(&mut self, person: PersonId, status: PersonStatus) {
-        let now = self.setup.clock.now();
-        let Some(store) = self.keeper.store() else { return };
-        let changed = store.person(person).and_then(|person| store.update_person(&Person { status, ..person }, ADMIN, now));
-        self.finish(changed);
-        self.begin_session();
-    }
-
     fn erase(&mut self, person: PersonId) {
         let now = self.setup.clock.now();
         let Some(store) = self.keeper.store() else { return };
@@ -267,6 +263,15 @@ impl<'a> Recorder<'a> {
         self.finish(erased.map(|_| ()));
         self.order(Order::Remove(person));
         self.show_people();
+    }
+
+    /// To the desk, if whoever is at the kiosk may know. The desk is told of each screen's latest question only, so it always has room soon.
+    fn pass_on(&mut self, question: Question) {
+        if self.door.allows(question.right())
+            && let Err(TrySendError::Full(question)) = self.setup.questions.try_send(question)
+        {
+            let _ = self.setup.events.try_send(Event::Answer(Box::new(Answer::Failed(question))));
+        }
     }
 
     fn finish(&mut self, result: Result<(), StoreError>) {

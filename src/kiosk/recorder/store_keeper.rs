@@ -82,8 +82,7 @@ impl StoreKeeper {
 
     /// Notes a failure, unless it only means that this one request cannot be granted.
     pub fn failed_unless_refused(&mut self, error: &StoreError) {
-        let is_refusal = matches!(error, StoreError::StaffNoTaken | StoreError::AdminExists | StoreError::UnknownPerson { .. });
-        if is_refusal {
+        if error.is_refusal() {
             tracing::warn!(error = %error, "a request was refused");
         } else {
             self.failed(error);

@@ -27,6 +27,7 @@ pub(crate) struct Button<'a> {
     min_size: Vec2,
     selected: Option<bool>,
     icon_only: bool,
+    at_the_left: bool,
 }
 
 impl<'a> Button<'a> {
@@ -56,6 +57,7 @@ impl<'a> Button<'a> {
             min_size: vec2(0.0, theme.admin_touch()),
             selected: None,
             icon_only: false,
+            at_the_left: false,
         }
     }
 
@@ -85,6 +87,12 @@ impl<'a> Button<'a> {
 
     pub fn min_size(mut self, size: Vec2) -> Self {
         self.min_size = self.min_size.max(size);
+        self
+    }
+
+    /// Icon and text begin at the left, for buttons that stand below each other.
+    pub fn at_the_left(mut self) -> Self {
+        self.at_the_left = true;
         self
     }
 
@@ -142,7 +150,7 @@ impl Widget for Button<'_> {
             };
             let fill = if lift > 0.0 { blend(fill, ink, lift) } else { fill };
             painter.rect(rect, theme::RADIUS, fill, Stroke::new(1.0, outline), StrokeKind::Inside);
-            let left = rect.center().x - content.x / 2.0;
+            let left = if self.at_the_left { rect.min.x + padding } else { rect.center().x - content.x / 2.0 };
             if let Some(icon) = self.icon {
                 let center = egui::pos2(left + icon_side / 2.0, rect.center().y);
                 icon::paint(painter, icon, Rect::from_center_size(center, Vec2::splat(icon_side)), ink);

@@ -1,0 +1,63 @@
+//! The desk thread: reads for the admin screens what takes long, beside the recorder and never in its way. It never writes to the database.
+
+mod lookups;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, RecvTimeoutError, SendTimeoutError, Sender};
+
+use super::Wake;
+use super::message::Event;
+use super::question::{Answer, Question};
+use super::worker::Stop;
+use crate::config::Paths;
+use crate::store::Store;
+
+/// How long the thread waits at most before it looks whether it shall stop.
+const POLL: Duration = Duration::from_millis(100);
+
+/// What the thread is started with.
+pub struct Setup {
+    pub paths: Arc<Paths>,
+    /// From the recorder, which has checked that whoever asks may.
+    pub questions: Receiver<Question>,
+    pub events: Sender<Event>,
+    pub wake: Wake,
+}
+
+/// Runs until asked to stop.
+pub fn run(setup: &Setup, stop: &Stop) {
+    while !stop.is_asked() {
+        match setup.questions.recv_timeout(POLL) {
+            Ok(question) => setup.say(setup.answer(question), stop),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+impl Setup {
+    /// Opens the store for each question: a kiosk that nobody administers keeps no second connection, and a store that was replaced is seen.
+    fn answer(&self, question: Question) -> Answer {
+        let answer = Store::open_read_only(&self.paths.data_dir).and_then(|store| match &question {
+            Question::Audit { before } => lookups::audit(&store, *before),
+        });
+        answer.unwrap_or_else(|error| {
+            tracing::error!(error = %crate::error_chain(&error), "a question of the admin screens could not be answered");
+            Answer::Failed(question)
+        })
+    }
+
+    /// Waits for room in the screen's channel: nothing else would repair a lost answer.
+    fn say(&self, answer: Answer, stop: &Stop) {
+        let mut event = Event::Answer(Box::new(answer));
+        while let Err(SendTimeoutError::Timeout(unsent)) = self.events.send_timeout(event, POLL) {
+            if stop.is_asked() {
+                return;
+            }
+            event = unsent;
+        }
+        (self.wake)();
+    }
+}
