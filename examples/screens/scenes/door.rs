@@ -1,0 +1,65 @@
+//! What employees see: the door in each of its states.
+
+use rollcall::attendance::punch::PunchKind;
+use rollcall::face::QualityIssue;
+use rollcall::frame::SourceState;
+use rollcall::ids::PersonId;
+use rollcall::kiosk::message::{Access, Event, Guidance, ModelsHealth, ModelsProblem, Outcome, StorageHealth};
+use rollcall::time::ClockTrust;
+
+use super::{Scene, scene, with};
+use crate::stage::{self, LONG_NAME, NOW, Stage};
+
+pub fn scenes() -> Vec<Scene> {
+    let look = |stage: &mut Stage| stage.show_frame(stage::portrait(1));
+    let outcome = |name: &'static str, outcome: Outcome| {
+        scene(name, stage::seen(Guidance::Done), move |stage| {
+            stage.show_frame(stage::portrait(1));
+            stage.send(Event::Outcome(outcome.clone()));
+            stage.wait_secs(0.75);
+        })
+    };
+    let camera =
+        |name: &'static str, state: SourceState| scene(name, with(stage::ready(), |snapshot| snapshot.health.camera = state), |_| {});
+    let captured = stage::moment(NOW);
+    vec![
+        scene("attend-waiting", stage::ready(), look),
+        scene("attend-looking", stage::seen(Guidance::Look), look),
+        scene("attend-too-far", stage::seen(Guidance::Improve(QualityIssue::TooFar)), look),
+        scene("attend-dark", stage::seen(Guidance::Improve(QualityIssue::Dark)), look),
+        outcome("attend-recorded", stage::recorded("Ana Souza", PunchKind::In)),
+        outcome("attend-recorded-auto", stage::recorded("Björn Åkesson", PunchKind::Auto)),
+        outcome("attend-recorded-long-name", stage::recorded(LONG_NAME, PunchKind::Out)),
+        outcome("attend-repeat", Outcome::Repeat { person: PersonId::generate(), name: "Ana Souza".into(), recorded: captured, captured }),
+        outcome("attend-unknown", Outcome::Unknown { captured }),
+        outcome("attend-attack", Outcome::Attack { captured }),
+        outcome("attend-not-recorded", Outcome::NotRecorded { name: "Ana Souza".into(), captured }),
+        camera("attend-camera-opening", SourceState::Opening),
+        camera("attend-camera-stalled", SourceState::Stalled),
+        camera("attend-camera-gone", SourceState::Gone { reason: "unplugged".into() }),
+        scene(
+            "attend-banners",
+            with(stage::seen(Guidance::Look), |snapshot| {
+                snapshot.health.models = ModelsHealth::Off { problem: ModelsProblem::Missing, detail: String::new() };
+                snapshot.health.storage = StorageHealth::LowSpace { free_mb: 180 };
+                snapshot.health.clock = ClockTrust::Doubtful;
+                snapshot.health.pad_off = true;
+            }),
+            look,
+        ),
+        scene("attend-storage-full", with(stage::seen(Guidance::Look), |snapshot| snapshot.health.storage = StorageHealth::Full), look),
+        scene(
+            "attend-demo",
+            with(stage::seen(Guidance::Look), |snapshot| {
+                snapshot.health.demo = true;
+                snapshot.health.pad_off = true;
+            }),
+            look,
+        ),
+        scene("attend-first-run", with(stage::ready(), |snapshot| snapshot.access = Access::FirstRun), look),
+        scene("idle", stage::ready(), |stage| {
+            stage.show_frame(stage::portrait(1));
+            stage.wait_secs(31.0);
+        }),
+    ]
+}

@@ -1,0 +1,62 @@
+//! Every screen in every state, a file per topic; rendered by the example and walked through by a test.
+
+mod door;
+mod enrol;
+mod people;
+mod today;
+mod unlock;
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use rollcall::kiosk::message::Snapshot;
+
+use crate::stage::{self, Stage};
+
+/// A screen in one state: what the kiosk says, and what is done to the window then.
+pub struct Scene {
+    pub name: &'static str,
+    pub snapshot: Snapshot,
+    pub act: Box<dyn Fn(&mut Stage)>,
+}
+
+/// All of them.
+pub fn all() -> Vec<Scene> {
+    let mut scenes = Vec::new();
+    scenes.extend(door::scenes());
+    scenes.extend(unlock::scenes());
+    scenes.extend(people::scenes());
+    scenes.extend(today::scenes());
+    scenes.extend(enrol::scenes());
+    scenes
+}
+
+fn scene(name: &'static str, snapshot: Snapshot, act: impl Fn(&mut Stage) + 'static) -> Scene {
+    Scene { name, snapshot, act: Box::new(act) }
+}
+
+fn with(mut snapshot: Snapshot, change: impl FnOnce(&mut Snapshot)) -> Snapshot {
+    change(&mut snapshot);
+    snapshot
+}
+
+/// Whoever may do everything, and the people of the made-up site.
+fn known() -> Snapshot {
+    with(stage::unlocked(), |snapshot| snapshot.people = stage::people())
+}
+
+fn open_admin(stage: &mut Stage) {
+    stage.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    stage.harness.run();
+}
+
+fn click(stage: &mut Stage, label: &str) {
+    stage.harness.get_by_label(label).click();
+    stage.harness.run();
+}
+
+fn type_into(stage: &mut Stage, label: &str, text: &str) {
+    stage.harness.get_by_label(label).focus();
+    stage.harness.run();
+    stage.harness.get_by_label(label).type_text(text);
+    stage.harness.run();
+}
