@@ -3,6 +3,7 @@
 mod bench;
 mod doctor;
 mod enrol;
+mod evaluate;
 mod models;
 mod output;
 mod people;
@@ -67,6 +68,7 @@ enum Verb {
     Punches(punches::Args),
     Models(models::Args),
     VerifyLedger(verify_ledger::Args),
+    Evaluate(evaluate::Args),
     Doctor(doctor::Args),
     Bench(bench::Args),
 }
@@ -131,6 +133,7 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::Punches(args) => punches::run(args, &loaded),
         Verb::Models(args) => models::run(args, &loaded),
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
+        Verb::Evaluate(args) => evaluate::run(args, &loaded),
         Verb::Doctor(args) => doctor::run(args, &loaded),
         Verb::Bench(args) => bench::run(args, &loaded),
     }
@@ -178,7 +181,7 @@ impl Verb {
         match self {
             _ if log.level != Log::default().level => &log.level,
             Self::Run(_) => &log.level,
-            Self::Doctor(_) | Self::Models(_) | Self::Bench(_) => "error",
+            Self::Doctor(_) | Self::Evaluate(_) | Self::Models(_) | Self::Bench(_) => "error",
             Self::Enrol(_) | Self::Recognise(_) | Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
         }
     }

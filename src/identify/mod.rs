@@ -5,6 +5,7 @@
 pub mod decide;
 #[cfg(feature = "vision")]
 pub mod gallery;
+pub mod rate;
 pub mod template;
 pub mod tracks;
 
