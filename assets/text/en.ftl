@@ -227,6 +227,17 @@ unlock-wrong = { $attempts ->
     [one] That password is wrong. One attempt is left
    *[other] That password is wrong. { $attempts } attempts are left
 }
+# The same, where several people have a password.
+unlock-wrong-account = { $attempts ->
+    [one] That is not right. One attempt is left
+   *[other] That is not right. { $attempts } attempts are left
+}
+# The field for who it is, where several people have a password.
+unlock-login = Staff number or e-mail
+# Below it.
+unlock-login-help = Leave it empty for the kiosk’s own admin account
+# The field for the password, where several people have one.
+unlock-account-password = Password
 # Too many wrong passwords.
 unlock-locked-out = Too many wrong passwords
 # $left is the time that remains, such as 4:32.
@@ -276,6 +287,14 @@ audit-person-changed = Person changed
 audit-person-enrolled = Face enrolled
 # Face and consent of a person.
 audit-person-erased = Face and consent erased
+# An operator or admin has a new password.
+audit-password-set = Password set
+# A department is new.
+audit-department-added = Department added
+# A department has another name.
+audit-department-renamed = Department renamed
+# A department is gone.
+audit-department-removed = Department removed
 # Records were copied out of the kiosk.
 audit-exported = Records exported
 

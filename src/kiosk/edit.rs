@@ -1,20 +1,51 @@
 //! Changes of what is stored that an admin screen asks for, beside enrolment: what, who may, and how it can be refused.
 
-use crate::people::Person;
+use super::message::Secret;
+use crate::ids::PersonId;
 use crate::people::role::Right;
+use crate::people::{Person, PersonDraft};
 
 /// A change, carried out by the recorder.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// A person's details, as they shall be.
+    /// Somebody new, without a face.
+    AddPerson(Box<PersonDraft>),
+    /// A person's details, as they shall be. A role, and whoever has one above [`Role::Employee`](crate::people::role::Role::Employee), is
+    /// changed only by those who may [`Right::GrantAccess`].
     ChangePerson(Box<Person>),
+    /// Takes the person's templates and consent away; punches stay.
+    ErasePerson(PersonId),
+    /// The password for the admin screens of somebody whose role opens them.
+    SetPassword {
+        person: PersonId,
+        password: Secret,
+    },
+    ChangeOwnPassword {
+        current: Secret,
+        new: Secret,
+    },
+    AddDepartment(String),
+    /// Its people move with it.
+    RenameDepartment {
+        from: String,
+        to: String,
+    },
+    /// Only one without people.
+    RemoveDepartment(String),
 }
 
 impl Edit {
     /// What whoever asks must be allowed.
     pub fn right(&self) -> Right {
         match self {
-            Self::ChangePerson(_) => Right::EditPeople,
+            Self::AddPerson(_)
+            | Self::ChangePerson(_)
+            | Self::AddDepartment(_)
+            | Self::RenameDepartment { .. }
+            | Self::RemoveDepartment(_) => Right::EditPeople,
+            Self::ErasePerson(_) => Right::ErasePeople,
+            Self::SetPassword { .. } => Right::GrantAccess,
+            Self::ChangeOwnPassword { .. } => Right::ChangeOwnPassword,
         }
     }
 }
@@ -32,6 +63,14 @@ pub struct Edited {
 pub enum EditProblem {
     StaffNoTaken,
     EmailTaken,
+    /// A name is empty, or something is too long or not written as it must be. The screen checks first.
+    Invalid,
+    /// There is a department of that name.
+    DepartmentTaken,
+    DepartmentInUse,
+    WeakPassword,
+    /// The current password was not the one typed.
+    WrongPassword,
     /// Whom or what it is about is not there any more.
     Gone,
     NotAllowed,

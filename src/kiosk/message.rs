@@ -13,7 +13,7 @@ use crate::geometry::Rect;
 use crate::ids::{PersonId, PunchId};
 pub use crate::people::enrolment::{EnrolmentHint, PoseTarget};
 use crate::people::role::Role;
-use crate::people::{Person, PersonDraft};
+use crate::people::{Account, Person, PersonDraft};
 use crate::time::{ClockTrust, Moment, Timestamp};
 
 /// A password on its way to be checked; never printed.
@@ -33,7 +33,9 @@ pub enum Command {
     SetUpAdmin {
         password: Secret,
     },
+    /// `login` is a staff number or an e-mail address; empty for the kiosk's own account.
     Unlock {
+        login: String,
         password: Secret,
     },
     Lock,
@@ -55,10 +57,6 @@ pub enum Command {
     },
     /// Ends the enrolment; a saved one stays saved, and its view goes away.
     CancelEnrolment,
-    /// Erases the person's templates and consent; punches stay.
-    ErasePerson {
-        person: PersonId,
-    },
     /// A change of what is stored; answered by [`Event::Edited`] with the same tag.
     Edit {
         tag: u64,
@@ -78,6 +76,8 @@ pub enum Event {
     Access(Access),
     Enrolment(Option<EnrolmentView>),
     People(Arc<[PersonRow]>),
+    /// Names of all departments, sorted.
+    Departments(Arc<[String]>),
     Today(Arc<[PunchRow]>),
     Edited(Edited),
     /// From the desk; not a part of the snapshot, since each screen keeps what it asked for.
@@ -94,6 +94,7 @@ pub struct Snapshot {
     pub access: Access,
     pub enrolment: Option<EnrolmentView>,
     pub people: Arc<[PersonRow]>,
+    pub departments: Arc<[String]>,
     pub today: Arc<[PunchRow]>,
     /// What became of the last edit.
     pub edited: Option<Edited>,
@@ -110,6 +111,7 @@ impl Snapshot {
             Event::Access(access) => self.access == *access,
             Event::Enrolment(enrolment) => self.enrolment == *enrolment,
             Event::People(people) => self.people == *people,
+            Event::Departments(departments) => self.departments == *departments,
             Event::Today(today) => self.today == *today,
             Event::Edited(edited) => self.edited.as_ref() == Some(edited),
         }
@@ -124,6 +126,7 @@ impl Snapshot {
             Event::Access(access) => self.access = access,
             Event::Enrolment(enrolment) => self.enrolment = enrolment,
             Event::People(people) => self.people = people,
+            Event::Departments(departments) => self.departments = departments,
             Event::Today(today) => self.today = today,
             Event::Edited(edited) => self.edited = Some(edited),
             Event::Answer(_) => {}
@@ -259,6 +262,7 @@ pub enum Access {
     /// Being checked; argon2id takes a moment.
     Checking,
     Unlocked {
+        account: Account,
         role: Role,
     },
 }
@@ -312,6 +316,8 @@ pub struct PersonRow {
     /// Has templates, but only of another model: must be enrolled again.
     pub needs_reenrolment: bool,
     pub last_punch: Option<Moment>,
+    /// Has a password for the admin screens.
+    pub has_password: bool,
 }
 
 /// A line of today's punches.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "kiosk")]
 pub mod credential;
+pub mod details;
 pub mod enrolment;
 pub mod role;
 
@@ -45,6 +46,27 @@ impl PersonKind {
         match self {
             Self::Employee => "employee",
             Self::Student => "student",
+        }
+    }
+}
+
+/// Whose password opens the admin screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Account {
+    /// The kiosk's own, which is there from the first start on.
+    #[default]
+    Site,
+    /// Of an operator or an admin.
+    Person(PersonId),
+}
+
+impl Account {
+    /// The name under which the audit log keeps what it did. A person's is the identity: names change, may have to be forgotten, and rows of
+    /// that log never do.
+    pub fn actor(self) -> String {
+        match self {
+            Self::Site => "admin".into(),
+            Self::Person(person) => person.to_string(),
         }
     }
 }

@@ -18,11 +18,12 @@ pub enum Role {
 /// Something that not everybody may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Right {
+    ChangeOwnPassword,
     SeePeople,
     EditPeople,
     Enrol,
     ErasePeople,
-    /// Roles, PINs and badges: what lets somebody in.
+    /// Roles, passwords, PINs and badges: what lets somebody in.
     GrantAccess,
     SeeRecords,
     Export,
@@ -56,7 +57,8 @@ impl Role {
 impl Right {
     fn least_role(self) -> Role {
         match self {
-            Self::SeePeople
+            Self::ChangeOwnPassword
+            | Self::SeePeople
             | Self::EditPeople
             | Self::Enrol
             | Self::SeeRecords

@@ -22,6 +22,11 @@ pub enum AuditAction {
     PersonChanged,
     PersonEnrolled,
     PersonErased,
+    /// A new password for the admin screens.
+    PasswordSet,
+    DepartmentAdded,
+    DepartmentRenamed,
+    DepartmentRemoved,
     /// Rows were copied out of the database.
     Exported,
 }
@@ -38,6 +43,10 @@ impl AuditAction {
             Self::PersonChanged => "person_changed",
             Self::PersonEnrolled => "person_enrolled",
             Self::PersonErased => "person_erased",
+            Self::PasswordSet => "password_set",
+            Self::DepartmentAdded => "department_added",
+            Self::DepartmentRenamed => "department_renamed",
+            Self::DepartmentRemoved => "department_removed",
             Self::Exported => "exported",
         }
     }

@@ -63,6 +63,12 @@ pub enum StoreError {
     StaffNoTaken,
     #[error("the e-mail address is taken by somebody else")]
     EmailTaken,
+    #[error("there is a department of that name already")]
+    DepartmentTaken,
+    #[error("people are in that department; put them into another one first")]
+    DepartmentInUse,
+    #[error("there is no such department")]
+    UnknownDepartment,
     #[error("there is an administrator already")]
     AdminExists,
     #[error("the setting `{key}` cannot be read")]
@@ -91,7 +97,16 @@ impl StoreError {
 
     /// It only means that this one request cannot be granted: nothing is the matter with the store.
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::StaffNoTaken | Self::EmailTaken | Self::AdminExists | Self::UnknownPerson { .. })
+        matches!(
+            self,
+            Self::StaffNoTaken
+                | Self::EmailTaken
+                | Self::DepartmentTaken
+                | Self::DepartmentInUse
+                | Self::UnknownDepartment
+                | Self::AdminExists
+                | Self::UnknownPerson { .. }
+        )
     }
 
     /// The folder or its disk refuses writing.

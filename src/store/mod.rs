@@ -3,7 +3,9 @@
 //! A punch is on the disk when [`Store::append_punch`] returns, together with its outbox row; only then may anybody be told of it. One
 //! process writes (the kiosk's recorder, or a command); others may read beside it. Nothing here reads a clock: instants are arguments.
 
+mod accounts;
 mod audit;
+mod departments;
 mod error;
 mod keys;
 pub mod ledger;

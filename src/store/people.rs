@@ -12,6 +12,7 @@ use crate::time::{ClockTrust, Moment, Timestamp};
 
 use super::Store;
 use super::audit::{self, AuditAction};
+use super::departments;
 use super::error::StoreError;
 use super::open::Device;
 use super::templates::{self, NewTemplate};
@@ -42,6 +43,8 @@ pub struct PersonSummary {
     pub other_templates: u32,
     /// The latest punch by time of capture.
     pub last_punch: Option<Moment>,
+    /// Has a password for the admin screens.
+    pub has_password: bool,
 }
 
 /// Receipt of an erasure, for the person who asked for it.
@@ -133,12 +136,16 @@ impl Store {
         self.write(|tx, device| {
             let before = find_person(tx, person.id)?;
             let Person { id, name, staff_no, department, status, kind, role, email, created_at: _ } = person;
-            insert_department(tx, department.as_deref(), now)?;
+            departments::insert(tx, department.as_deref(), now)?;
             tx.prepare_cached(
                 "UPDATE people SET name = ?2, staff_no = ?3, department = ?4, status = ?5, kind = ?6, role = ?7, email = ?8 WHERE id = ?1",
             )?
             .execute(params![id, name, staff_no, department, status, kind, role, email])
             .map_err(taken)?;
+            if *role == Role::Employee {
+                // A password that opens nothing is not kept for the day when the role comes back.
+                tx.prepare_cached("DELETE FROM credentials WHERE name = lower(hex(?1))")?.execute([id])?;
+            }
             let details = json!({
                 "person": person.id,
                 "status": person.status,
@@ -177,7 +184,8 @@ impl Store {
             person_columns!(),
             ", (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model = ?1),
                     (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model <> ?1),
-                    l.captured_at, l.utc_offset_min, l.boot_id, l.monotonic_ms, l.clock_trust
+                    l.captured_at, l.utc_offset_min, l.boot_id, l.monotonic_ms, l.clock_trust,
+                    EXISTS (SELECT 1 FROM credentials c WHERE c.name = lower(hex(p.id)))
              FROM people p
              LEFT JOIN punches l ON l.idx =
                 (SELECT idx FROM punches WHERE person = p.id ORDER BY captured_at DESC, idx DESC LIMIT 1)
@@ -189,6 +197,7 @@ impl Store {
                 templates: row.get(9)?,
                 other_templates: row.get(10)?,
                 last_punch: row.get::<_, Option<Timestamp>>(11)?.map(|_| read_moment(row, 11)).transpose()?,
+                has_password: row.get(16)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -214,7 +223,7 @@ fn insert_person(conn: &Connection, draft: &PersonDraft, now: Moment) -> Result<
         created_at: now.utc,
     };
     let Person { id, name, staff_no, department, status, kind, role, email, created_at } = &person;
-    insert_department(conn, department.as_deref(), now)?;
+    departments::insert(conn, department.as_deref(), now)?;
     conn.prepare_cached(
         "INSERT INTO people (id, name, staff_no, department, status, created_at, kind, role, email) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
@@ -247,7 +256,7 @@ fn insert_enrolment(
     Ok(templates)
 }
 
-fn find_person(conn: &Connection, person: PersonId) -> Result<Person, StoreError> {
+pub(super) fn find_person(conn: &Connection, person: PersonId) -> Result<Person, StoreError> {
     conn.prepare_cached(concat!("SELECT ", person_columns!(), " FROM people p WHERE p.id = ?1"))?
         .query_row([person], read_person)
         .optional()?
@@ -278,13 +287,6 @@ pub(super) fn read_moment(row: &Row<'_>, first: usize) -> rusqlite::Result<Momen
         monotonic_ms: row.get(first + 3)?,
         trust,
     })
-}
-
-/// A department that is not known yet is made.
-fn insert_department(conn: &Connection, name: Option<&str>, now: Moment) -> Result<(), StoreError> {
-    conn.prepare_cached("INSERT INTO departments (name, created_at) SELECT ?1, ?2 WHERE ?1 IS NOT NULL ON CONFLICT DO NOTHING")?
-        .execute(params![name, now.utc])?;
-    Ok(())
 }
 
 /// The unique values that an operator types are the staff number and the e-mail address.

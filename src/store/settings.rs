@@ -1,4 +1,4 @@
-//! Small values the program keeps for itself, and the admin's password.
+//! Small values the program keeps for itself, and the password of the kiosk's own account.
 
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
@@ -12,8 +12,8 @@ use super::Store;
 use super::audit::{self, AuditAction};
 use super::error::StoreError;
 
-/// There is one administrator as yet.
-const ADMIN: &str = "admin";
+/// Name of the kiosk's own account, in its row and in the audit log.
+pub(super) const ADMIN: &str = "admin";
 const LOCKOUT: &str = "admin.lockout";
 
 impl Store {

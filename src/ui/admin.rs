@@ -126,7 +126,7 @@ impl Admin {
     }
 
     fn show_tabs(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
-        let Access::Unlocked { role } = cx.snapshot.access else { return };
+        let Access::Unlocked { role, .. } = cx.snapshot.access else { return };
         for (tab, key, icon, right) in TABS {
             if !role.has(right) {
                 continue;

@@ -105,6 +105,10 @@ fn action_key(action: &str) -> Option<&'static str> {
         "person_changed" => "audit-person-changed",
         "person_enrolled" => "audit-person-enrolled",
         "person_erased" => "audit-person-erased",
+        "password_set" => "audit-password-set",
+        "department_added" => "audit-department-added",
+        "department_renamed" => "audit-department-renamed",
+        "department_removed" => "audit-department-removed",
         "exported" => "audit-exported",
         _ => return None,
     })

@@ -9,7 +9,7 @@ use super::theme::{self, GRID, Tone};
 use super::widgets::{self, Button, Field, Icon};
 use crate::ids::PersonId;
 use crate::kiosk::edit::Edit;
-use crate::kiosk::message::{Command, PersonRow};
+use crate::kiosk::message::PersonRow;
 use crate::people::{Person, PersonStatus};
 
 #[derive(Default)]
@@ -208,7 +208,7 @@ impl People {
                 let is_confirmed = erasure.typed.trim() == name.trim();
                 let erase = Button::danger(cx.theme, cx.texts.get("erase-now")).icon(Icon::Trash);
                 if ui.add_enabled(is_confirmed, erase).clicked() {
-                    cx.commands.send(Command::ErasePerson { person: row.person.id });
+                    cx.commands.edit(Edit::ErasePerson(row.person.id));
                     is_decided = true;
                 }
                 is_decided |= ui.add(Button::secondary(cx.theme, cx.texts.get("erase-keep"))).clicked();
@@ -355,7 +355,7 @@ mod tests {
             email: None,
             created_at: Timestamp(0),
         };
-        PersonRow { person, templates: 5, needs_reenrolment: false, last_punch: None }
+        PersonRow { person, templates: 5, needs_reenrolment: false, last_punch: None, has_password: false }
     }
 
     #[test]

@@ -10,12 +10,24 @@ use crate::kiosk::message::{Access, Command, Secret};
 /// Fewest characters of a password (NIST SP 800-63B, 5.1.1.1).
 pub(crate) const LEAST_CHARACTERS: usize = 8;
 
+/// The field that the keypad types into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Typing {
+    Login,
+    #[default]
+    Password,
+    Repeat,
+}
+
 #[derive(Default)]
 pub(crate) struct Unlock {
+    /// Staff number or e-mail address; empty for the kiosk's own account.
+    login: String,
+    /// The login that the present access answers.
+    asked_for: String,
     password: String,
     repeat: String,
-    /// The field that the keypad types into.
-    typing_repeat: bool,
+    typing: Typing,
     /// The access that the typed password was last refused with, so that it is cleared once.
     answered: Option<Access>,
     has_focused: bool,
@@ -72,7 +84,7 @@ impl Unlock {
         let label = cx.texts.get("setup-repeat");
         let field = Field { problem: differs.then_some(&*problem), password: true, ..Field::new(&label) };
         let second = field.show(ui, cx.theme, &mut self.repeat);
-        self.follow_focus(&first, &second);
+        self.follow_focus([(&first, Typing::Password), (&second, Typing::Repeat)]);
         let ready = strength != Strength::TooShort && self.password == self.repeat;
         let by_key = second.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let button = Button::primary(cx.theme, cx.texts.get("setup-save"));
@@ -85,12 +97,23 @@ impl Unlock {
     fn show_password(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let palette = &cx.theme.palette;
         widgets::label(ui, cx.texts.get("unlock-title"), cx.theme.bold(theme::TITLE), palette.text);
-        let is_open = matches!(cx.snapshot.access, Access::Locked | Access::Wrong { .. });
+        // A lock-out is of one account: whoever types another login may try.
+        let answers_login = self.login.trim() == self.asked_for;
+        let is_open = match cx.snapshot.access {
+            Access::LockedOut { .. } => !answers_login,
+            ref access => matches!(access, Access::Locked | Access::Wrong { .. }),
+        };
+        let has_accounts = cx.snapshot.people.iter().any(|row| row.has_password);
         let problem = match cx.snapshot.access {
-            Access::Wrong { attempts_left } => Some(cx.texts.with("unlock-wrong", [("attempts", attempts_left)])),
+            Access::Wrong { attempts_left } if answers_login => {
+                let key = if has_accounts { "unlock-wrong-account" } else { "unlock-wrong" };
+                Some(cx.texts.with(key, [("attempts", attempts_left)]))
+            }
             _ => None,
         };
-        if let Access::LockedOut { until } = cx.snapshot.access {
+        if let Access::LockedOut { until } = cx.snapshot.access
+            && answers_login
+        {
             let left_secs = (until.millis_since(cx.now).max(0) + 999) / 1000;
             let left = format!("{}:{:02}", left_secs / 60, left_secs % 60);
             let title = cx.texts.get("unlock-locked-out");
@@ -98,28 +121,45 @@ impl Unlock {
             widgets::notice(ui, cx.theme, Tone::Attention, Icon::Lock, theme::BODY, &title, Some(&detail));
             ui.ctx().request_repaint_after_secs(1.0);
         }
-        let label = cx.texts.get("unlock-password");
+        let login = has_accounts.then(|| {
+            let (label, help) = (cx.texts.get("unlock-login"), cx.texts.get("unlock-login-help"));
+            Field { help: Some(&help), ..Field::new(&label) }.show(ui, cx.theme, &mut self.login)
+        });
+        let label = cx.texts.get(if has_accounts { "unlock-account-password" } else { "unlock-password" });
         let response = ui
             .add_enabled_ui(is_open, |ui| {
                 let field = Field { problem: problem.as_deref(), password: true, ..Field::new(&label) };
                 field.show(ui, cx.theme, &mut self.password)
             })
             .inner;
-        self.focus_once(&response);
+        match &login {
+            Some(login) => {
+                // Whoever typed a login and a wrong password types the password again.
+                self.focus_once(if self.login.is_empty() { login } else { &response });
+                self.follow_focus([(login, Typing::Login), (&response, Typing::Password)]);
+            }
+            None => self.focus_once(&response),
+        }
         let by_key = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let ready = is_open && !self.password.is_empty();
         let checking = cx.snapshot.access == Access::Checking;
         let text = cx.texts.get(if checking { "unlock-checking" } else { "unlock-open" });
         let clicked = ui.add_enabled(ready, Button::primary(cx.theme, text).at_the_door()).clicked();
         if ready && (clicked || by_key) {
-            cx.commands.send(Command::Unlock { password: Secret(std::mem::take(&mut self.password)) });
+            let login = self.login.trim().to_owned();
+            self.asked_for.clone_from(&login);
+            cx.commands.send(Command::Unlock { login, password: Secret(std::mem::take(&mut self.password)) });
         }
     }
 
     fn show_keypad(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let side = cx.theme.kiosk_touch().max((KEYPAD_WIDTH - 2.0 * GRID) / 3.0).min((ui.available_height() - 3.0 * GRID) / 4.0);
         let size = vec2((KEYPAD_WIDTH - 2.0 * GRID) / 3.0, side);
-        let enabled = matches!(cx.snapshot.access, Access::FirstRun | Access::Locked | Access::Wrong { .. });
+        let enabled = match cx.snapshot.access {
+            Access::FirstRun | Access::Locked | Access::Wrong { .. } => true,
+            Access::LockedOut { .. } => self.typing == Typing::Login || self.login.trim() != self.asked_for,
+            Access::Checking | Access::Unlocked { .. } => false,
+        };
         ui.add_enabled_ui(enabled, |ui| {
             for row in ["123", "456", "789", " 0<"] {
                 ui.horizontal(|ui| {
@@ -132,7 +172,11 @@ impl Unlock {
     }
 
     fn show_key(&mut self, ui: &mut Ui, cx: &Cx<'_>, key: char, size: egui::Vec2) {
-        let text = if self.typing_repeat { &mut self.repeat } else { &mut self.password };
+        let text = match self.typing {
+            Typing::Login => &mut self.login,
+            Typing::Password => &mut self.password,
+            Typing::Repeat => &mut self.repeat,
+        };
         match key {
             ' ' => {
                 ui.allocate_space(size);
@@ -160,11 +204,9 @@ impl Unlock {
         }
     }
 
-    fn follow_focus(&mut self, first: &Response, second: &Response) {
-        if first.has_focus() {
-            self.typing_repeat = false;
-        } else if second.has_focus() {
-            self.typing_repeat = true;
+    fn follow_focus(&mut self, fields: [(&Response, Typing); 2]) {
+        if let Some((_, field)) = fields.into_iter().find(|(response, _)| response.has_focus()) {
+            self.typing = field;
         }
     }
 
@@ -175,7 +217,9 @@ impl Unlock {
                 self.password.clear();
                 self.has_focused = false;
             }
-            self.typing_repeat &= *access == Access::FirstRun;
+            if *access != Access::FirstRun && self.typing == Typing::Repeat {
+                self.typing = Typing::Password;
+            }
             self.answered = Some(access.clone());
         }
     }

@@ -9,7 +9,7 @@ use rollcall::kiosk::edit::Edit;
 use rollcall::kiosk::message::{Access, Command, Event, PersonRow, StorageHealth};
 use rollcall::kiosk::question::{Answer, AuditEntry, Question};
 use rollcall::people::role::Role;
-use rollcall::people::{Person, PersonStatus};
+use rollcall::people::{Account, Person, PersonStatus};
 
 use crate::stage::{self, LONG_NAME, Stage, unlocked};
 use crate::{click, is_enabled, open_admin, press, says, type_into};
@@ -59,7 +59,7 @@ fn search_narrows_as_one_types() {
 fn five_thousand_people_are_drawn_a_screenful_at_a_time() {
     let rows = (0..5000).map(|number| {
         let person = stage::person(&format!("Person {number:04}"), Some(&number.to_string()), None);
-        PersonRow { person, templates: 5, needs_reenrolment: false, last_punch: None }
+        PersonRow { person, templates: 5, needs_reenrolment: false, last_punch: None, has_password: false }
     });
     let mut stage = with_people(rows.collect());
     assert!(stage.harness.query_all_by_label_contains("Person ").count() < 40);
@@ -94,7 +94,7 @@ fn a_face_is_erased_only_after_the_name_was_typed() {
     }
     type_into(&mut stage, "To confirm, type the name: Ana Souza", "Ana Souza");
     click(&mut stage, "Erase");
-    assert_eq!(stage.sent(), [Command::ErasePerson { person: ana }]);
+    assert_eq!(stage.sent(), [Command::Edit { tag: 1, edit: Edit::ErasePerson(ana) }]);
     assert!(!says(&stage, "Erase"));
 }
 
@@ -158,7 +158,7 @@ fn the_audit_log_is_asked_for_page_by_page() {
 #[test]
 fn tabs_are_offered_to_those_who_may_use_them() {
     let stage_of = |role| {
-        let mut stage = Stage::open(stage::Snapshot { access: Access::Unlocked { role }, ..unlocked() });
+        let mut stage = Stage::open(stage::Snapshot { access: Access::Unlocked { account: Account::Site, role }, ..unlocked() });
         open_admin(&mut stage);
         stage
     };

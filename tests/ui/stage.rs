@@ -20,7 +20,7 @@ use rollcall::kiosk::message::{
     PunchRow, ShotView,
 };
 use rollcall::people::role::Role;
-use rollcall::people::{Person, PersonKind, PersonStatus};
+use rollcall::people::{Account, Person, PersonKind, PersonStatus};
 use rollcall::time::{ClockTrust, Moment, Timestamp};
 use rollcall::ui::{App, Setup, scale_for};
 
@@ -147,7 +147,7 @@ pub fn recorded(name: &str, kind: PunchKind) -> Outcome {
 }
 
 pub fn unlocked() -> Snapshot {
-    Snapshot { access: Access::Unlocked { role: Role::Admin }, ..ready() }
+    Snapshot { access: Access::Unlocked { account: Account::Site, role: Role::Admin }, ..ready() }
 }
 
 pub fn person(name: &str, staff_no: Option<&str>, department: Option<&str>) -> Person {
@@ -171,7 +171,7 @@ pub fn people() -> Arc<[PersonRow]> {
         let mut person = person(name, Some(number), Some(department));
         person.status = status;
         let last_punch = last_minutes.map(|minutes| moment(NOW.plus_millis(-minutes * 60_000)));
-        PersonRow { person, templates, needs_reenrolment: number == "1009", last_punch }
+        PersonRow { person, templates, needs_reenrolment: number == "1009", last_punch, has_password: false }
     };
     use PersonStatus::{Active, Inactive, Suspended};
     [

@@ -39,7 +39,7 @@ fn the_right_password_opens_the_people() {
     let mut stage = with_access(Access::Locked);
     type_text(&mut stage, "sparrow-7");
     press(&mut stage, Key::Enter);
-    assert_eq!(stage.sent(), [Command::Unlock { password: password("sparrow-7") }]);
+    assert_eq!(stage.sent(), [Command::Unlock { login: String::new(), password: password("sparrow-7") }]);
     stage.tell(unlocked());
     assert!(says(&stage, "Nobody is enrolled yet"));
 }
@@ -72,7 +72,7 @@ fn a_password_of_digits_needs_no_keyboard() {
     }
     click(&mut stage, "Delete the last character");
     click(&mut stage, "Open");
-    assert_eq!(stage.sent(), [Command::Unlock { password: password("479") }]);
+    assert_eq!(stage.sent(), [Command::Unlock { login: String::new(), password: password("479") }]);
 }
 
 #[test]

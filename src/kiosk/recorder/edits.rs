@@ -1,10 +1,17 @@
 //! Edits that admin screens ask for, carried out in the store.
 
-use super::{ADMIN, Recorder};
+use super::Recorder;
+use crate::ids::PersonId;
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
 use crate::kiosk::message::Event;
+use crate::kiosk::vision_worker::Order;
+use crate::people::details::{self, Unfit};
+use crate::people::role::{Right, Role};
+use crate::people::{Account, Person, PersonDraft};
 use crate::store::{Store, StoreError};
 use crate::time::Moment;
+
+type Outcome = Result<(), EditProblem>;
 
 impl Recorder<'_> {
     /// Carries the edit out if whoever is at the kiosk may, and says what became of it.
@@ -14,30 +21,102 @@ impl Recorder<'_> {
         self.board.post(Event::Edited(Edited { tag, result }));
     }
 
-    fn carry_out_edit(&mut self, edit: &Edit, now: Moment) -> Result<(), EditProblem> {
-        let store = self.keeper.store().ok_or(EditProblem::NotSaved)?;
-        write(store, edit, now).map_err(|error| {
-            self.keeper.failed_unless_refused(&error);
-            problem(&error)
-        })?;
+    fn carry_out_edit(&mut self, edit: &Edit, now: Moment) -> Outcome {
+        let actor = self.door.actor();
         match edit {
-            Edit::ChangePerson(_) => self.begin_session(),
+            Edit::AddPerson(draft) => self.add_person(draft, &actor, now),
+            Edit::ChangePerson(person) => self.change_person(person, &actor, now),
+            Edit::ErasePerson(person) => self.erase_person(*person, &actor, now),
+            Edit::SetPassword { person, password } => {
+                self.with_store(|door, store| door.set_password(store, Account::Person(*person), password, now))
+            }
+            Edit::ChangeOwnPassword { current, new } => self.with_store(|door, store| door.change_own_password(store, current, new, now)),
+            Edit::AddDepartment(name) => {
+                let name = details::department_name(name).map_err(invalid)?;
+                self.write(|store| store.add_department(&name, &actor, now))
+            }
+            Edit::RenameDepartment { from, to } => {
+                let to = details::department_name(to).map_err(invalid)?;
+                self.write(|store| store.rename_department(from, &to, &actor, now))
+            }
+            Edit::RemoveDepartment(name) => self.write(|store| store.remove_department(name, &actor, now)),
+        }?;
+        self.show_people();
+        Ok(())
+    }
+
+    fn add_person(&mut self, draft: &PersonDraft, actor: &str, now: Moment) -> Outcome {
+        let draft = PersonDraft {
+            name: details::name(&draft.name).map_err(invalid)?,
+            staff_no: optional(draft.staff_no.as_deref(), details::staff_no)?,
+            department: optional(draft.department.as_deref(), details::department)?,
+            email: optional(draft.email.as_deref(), details::email)?,
+            kind: draft.kind,
+        };
+        self.write(|store| store.add_person(&draft, actor, now)).map(drop)
+    }
+
+    fn change_person(&mut self, person: &Person, actor: &str, now: Moment) -> Outcome {
+        let person = Person {
+            name: details::name(&person.name).map_err(invalid)?,
+            staff_no: optional(person.staff_no.as_deref(), details::staff_no)?,
+            department: optional(person.department.as_deref(), details::department)?,
+            email: optional(person.email.as_deref(), details::email)?,
+            ..person.clone()
+        };
+        let before = self.write(|store| store.person(person.id))?;
+        let is_about_access = before.role != Role::Employee || person.role != Role::Employee;
+        if is_about_access && !self.door.allows(Right::GrantAccess) {
+            return Err(EditProblem::NotAllowed);
+        }
+        self.write(|store| store.update_person(&person, actor, now))?;
+        self.with_store(|door, store| door.follow_role(store).map(Ok))?;
+        if before.status != person.status {
+            self.begin_session();
+        } else if before.name != person.name {
+            self.show_today();
         }
         Ok(())
     }
+
+    fn erase_person(&mut self, person: PersonId, actor: &str, now: Moment) -> Outcome {
+        self.write(|store| store.erase_person(person, actor, now))?;
+        self.order(Order::Remove(person));
+        Ok(())
+    }
+
+    /// Writes to the store, and notes its failure.
+    fn write<T>(&mut self, write: impl FnOnce(&mut Store) -> Result<T, StoreError>) -> Result<T, EditProblem> {
+        self.with_store(|_, store| write(store).map(Ok))
+    }
+
+    fn with_store<T>(
+        &mut self,
+        act: impl FnOnce(&mut super::access::Door, &mut Store) -> Result<Result<T, EditProblem>, StoreError>,
+    ) -> Result<T, EditProblem> {
+        let store = self.keeper.store().ok_or(EditProblem::NotSaved)?;
+        act(&mut self.door, store).map_err(|error| {
+            self.keeper.failed_unless_refused(&error);
+            problem(&error)
+        })?
+    }
 }
 
-fn write(store: &mut Store, edit: &Edit, now: Moment) -> Result<(), StoreError> {
-    match edit {
-        Edit::ChangePerson(person) => store.update_person(person, ADMIN, now),
-    }
+fn optional(text: Option<&str>, rule: fn(&str) -> Result<Option<String>, Unfit>) -> Result<Option<String>, EditProblem> {
+    text.map_or(Ok(None), rule).map_err(invalid)
+}
+
+fn invalid(_: Unfit) -> EditProblem {
+    EditProblem::Invalid
 }
 
 fn problem(error: &StoreError) -> EditProblem {
     match error {
         StoreError::StaffNoTaken => EditProblem::StaffNoTaken,
         StoreError::EmailTaken => EditProblem::EmailTaken,
-        StoreError::UnknownPerson { .. } => EditProblem::Gone,
+        StoreError::DepartmentTaken => EditProblem::DepartmentTaken,
+        StoreError::DepartmentInUse => EditProblem::DepartmentInUse,
+        StoreError::UnknownPerson { .. } | StoreError::UnknownDepartment => EditProblem::Gone,
         _ => EditProblem::NotSaved,
     }
 }

@@ -1,6 +1,6 @@
 //! A guided enrolment at the kiosk: the pure state machine of `people::enrolment`, fed with observations and saved in the store.
 
-use super::{ADMIN, Recorder};
+use super::Recorder;
 use crate::face::{Observation, Verdict};
 use crate::kiosk::message::{DuplicateView, EnrolmentStage, EnrolmentView, Event, ShotView};
 use crate::kiosk::vision_worker::{Mode, Order};
@@ -25,7 +25,7 @@ impl Recorder<'_> {
         let given_at = self.setup.clock.now().utc;
         self.guide = Some(Guide {
             draft,
-            consent: Consent { text_version: consent_version, language, given_at, operator: ADMIN.into() },
+            consent: Consent { text_version: consent_version, language, given_at, operator: self.door.actor() },
             shots: Enrolment::new(params),
             stage: EnrolmentStage::Shots,
         });

@@ -15,13 +15,15 @@ impl Recorder<'_> {
         let Some(store) = self.keeper.store() else { return };
         // Before the models are known, nobody counts as enrolled.
         let model = self.recognition.as_ref().map(|recognition| recognition.model.clone()).unwrap_or(ModelId(String::new()));
-        match store.people(&model) {
-            Ok(people) => {
+        match store.people(&model).and_then(|people| Ok((people, store.departments()?))) {
+            Ok((people, departments)) => {
+                self.board.post(Event::Departments(departments.into()));
                 let rows = people.into_iter().map(|summary| PersonRow {
                     needs_reenrolment: summary.templates == 0 && summary.other_templates > 0,
                     person: summary.person,
                     templates: summary.templates,
                     last_punch: summary.last_punch,
+                    has_password: summary.has_password,
                 });
                 let rows = rows.collect();
                 self.board.post(Event::People(rows));

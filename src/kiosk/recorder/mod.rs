@@ -29,6 +29,7 @@ use crate::config::{Config, Paths};
 use crate::face::Observation;
 use crate::frame::{FrameSlot, SourceState};
 use crate::ids::{ModelId, PersonId};
+use crate::people::role::Right;
 use crate::store::{Store, StoreError};
 use access::Door;
 use board::Board;
@@ -39,8 +40,6 @@ use store_keeper::StoreKeeper;
 const TICK: Duration = Duration::from_millis(250);
 /// In the data folder: the gallery's index, sealed; a cache.
 const INDEX_FILE: &str = "gallery.index";
-/// Who an act at the kiosk's admin screens is attributed to in the audit log.
-const ADMIN: &str = "admin";
 
 /// What the thread is started with.
 pub struct Setup {
@@ -225,9 +224,9 @@ impl<'a> Recorder<'a> {
         let now = self.setup.clock.now();
         match command {
             Command::SetUpAdmin { password } => self.at_the_door(|door, store| door.set_up(store, &password, now)),
-            Command::Unlock { password } => {
+            Command::Unlock { login, password } => {
                 self.board.post(Event::Access(Access::Checking));
-                self.at_the_door(|door, store| door.unlock(store, &password, now));
+                self.at_the_door(|door, store| door.unlock(store, &login, &password, now));
             }
             Command::Lock => {
                 self.end_enrolment();
@@ -235,12 +234,18 @@ impl<'a> Recorder<'a> {
             }
             // Everything else belongs to the admin screens; a command that arrives after they locked themselves is void.
             _ if !self.door.is_open() => {}
+            // So is one that the screen of whoever is inside does not offer. Edits and questions say by themselves whom they are for.
+            Command::BeginEnrolment { .. }
+            | Command::RemoveShot { .. }
+            | Command::FinishShots
+            | Command::SaveEnrolment { .. }
+            | Command::CancelEnrolment
+                if !self.door.allows(Right::Enrol) => {}
             Command::BeginEnrolment { draft, consent_version, language } => self.begin_enrolment(draft, consent_version, language),
             Command::RemoveShot { index } => self.remove_shot(index),
             Command::FinishShots => self.check_shots(),
             Command::SaveEnrolment { despite_duplicate } => self.save_enrolment(despite_duplicate),
             Command::CancelEnrolment => self.end_enrolment(),
-            Command::ErasePerson { person } => self.erase(person),
             Command::Edit { tag, edit } => self.edit(tag, &edit),
             Command::Ask(question) => self.pass_on(question),
         }
@@ -256,27 +261,12 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    fn erase(&mut self, person: PersonId) {
-        let now = self.setup.clock.now();
-        let Some(store) = self.keeper.store() else { return };
-        let erased = store.erase_person(person, ADMIN, now);
-        self.finish(erased.map(|_| ()));
-        self.order(Order::Remove(person));
-        self.show_people();
-    }
-
     /// To the desk, if whoever is at the kiosk may know. The desk is told of each screen's latest question only, so it always has room soon.
     fn pass_on(&mut self, question: Question) {
         if self.door.allows(question.right())
             && let Err(TrySendError::Full(question)) = self.setup.questions.try_send(question)
         {
             let _ = self.setup.events.try_send(Event::Answer(Box::new(Answer::Failed(question))));
-        }
-    }
-
-    fn finish(&mut self, result: Result<(), StoreError>) {
-        if let Err(error) = result {
-            self.keeper.failed_unless_refused(&error);
         }
     }
 
@@ -332,3 +322,6 @@ impl<'a> Recorder<'a> {
         people.iter().find(|row| row.person.id == person).map(|row| row.person.name.clone()).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests;
