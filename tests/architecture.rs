@@ -31,8 +31,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const UNLIMITED: &[&str] = &["cli", "lib", "main"];
 
 /// No clock, disk, network or lock: what they need is an argument.
-const PURE: &[&str] =
-    &["ids.rs", "time.rs", "geometry.rs", "face.rs", "attendance/", "identify/calibrate/", "identify/decide.rs", "identify/tracks.rs", "people/enrolment.rs"];
+const PURE: &[&str] = &[
+    "ids.rs",
+    "time.rs",
+    "geometry.rs",
+    "face.rs",
+    "attendance/",
+    "identify/calibrate/",
+    "identify/decide.rs",
+    "identify/tracks.rs",
+    "people/enrolment.rs",
+];
 const IMPURE_NAMES: &[&str] = &["Instant::now", "SystemTime::now", "Timestamp::now", "std::fs", "std::net", "Mutex", "RwLock", "thread::"];
 
 const MOST_LINES: usize = 500;

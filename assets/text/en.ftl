@@ -297,6 +297,8 @@ audit-department-renamed = Department renamed
 audit-department-removed = Department removed
 # Records were copied out of the kiosk.
 audit-exported = Records exported
+# From what resemblance on somebody is recognised was changed.
+audit-threshold-set = Recognition threshold set
 
 # Title of the list of people.
 people-title = People

@@ -10,11 +10,12 @@ use rollcall::clock::Clock;
 use rollcall::config::PadPolicy;
 use rollcall::config::load::{ConfigError, Loaded};
 use rollcall::frame::{FrameSlot, SourceState};
+use rollcall::identify::calibrate::{InForce, ThresholdSource};
 use rollcall::ids::ModelId;
 use rollcall::store::{SPACE_OF_A_COMMIT, Store, StoreError, free_bytes};
 use rollcall::time::ClockTrust;
 use rollcall::vision::engine::Engine;
-use rollcall::vision::manifest::Manifest;
+use rollcall::vision::manifest::{Family, Manifest};
 use rollcall::vision::model::ModelError;
 use rollcall::vision::pack::ModelSet;
 use serde::Serialize;
@@ -84,7 +85,7 @@ struct Report<'a> {
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let mut findings = vec![config(loaded)];
     findings.extend(engine_and_models(loaded));
-    findings.extend([camera(loaded), storage(loaded), database(loaded), clock(loaded), display()]);
+    findings.extend([camera(loaded), storage(loaded), database(loaded), threshold(loaded), clock(loaded), display()]);
     let ok = report(args, &findings)?;
     Ok(if ok { Exit::Done } else { Exit::Failed })
 }
@@ -286,6 +287,34 @@ fn database(loaded: &Loaded) -> Finding {
             format!("{found}; {outdated} people are enrolled with another model"),
             "enrol them again: see `rollcall people`",
         )
+    }
+}
+
+fn threshold(loaded: &Loaded) -> Finding {
+    const PART: &str = "threshold";
+    let entry = match Manifest::embedded().entry("embedder", &loaded.config.models.embedder) {
+        Ok(entry) => entry,
+        Err(error) => return Finding::problem(PART, rollcall::error_chain(&error), "correct models.embedder"),
+    };
+    let Family::Embedder { threshold: own, .. } = entry.family else { unreachable!("validated: an embedder is of that family") };
+    let calibrated = match Store::open_read_only(&loaded.paths.data_dir).and_then(|store| store.calibrated()) {
+        Ok(calibrated) => calibrated,
+        Err(StoreError::NotSetUp { .. }) => None,
+        Err(error) => return Finding::problem(PART, rollcall::error_chain(&error), "see database"),
+    };
+    let model = ModelId(entry.name.clone());
+    let InForce { threshold, source } = InForce::new(loaded.config.decide.threshold, calibrated.as_ref(), &model, own);
+    let found = format!("{threshold}, {}", source.as_str());
+    match &calibrated {
+        Some(calibrated) if calibrated.model != model => Finding::warning(
+            PART,
+            format!("{found}; the calibration is of the model {}", calibrated.model),
+            "run `rollcall calibrate` anew",
+        ),
+        Some(_) if source == ThresholdSource::Configuration => {
+            Finding::warning(PART, format!("{found}; a calibration is not used"), "set decide.threshold to \"auto\" to use it")
+        }
+        _ => Finding::ok(PART, found),
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use rollcall::camera::demo::{self, DemoPerson};
 use rollcall::clock::Clock;
 use rollcall::config::load::Loaded;
@@ -65,26 +65,28 @@ const SAME_PICTURE: f32 = 0.99999;
 const STRANGER_SLACK: f32 = 0.5;
 
 /// Somebody to enrol.
-struct Candidate {
+pub struct Candidate {
+    /// The folder's own name.
+    pub folder: String,
     name: String,
-    pictures: Vec<Picture>,
+    pub pictures: Vec<Picture>,
 }
 
-enum Picture {
+pub enum Picture {
     File(PathBuf),
     /// The bytes of a file that is part of the program.
     BuiltIn(&'static [u8]),
 }
 
 impl Picture {
-    fn open(&self) -> Result<PictureFile, PictureError> {
+    pub fn open(&self) -> Result<PictureFile, PictureError> {
         match self {
             Self::File(path) => picture_file::read(path),
             Self::BuiltIn(bytes) => picture_file::decode(bytes),
         }
     }
 
-    fn name(&self) -> String {
+    pub fn name(&self) -> String {
         match self {
             Self::File(path) => file_name(path),
             Self::BuiltIn(_) => "built-in picture".into(),
@@ -156,8 +158,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let rules = Rules { shots: args.shots.map(usize::from), operator: args.operator.clone(), allow_duplicates: args.allow_duplicates };
     let mut import = Import::open(rules, loaded)?;
     let pictures = candidates.iter().map(|candidate| candidate.pictures.len() as u64).sum();
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pictures  {eta}").expect("a fixed template");
-    let progress = ProgressBar::new(pictures).with_style(style);
+    let progress = output::progress(pictures, "pictures");
     let mut reports = Vec::new();
     for candidate in candidates {
         let report = import.enrol(candidate, &progress)?;
@@ -186,12 +187,13 @@ pub fn demo_people(loaded: &Loaded) -> anyhow::Result<()> {
     let mut import = Import::open(Rules { shots: None, operator: "demo".into(), allow_duplicates: false }, loaded)?;
     for DemoPerson { name, pictures } in demo::people() {
         let pictures = pictures.iter().map(|bytes| Picture::BuiltIn(bytes)).collect();
-        import.enrol(Candidate { name: (*name).into(), pictures }, &ProgressBar::hidden())?;
+        import.enrol(Candidate { folder: String::new(), name: (*name).into(), pictures }, &ProgressBar::hidden())?;
     }
     Ok(())
 }
 
-fn candidates(from: &Path) -> anyhow::Result<Vec<Candidate>> {
+/// Everybody who has a folder in `from`, with the pictures in it.
+pub fn candidates(from: &Path) -> anyhow::Result<Vec<Candidate>> {
     let mut folders: Vec<_> = entries(from)?.into_iter().filter(|path| path.is_dir()).collect();
     folders.sort();
     let candidates = folders
@@ -201,7 +203,7 @@ fn candidates(from: &Path) -> anyhow::Result<Vec<Candidate>> {
             let mut pictures: Vec<_> =
                 entries(&folder)?.into_iter().filter(|path| path.is_file() && picture_file::is_named_like_one(path)).collect();
             pictures.sort();
-            Ok(Candidate { name, pictures: pictures.into_iter().map(Picture::File).collect() })
+            Ok(Candidate { folder: file_name(&folder), name, pictures: pictures.into_iter().map(Picture::File).collect() })
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
     if candidates.is_empty() {
@@ -250,12 +252,12 @@ impl<'a> Import<'a> {
         let templates = store.templates(stills.model())?;
         let gallery = stills.gallery(loaded, &templates)?;
         let people = store.people(stills.model())?.into_iter().map(|row| row.person).collect();
-        let (threshold, _) = stills.limits(loaded);
+        let (threshold, _) = stills.limits(loaded, store.calibrated()?.as_ref());
         Ok(Self { rules, loaded, stills, store, clock, gallery, templates, people, threshold })
     }
 
     fn enrol(&mut self, candidate: Candidate, progress: &ProgressBar) -> anyhow::Result<Report> {
-        let Candidate { name, pictures } = candidate;
+        let Candidate { name, pictures, .. } = candidate;
         let Shots { taken, refused } = self.shots(&pictures, progress)?;
         let mut report = Report { name, person: None, outcome: Outcome::NoUsablePicture, taken: 0, templates: 0, refused, resembles: None };
         let enrolled = self.people.iter().find(|person| person.name == report.name).map(|person| person.id);

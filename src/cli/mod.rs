@@ -1,6 +1,7 @@
 //! The command line: one file per verb. A verb turns arguments into calls of the library and results into text or JSON; it decides nothing itself.
 
 mod bench;
+mod calibrate;
 mod doctor;
 mod enrol;
 mod evaluate;
@@ -68,6 +69,7 @@ enum Verb {
     Punches(punches::Args),
     Models(models::Args),
     VerifyLedger(verify_ledger::Args),
+    Calibrate(calibrate::Args),
     Evaluate(evaluate::Args),
     Doctor(doctor::Args),
     Bench(bench::Args),
@@ -133,6 +135,7 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::Punches(args) => punches::run(args, &loaded),
         Verb::Models(args) => models::run(args, &loaded),
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
+        Verb::Calibrate(args) => calibrate::run(args, &loaded),
         Verb::Evaluate(args) => evaluate::run(args, &loaded),
         Verb::Doctor(args) => doctor::run(args, &loaded),
         Verb::Bench(args) => bench::run(args, &loaded),
@@ -181,7 +184,7 @@ impl Verb {
         match self {
             _ if log.level != Log::default().level => &log.level,
             Self::Run(_) => &log.level,
-            Self::Doctor(_) | Self::Evaluate(_) | Self::Models(_) | Self::Bench(_) => "error",
+            Self::Calibrate(_) | Self::Doctor(_) | Self::Evaluate(_) | Self::Models(_) | Self::Bench(_) => "error",
             Self::Enrol(_) | Self::Recognise(_) | Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
         }
     }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 /// Prints one JSON value on one line.
@@ -10,6 +11,12 @@ pub fn json(value: &impl Serialize) -> anyhow::Result<()> {
     serde_json::to_writer(&mut out, value)?;
     writeln!(out)?;
     Ok(())
+}
+
+/// A bar on standard error that counts `unit` up to `total`, where that is a terminal.
+pub fn progress(total: u64, unit: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg}  {eta}").expect("a fixed template");
+    ProgressBar::new(total).with_style(style).with_message(unit)
 }
 
 /// Prints rows in columns as wide as their widest cell; the first row is the heading.

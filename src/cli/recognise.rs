@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use rollcall::config::load::Loaded;
 use rollcall::face::{QualityIssue, Verdict};
 use rollcall::identify::Ranking;
+use rollcall::identify::calibrate::Calibrated;
 use rollcall::identify::decide::{self, Evidence, Params, Pool};
 use rollcall::identify::gallery::Gallery;
 use rollcall::identify::template::Template;
@@ -141,15 +142,15 @@ struct Known {
 
 impl Known {
     fn open(loaded: &Loaded, stills: &Stills) -> anyhow::Result<Self> {
-        let (templates, names) = match Store::open_read_only(&loaded.paths.data_dir) {
-            Ok(store) => read(&store, stills)?,
+        let Stored { templates, names, calibrated } = match Store::open_read_only(&loaded.paths.data_dir) {
+            Ok(store) => Stored::read(&store, stills)?,
             Err(StoreError::NotSetUp { .. }) => {
                 tracing::warn!("nobody is enrolled in {}; everybody will be unknown", loaded.paths.data_dir.display());
-                Default::default()
+                Stored::default()
             }
             Err(error) => return Err(error.into()),
         };
-        let (threshold, margin) = stills.limits(loaded);
+        let (threshold, margin) = stills.limits(loaded, calibrated.as_ref());
         Ok(Self { gallery: stills.gallery(loaded, &templates)?, names, params: Params { threshold, margin, min_frames: 1, pad: None } })
     }
 
@@ -194,7 +195,17 @@ fn runner_up(ranking: &Ranking) -> f32 {
     ranking.best.get(1).map_or(ranking.rest_at_most, |candidate| candidate.score)
 }
 
-fn read(store: &Store, stills: &Stills) -> anyhow::Result<(Vec<Template>, HashMap<PersonId, String>)> {
-    let names = store.people(stills.model())?.into_iter().map(|row| (row.person.id, row.person.name)).collect();
-    Ok((store.templates(stills.model())?, names))
+/// What the store knows of the people.
+#[derive(Default)]
+struct Stored {
+    templates: Vec<Template>,
+    names: HashMap<PersonId, String>,
+    calibrated: Option<Calibrated>,
+}
+
+impl Stored {
+    fn read(store: &Store, stills: &Stills) -> anyhow::Result<Self> {
+        let names = store.people(stills.model())?.into_iter().map(|row| (row.person.id, row.person.name)).collect();
+        Ok(Self { templates: store.templates(stills.model())?, names, calibrated: store.calibrated()? })
+    }
 }

@@ -5,6 +5,7 @@ use rollcall::attendance::serve::prominence;
 use rollcall::config::load::Loaded;
 use rollcall::face::{Embedding, FoundFace};
 use rollcall::frame::Picture;
+use rollcall::identify::calibrate::{Calibrated, InForce};
 use rollcall::identify::gallery::Gallery;
 use rollcall::identify::template::Template;
 use rollcall::ids::ModelId;
@@ -52,10 +53,11 @@ impl Stills {
         &self.pipeline.embedder().id
     }
 
-    /// Least score and least margin of an acceptance: the site's own, else the model's.
-    pub fn limits(&self, loaded: &Loaded) -> (f32, f32) {
+    /// Least score and least margin of an acceptance: the site's own, else the model's. `calibrated` is what the store says.
+    pub fn limits(&self, loaded: &Loaded, calibrated: Option<&Calibrated>) -> (f32, f32) {
         let (decide, embedder) = (&loaded.config.decide, self.pipeline.embedder());
-        (decide.threshold.unwrap_or(embedder.threshold), decide.margin.unwrap_or(embedder.margin))
+        let in_force = InForce::new(decide.threshold, calibrated, &embedder.id, embedder.threshold);
+        (in_force.threshold, decide.margin.unwrap_or(embedder.margin))
     }
 
     /// A gallery of these templates.

@@ -74,8 +74,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_compared_with_the_persons_others_and_with_everybody_else() {
-        let templates =
-            [template(1, 1, [1.0, 0.0]), template(2, 1, [1.0, 0.1]), template(3, 2, [0.0, 1.0]), template(4, 3, [-1.0, 1.0])];
+        let templates = [template(1, 1, [1.0, 0.0]), template(2, 1, [1.0, 0.1]), template(3, 2, [0.0, 1.0]), template(4, 3, [-1.0, 1.0])];
         let mut gallery = Gallery::new(ModelId("m".into()), 2, Search::Exact);
         templates.iter().for_each(|template| gallery.add(template).expect("fits"));
         let mut told = Vec::new();

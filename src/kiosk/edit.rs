@@ -1,6 +1,7 @@
 //! Changes of what is stored that an admin screen asks for, beside enrolment: what, who may, and how it can be refused.
 
 use super::message::Secret;
+use crate::identify::calibrate::Calibrated;
 use crate::ids::PersonId;
 use crate::people::role::Right;
 use crate::people::{Person, PersonDraft};
@@ -32,6 +33,8 @@ pub enum Edit {
     },
     /// Only one without people.
     RemoveDepartment(String),
+    /// The threshold that a calibration puts in force; `None`: the model's own again.
+    SetThreshold(Option<Calibrated>),
 }
 
 impl Edit {
@@ -46,6 +49,7 @@ impl Edit {
             Self::ErasePerson(_) => Right::ErasePeople,
             Self::SetPassword { .. } => Right::GrantAccess,
             Self::ChangeOwnPassword { .. } => Right::ChangeOwnPassword,
+            Self::SetThreshold(_) => Right::Calibrate,
         }
     }
 }

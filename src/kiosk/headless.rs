@@ -7,7 +7,7 @@ use crossbeam_channel::RecvTimeoutError;
 use serde::{Serialize, Serializer};
 
 use super::Kiosk;
-use super::message::{Event, Health, ModelsHealth, Outcome, Snapshot, StorageHealth};
+use super::message::{Event, Health, InForce, ModelsHealth, Outcome, Snapshot, StorageHealth};
 use crate::frame::SourceState;
 use crate::ids::{PersonId, PunchId};
 use crate::time::Moment;
@@ -161,6 +161,11 @@ impl<W: Write> Printer<'_, W> {
         }
         if health.models != before.models {
             self.print(Line::state("models"), &models_state(&health.models))?;
+        }
+        if health.threshold != before.threshold
+            && let Some(InForce { threshold, source }) = health.threshold
+        {
+            self.print(Line::state("threshold"), &format!("{threshold} is {}", source.as_str()))?;
         }
         if health.storage != before.storage {
             self.print(Line::state("storage"), &storage_state(&health.storage))?;

@@ -10,6 +10,7 @@ pub use crate::attendance::serve::Guidance;
 use crate::face::{Chip, StageTimings};
 use crate::frame::SourceState;
 use crate::geometry::Rect;
+pub use crate::identify::calibrate::{InForce, ThresholdSource};
 use crate::ids::{PersonId, PunchId};
 pub use crate::people::enrolment::{EnrolmentHint, PoseTarget};
 use crate::people::role::Role;
@@ -188,6 +189,8 @@ pub struct Health {
     pub demo: bool,
     /// No attack detection is in force: said on screen.
     pub pad_off: bool,
+    /// From what score on somebody is accepted, once the models are known.
+    pub threshold: Option<InForce>,
     /// Of the newest frame.
     pub timings: StageTimings,
 }
@@ -201,6 +204,7 @@ impl Default for Health {
             clock: ClockTrust::Unverified,
             demo: false,
             pad_off: false,
+            threshold: None,
             timings: StageTimings::default(),
         }
     }

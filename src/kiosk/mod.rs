@@ -1,5 +1,6 @@
 //! The kiosk's threads and what passes between them. `ARCHITECTURE.md` has the table of who owns, receives and sends what.
 
+pub mod calibration;
 mod desk;
 pub mod edit;
 pub mod headless;

@@ -45,6 +45,8 @@ pub enum Order {
     Replace {
         templates: Vec<Template>,
         index: IndexFile,
+        /// The threshold in force.
+        threshold: f32,
     },
     Add(Vec<Template>),
     Remove(PersonId),
@@ -66,6 +68,7 @@ pub enum Report {
     /// Recognition works; the recorder answers with the templates of this model.
     Ready {
         model: ModelId,
+        /// The model's own, from the manifest.
         threshold: f32,
         pad_off: bool,
     },
@@ -170,7 +173,7 @@ impl Sight {
         let pipeline = Pipeline::new(models, config);
         let embedder = pipeline.embedder();
         let params = Params {
-            threshold: config.decide.threshold.unwrap_or(embedder.threshold),
+            threshold: embedder.threshold,
             margin: config.decide.margin.unwrap_or(embedder.margin),
             min_frames: config.decide.min_frames,
             pad: pipeline.has_pad().then_some(config.pad.threshold),
@@ -234,7 +237,8 @@ impl Sight {
 
     fn obey(&mut self, order: Order) {
         match order {
-            Order::Replace { templates, mut index } => {
+            Order::Replace { templates, mut index, threshold } => {
+                self.params.threshold = threshold;
                 self.gallery.clear();
                 self.add(&templates);
                 index.load(&mut self.gallery);

@@ -29,6 +29,7 @@ pub enum AuditAction {
     DepartmentRemoved,
     /// Rows were copied out of the database.
     Exported,
+    ThresholdSet,
 }
 
 impl AuditAction {
@@ -48,6 +49,7 @@ impl AuditAction {
             Self::DepartmentRenamed => "department_renamed",
             Self::DepartmentRemoved => "department_removed",
             Self::Exported => "exported",
+            Self::ThresholdSet => "threshold_set",
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Small values the program keeps for itself, and the password of the kiosk's own account.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
+use crate::identify::calibrate::Calibrated;
 use crate::people::credential::Lockout;
 use crate::time::Moment;
 
@@ -15,6 +16,7 @@ use super::error::StoreError;
 /// Name of the kiosk's own account, in its row and in the audit log.
 pub(super) const ADMIN: &str = "admin";
 const LOCKOUT: &str = "admin.lockout";
+const CALIBRATED: &str = "decide.calibrated";
 
 impl Store {
     /// The value kept under `key`, once there is one.
@@ -27,11 +29,7 @@ impl Store {
     /// Keeps `value` under `key`, in place of what was there.
     pub fn set_setting<T: Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), StoreError> {
         let json = serde_json::to_string(value).map_err(|source| StoreError::Setting { key, source })?;
-        self.write(|tx, _| {
-            tx.prepare_cached("INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
-                .execute(params![key, json])?;
-            Ok(())
-        })
+        self.write(|tx, _| keep(tx, key, &json))
     }
 
     /// Wrong passwords so far.
@@ -42,6 +40,21 @@ impl Store {
     /// Keeps the count of wrong passwords over a restart.
     pub fn set_lockout(&mut self, lockout: Lockout) -> Result<(), StoreError> {
         self.set_setting(LOCKOUT, &lockout)
+    }
+
+    /// The threshold that a calibration put in force, if any.
+    pub fn calibrated(&self) -> Result<Option<Calibrated>, StoreError> {
+        Ok(self.setting(CALIBRATED)?.flatten())
+    }
+
+    /// Puts a calibrated threshold in force, or with `None` the model's own again.
+    pub fn set_calibrated(&mut self, calibrated: Option<&Calibrated>, actor: &str, now: Moment) -> Result<(), StoreError> {
+        let json = serde_json::to_string(&calibrated).map_err(|source| StoreError::Setting { key: CALIBRATED, source })?;
+        self.write(|tx, device| {
+            keep(tx, CALIBRATED, &json)?;
+            audit::append(tx, device, now, actor, AuditAction::ThresholdSet, &json!({ "calibrated": calibrated }))?;
+            Ok(())
+        })
     }
 
     /// The admin's password as an argon2id PHC string; `None` on a kiosk that was never set up.
@@ -66,4 +79,10 @@ impl Store {
             Ok(())
         })
     }
+}
+
+fn keep(conn: &Connection, key: &str, json: &str) -> Result<(), StoreError> {
+    conn.prepare_cached("INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+        .execute(params![key, json])?;
+    Ok(())
 }

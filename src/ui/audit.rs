@@ -110,6 +110,7 @@ fn action_key(action: &str) -> Option<&'static str> {
         "department_renamed" => "audit-department-renamed",
         "department_removed" => "audit-department-removed",
         "exported" => "audit-exported",
+        "threshold_set" => "audit-threshold-set",
         _ => return None,
     })
 }

@@ -8,12 +8,12 @@ use serde_json::Value;
 
 use super::{Rollcall, json_lines, repository, shared};
 
-fn path(path: &Path) -> String {
+pub fn path(path: &Path) -> String {
     path.display().to_string()
 }
 
 /// A folder of people from the portraits that come with the program.
-fn portraits(rollcall: &Rollcall) -> String {
+pub fn portraits(rollcall: &Rollcall) -> String {
     let folder = rollcall.data.path().join("portraits");
     let demo = repository().join("assets/demo");
     for (person, pictures) in [("Barack_Obama", ["obama-2009.jpg"].as_slice()), ("Joe_Biden", &["biden-2010.jpg"])] {

@@ -18,7 +18,9 @@ fn every_verb_explains_itself() {
         &["models", "install"],
         &["models", "verify"],
         &["verify-ledger"],
+        &["calibrate"],
         &["evaluate"],
+        &["evaluate", "identify"],
         &["evaluate", "pad"],
         &["doctor"],
         &["bench"],
@@ -42,7 +44,10 @@ fn no_verb_is_forgotten_here() {
         .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(verbs, ["run", "enrol", "recognise", "people", "punches", "models", "verify-ledger", "evaluate", "doctor", "bench", "help"]);
+    assert_eq!(
+        verbs,
+        ["run", "enrol", "recognise", "people", "punches", "models", "verify-ledger", "calibrate", "evaluate", "doctor", "bench", "help"]
+    );
 }
 
 #[test]

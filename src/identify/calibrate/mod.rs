@@ -160,7 +160,7 @@ impl Trials {
             (Method::Tail, _) if (people as f64) * target < 1.0 => cautions.push(Caution::Extrapolated),
             _ => {}
         }
-        if at_threshold.is_none_or(|open_set| open_set.fnir.trials == 0) {
+        if self.genuine_scores().next().is_none() {
             cautions.push(Caution::OneShotEach);
         } else if at_threshold.is_some_and(|open_set| open_set.fnir.value().is_some_and(|fnir| fnir > MANY_MISSES)) {
             cautions.push(Caution::ManyMisses);

@@ -77,11 +77,11 @@ fn the_target_is_met_by_counting_or_by_the_tail() {
         cautions: &'static [Caution],
     }
     for Case { people, target, method, expected, cautions } in [
-        Case { people: 29, target: 0.001, method: Method::TooFew, expected: None, cautions: &[Caution::TooFewPeople, Caution::OneShotEach] },
+        Case { people: 29, target: 0.001, method: Method::TooFew, expected: None, cautions: &[Caution::TooFewPeople] },
         Case { people: 300, target: 0.001, method: Method::Tail, expected: Some(0.845), cautions: &[Caution::Extrapolated] },
         Case { people: 3000, target: 0.001, method: Method::Tail, expected: Some(0.845), cautions: &[] },
         Case { people: 3000, target: 0.01, method: Method::Counted, expected: Some(0.730), cautions: &[] },
-        Case { people: 300, target: 1e-6, method: Method::Tail, expected: None, cautions: &[Caution::OutOfReach, Caution::OneShotEach] },
+        Case { people: 300, target: 1e-6, method: Method::Tail, expected: None, cautions: &[Caution::OutOfReach] },
     ] {
         let found = Trials::new(exponential(people), people).recommend(target, 0.0);
         assert_eq!((found.method, &*found.cautions), (method, cautions), "{people} people, {target}");

@@ -1,6 +1,7 @@
 //! Edits that admin screens ask for, carried out in the store.
 
 use super::Recorder;
+use crate::identify::calibrate::Calibrated;
 use crate::ids::PersonId;
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
 use crate::kiosk::message::Event;
@@ -40,6 +41,7 @@ impl Recorder<'_> {
                 self.write(|store| store.rename_department(from, &to, &actor, now))
             }
             Edit::RemoveDepartment(name) => self.write(|store| store.remove_department(name, &actor, now)),
+            Edit::SetThreshold(calibrated) => self.set_threshold(calibrated.as_ref(), &actor, now),
         }?;
         self.show_people();
         Ok(())
@@ -82,6 +84,12 @@ impl Recorder<'_> {
     fn erase_person(&mut self, person: PersonId, actor: &str, now: Moment) -> Outcome {
         self.write(|store| store.erase_person(person, actor, now))?;
         self.order(Order::Remove(person));
+        Ok(())
+    }
+
+    fn set_threshold(&mut self, calibrated: Option<&Calibrated>, actor: &str, now: Moment) -> Outcome {
+        self.write(|store| store.set_calibrated(calibrated, actor, now))?;
+        self.begin_session();
         Ok(())
     }
 

@@ -28,6 +28,7 @@ use crate::config::{Config, Paths};
 
 use crate::face::Observation;
 use crate::frame::{FrameSlot, SourceState};
+use crate::identify::calibrate::InForce;
 use crate::ids::{ModelId, PersonId};
 use crate::people::role::Right;
 use crate::store::{Store, StoreError};
@@ -85,7 +86,9 @@ pub fn run(setup: &Setup, stop: &Stop) {
 /// What recognition needs and gives, once the models are ready.
 struct Recognition {
     model: ModelId,
-    /// Least cosine similarity of two shots of one person at enrolment.
+    /// The model's own threshold.
+    own_threshold: f32,
+    /// The one in force: also the least cosine similarity of two shots of one person at enrolment.
     threshold: f32,
 }
 
@@ -130,7 +133,7 @@ impl<'a> Recorder<'a> {
                 self.update_health(|health| health.models = models);
             }
             Report::Ready { model, threshold, pad_off } => {
-                self.recognition = Some(Recognition { model, threshold });
+                self.recognition = Some(Recognition { model, own_threshold: threshold, threshold });
                 self.update_health(|health| health.pad_off = pad_off);
                 self.begin_session();
             }
@@ -144,17 +147,22 @@ impl<'a> Recorder<'a> {
 
     /// Loads people, templates and the last punches for the model in use, once both store and models are there.
     fn begin_session(&mut self) {
-        let (Some(recognition), Some(store)) = (&self.recognition, self.keeper.store()) else { return };
+        let (Some(recognition), Some(store)) = (&mut self.recognition, self.keeper.store()) else { return };
         let dedupe_millis = i64::from(self.setup.config.attendance.dedupe_secs) * 1000;
         let since = self.setup.clock.now().utc.plus_millis(-dedupe_millis.max(24 * 3_600_000));
         let seal = store.index_seal();
-        let loaded = store.templates(&recognition.model).and_then(|templates| Ok((templates, store.last_punches(since)?)));
+        let loaded =
+            store.templates(&recognition.model).and_then(|templates| Ok((templates, store.last_punches(since)?, store.calibrated()?)));
         match loaded {
-            Ok((templates, last_punches)) => {
+            Ok((templates, last_punches, calibrated)) => {
+                let configured = self.setup.config.decide.threshold;
+                let in_force = InForce::new(configured, calibrated.as_ref(), &recognition.model, recognition.own_threshold);
+                recognition.threshold = in_force.threshold;
                 let params = Params { dedupe_millis, model: recognition.model.clone() };
                 self.session = Some(Session::new(params, last_punches));
                 let index = IndexFile::new(self.setup.paths.data_dir.join(INDEX_FILE), seal);
-                self.order(Order::Replace { templates, index });
+                self.order(Order::Replace { templates, index, threshold: in_force.threshold });
+                self.update_health(|health| health.threshold = Some(in_force));
             }
             Err(error) => self.keeper.failed(&error),
         }

@@ -262,7 +262,7 @@ fn least_role(edit: &Edit) -> Role {
         | Edit::AddDepartment(_)
         | Edit::RenameDepartment { .. }
         | Edit::RemoveDepartment(_) => Role::Operator,
-        Edit::ErasePerson(_) | Edit::SetPassword { .. } => Role::Admin,
+        Edit::ErasePerson(_) | Edit::SetPassword { .. } | Edit::SetThreshold(_) => Role::Admin,
     }
 }
 
@@ -283,6 +283,7 @@ fn every_edit_is_refused_below_its_role() {
             Edit::RenameDepartment { from: "None".into(), to: "Other".into() },
             Edit::RemoveDepartment("None".into()),
             Edit::ErasePerson(eve.id),
+            Edit::SetThreshold(None),
         ]
     };
     for (login, role) in [("17", Role::Operator), ("18", Role::Admin)] {
