@@ -59,6 +59,22 @@ uuid_id!(
     ShiftId
 );
 uuid_id!(
+    /// One assignment of a shift.
+    AssignmentId
+);
+uuid_id!(
+    /// One holiday of a site.
+    HolidayId
+);
+uuid_id!(
+    /// One leave, asked for or granted.
+    LeaveId
+);
+uuid_id!(
+    /// One correction of the attendance record.
+    CorrectionId
+);
+uuid_id!(
     /// One kiosk.
     DeviceId
 );

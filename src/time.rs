@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 
@@ -48,13 +48,16 @@ impl fmt::Display for Timestamp {
     }
 }
 
+/// The instant at which clocks in `zone` show `time` on `day`: the first where they show it twice, and as much after the gap as `time` lies in
+/// it where they skip it.
+pub fn instant_of(day: Date, time: Time, zone: &TimeZone) -> Timestamp {
+    let at = zone.to_ambiguous_zoned(day.to_datetime(time)).compatible();
+    Timestamp(at.map_or(0, |at| at.timestamp().as_millisecond()))
+}
+
 /// From the first to the last instant of `day` in `zone`, also where the clock changes that day.
 pub fn hours_of(day: Date, zone: &TimeZone) -> Range<Timestamp> {
-    let midnight = |day: Date| {
-        let start = zone.to_ambiguous_zoned(day.at(0, 0, 0, 0)).compatible();
-        Timestamp(start.map_or(0, |start| start.timestamp().as_millisecond()))
-    };
-    midnight(day)..midnight(day.tomorrow().unwrap_or(day))
+    instant_of(day, Time::midnight(), zone)..instant_of(day.tomorrow().unwrap_or(day), Time::midnight(), zone)
 }
 
 /// How far the wall clock could be believed when an instant was taken.

@@ -299,6 +299,14 @@ audit-department-removed = Department removed
 audit-exported = Records exported
 # From what resemblance on somebody is recognised was changed.
 audit-threshold-set = Recognition threshold set
+# An entry of the audit log.
+audit-rule-changed = Shift, assignment, holiday or leave changed
+# An entry of the audit log.
+audit-rule-removed = Shift, assignment or holiday removed
+# An entry of the audit log.
+audit-correction-asked = Correction asked for
+# An entry of the audit log.
+audit-correction-decided = Correction decided on
 
 # Title of the list of people.
 people-title = People

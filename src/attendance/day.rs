@@ -13,15 +13,16 @@ pub enum DayStatus {
     Present,
     /// Present, and came after the shift's start plus grace.
     Late,
+    /// Worked less than the shift's full-day minimum, or was on leave for the other half.
     HalfDay,
-    /// Nothing was recorded, and every kiosk of the site has reported past the shift.
+    /// Nothing was recorded for the shift, and every kiosk of the site has reported past its window.
     Absent,
     /// Approved leave.
     Leave,
     Holiday,
     /// No shift was due.
     DayOff,
-    /// The shift is not over, or not every kiosk has reported past it: nothing can be concluded yet.
+    /// Nothing was recorded yet; the shift's window is not over, or not every kiosk has reported past it.
     Open,
 }
 
@@ -50,6 +51,10 @@ impl DayStatus {
 pub enum DayFlag {
     /// Came and never left, or left and never came.
     MissingPunch,
+    /// Recorded outside of the hours that belong to the shift; not counted.
+    OutsideWindow,
+    /// Worked less than the shift's half-day minimum.
+    TooShort,
     /// A punch was taken while the clock was in doubt.
     DoubtfulClock,
     Corrected,
@@ -57,6 +62,33 @@ pub enum DayFlag {
     WorkedOnFreeDay,
     LeftEarly,
     Overtime,
+}
+
+impl DayFlag {
+    pub const ALL: [Self; 8] = [
+        Self::MissingPunch,
+        Self::OutsideWindow,
+        Self::TooShort,
+        Self::DoubtfulClock,
+        Self::Corrected,
+        Self::WorkedOnFreeDay,
+        Self::LeftEarly,
+        Self::Overtime,
+    ];
+
+    /// The name it is printed under in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MissingPunch => "missing_punch",
+            Self::OutsideWindow => "outside_window",
+            Self::TooShort => "too_short",
+            Self::DoubtfulClock => "doubtful_clock",
+            Self::Corrected => "corrected",
+            Self::WorkedOnFreeDay => "worked_on_free_day",
+            Self::LeftEarly => "left_early",
+            Self::Overtime => "overtime",
+        }
+    }
 }
 
 /// One work day of one person. Minutes are whole, rounded down.

@@ -141,11 +141,24 @@ pub struct Gallery {
     pub search: Search,
 }
 
+/// How a punch is found to be in or out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// In and out by turns within a work day.
+    Alternating,
+    /// The first of a work day is in, the last out; those between say nothing.
+    FirstLast,
+    /// Whoever records says so on the screen; by turns where nobody does.
+    Choose,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Attendance {
     /// A person seen again within this time has "already recorded".
     pub dedupe_secs: u32,
+    pub direction: Direction,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -272,7 +285,7 @@ impl Default for Gallery {
 
 impl Default for Attendance {
     fn default() -> Self {
-        Self { dedupe_secs: 60 }
+        Self { dedupe_secs: 60, direction: Direction::Alternating }
     }
 }
 

@@ -81,6 +81,7 @@ pub(super) const KEYS: &[Key] = &[
     real("pad.threshold", 0.0, 1.0),
     one_of("gallery.search", &["auto", "exact", "usearch"]),
     whole("attendance.dedupe_secs", 0, 86_400),
+    one_of("attendance.direction", &["alternating", "first_last", "choose"]),
     whole("enrol.min_shots", 1, 50),
     whole("enrol.target_shots", 1, 50),
     whole("enrol.max_shots", 1, 50),

@@ -1,8 +1,10 @@
 //! Changes of what is stored that an admin screen asks for, beside enrolment: what, who may, and how it can be refused.
 
 use super::message::Secret;
+use crate::attendance::correction::{CorrectionDraft, CorrectionProblem};
+use crate::attendance::rules::{Rule, RuleId, RuleProblem};
 use crate::identify::calibrate::Calibrated;
-use crate::ids::PersonId;
+use crate::ids::{CorrectionId, PersonId};
 use crate::people::role::Right;
 use crate::people::{Person, PersonDraft};
 
@@ -35,6 +37,17 @@ pub enum Edit {
     RemoveDepartment(String),
     /// The threshold that a calibration puts in force; `None`: the model's own again.
     SetThreshold(Option<Calibrated>),
+    /// Adds a shift, an assignment, a holiday or a leave, or puts it in the place of the one with its identity.
+    PutRule(Box<Rule>),
+    RemoveRule(RuleId),
+    /// A correction that waits for somebody's approval.
+    AskCorrection(Box<CorrectionDraft>),
+    /// A correction that is approved by whoever makes it.
+    MakeCorrection(Box<CorrectionDraft>),
+    DecideCorrection {
+        correction: CorrectionId,
+        is_approved: bool,
+    },
 }
 
 impl Edit {
@@ -50,6 +63,9 @@ impl Edit {
             Self::SetPassword { .. } => Right::GrantAccess,
             Self::ChangeOwnPassword { .. } => Right::ChangeOwnPassword,
             Self::SetThreshold(_) => Right::Calibrate,
+            Self::PutRule(_) | Self::RemoveRule(_) => Right::EditRules,
+            Self::AskCorrection(_) => Right::RequestCorrection,
+            Self::MakeCorrection(_) | Self::DecideCorrection { .. } => Right::ApproveCorrection,
         }
     }
 }
@@ -75,6 +91,8 @@ pub enum EditProblem {
     WeakPassword,
     /// The current password was not the one typed.
     WrongPassword,
+    Rule(RuleProblem),
+    Correction(CorrectionProblem),
     /// Whom or what it is about is not there any more.
     Gone,
     NotAllowed,

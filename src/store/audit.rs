@@ -30,6 +30,11 @@ pub enum AuditAction {
     /// Rows were copied out of the database.
     Exported,
     ThresholdSet,
+    /// A shift, an assignment, a holiday or a leave was added or changed.
+    RuleChanged,
+    RuleRemoved,
+    CorrectionAsked,
+    CorrectionDecided,
 }
 
 impl AuditAction {
@@ -50,6 +55,10 @@ impl AuditAction {
             Self::DepartmentRemoved => "department_removed",
             Self::Exported => "exported",
             Self::ThresholdSet => "threshold_set",
+            Self::RuleChanged => "rule_changed",
+            Self::RuleRemoved => "rule_removed",
+            Self::CorrectionAsked => "correction_asked",
+            Self::CorrectionDecided => "correction_decided",
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::time::Moment;
 use super::Store;
 use super::audit::{self, AuditAction};
 use super::error::StoreError;
+use super::rules;
 
 impl Store {
     /// Names of all departments, sorted.
@@ -28,7 +29,7 @@ impl Store {
         })
     }
 
-    /// Gives a department another name; its people move with it.
+    /// Gives a department another name; its people and their shifts move with it.
     ///
     /// # Errors
     /// [`StoreError::UnknownDepartment`], [`StoreError::DepartmentTaken`].
@@ -42,6 +43,7 @@ impl Store {
                 return Err(StoreError::UnknownDepartment);
             }
             let people = tx.execute("UPDATE people SET department = ?2 WHERE department = ?1", params![from, to])?;
+            rules::rename_department(tx, from, to, now)?;
             let details = json!({ "from": from, "to": to, "people": people });
             audit::append(tx, device, now, actor, AuditAction::DepartmentRenamed, &details)?;
             Ok(())

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::attendance::correction::CorrectionProblem;
+use crate::attendance::rules::RuleProblem;
 use crate::ids::{PersonId, TemplateId};
 
 use super::keys::KeyError;
@@ -71,6 +73,10 @@ pub enum StoreError {
     UnknownDepartment,
     #[error("there is an administrator already")]
     AdminExists,
+    #[error(transparent)]
+    Rule(#[from] RuleProblem),
+    #[error(transparent)]
+    Correction(#[from] CorrectionProblem),
     #[error("the setting `{key}` cannot be read")]
     Setting {
         key: &'static str,
@@ -106,6 +112,8 @@ impl StoreError {
                 | Self::UnknownDepartment
                 | Self::AdminExists
                 | Self::UnknownPerson { .. }
+                | Self::Rule(_)
+                | Self::Correction(_)
         )
     }
 

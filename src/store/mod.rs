@@ -5,6 +5,8 @@
 
 mod accounts;
 mod audit;
+mod corrections;
+mod days;
 mod departments;
 mod error;
 mod keys;
@@ -13,6 +15,7 @@ mod open;
 mod outbox;
 mod people;
 mod punches;
+mod rules;
 mod seal;
 mod settings;
 mod sql;

@@ -4,7 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use uuid::Uuid;
 
 use crate::attendance::punch::{PunchKind, PunchMethod};
-use crate::ids::{BootId, DeviceId, ModelId, PersonId, PunchId, ShiftId, TemplateId};
+use crate::ids::{BootId, CorrectionId, DeviceId, ModelId, PersonId, PunchId, ShiftId, TemplateId};
 use crate::people::role::Role;
 use crate::people::{PersonKind, PersonStatus};
 use crate::time::{ClockTrust, Timestamp};
@@ -45,7 +45,7 @@ macro_rules! stored_as_text {
     )*};
 }
 
-stored_as_bytes!(BootId, DeviceId, PersonId, PunchId, ShiftId, TemplateId);
+stored_as_bytes!(BootId, CorrectionId, DeviceId, PersonId, PunchId, ShiftId, TemplateId);
 
 stored_as_text! {
     PunchKind: In, Out, BreakStart, BreakEnd, Auto;

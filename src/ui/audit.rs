@@ -111,6 +111,10 @@ fn action_key(action: &str) -> Option<&'static str> {
         "department_removed" => "audit-department-removed",
         "exported" => "audit-exported",
         "threshold_set" => "audit-threshold-set",
+        "rule_changed" => "audit-rule-changed",
+        "rule_removed" => "audit-rule-removed",
+        "correction_asked" => "audit-correction-asked",
+        "correction_decided" => "audit-correction-decided",
         _ => return None,
     })
 }

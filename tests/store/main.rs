@@ -7,4 +7,5 @@ mod kit;
 mod ledger;
 mod opening;
 mod people;
+mod rules;
 mod space;

@@ -42,6 +42,13 @@ impl Recorder<'_> {
             }
             Edit::RemoveDepartment(name) => self.write(|store| store.remove_department(name, &actor, now)),
             Edit::SetThreshold(calibrated) => self.set_threshold(calibrated.as_ref(), &actor, now),
+            Edit::PutRule(rule) => self.write(|store| store.put_rule(rule, &actor, now)),
+            Edit::RemoveRule(rule) => self.write(|store| store.remove_rule(*rule, &actor, now)),
+            Edit::AskCorrection(draft) => self.write(|store| store.ask_correction(draft, &actor, now)).map(drop),
+            Edit::MakeCorrection(draft) => self.write(|store| store.make_correction(draft, &actor, now)).map(drop),
+            Edit::DecideCorrection { correction, is_approved } => {
+                self.write(|store| store.decide_correction(*correction, *is_approved, &actor, now)).map(drop)
+            }
         }?;
         self.show_people();
         Ok(())
@@ -125,6 +132,8 @@ fn problem(error: &StoreError) -> EditProblem {
         StoreError::DepartmentTaken => EditProblem::DepartmentTaken,
         StoreError::DepartmentInUse => EditProblem::DepartmentInUse,
         StoreError::UnknownPerson { .. } | StoreError::UnknownDepartment => EditProblem::Gone,
+        StoreError::Rule(problem) => EditProblem::Rule(*problem),
+        StoreError::Correction(problem) => EditProblem::Correction(*problem),
         _ => EditProblem::NotSaved,
     }
 }

@@ -1,0 +1,166 @@
+//! The site's shifts, assignments, holidays and leaves.
+
+use jiff::tz::TimeZone;
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::attendance::rules::{Assignment, Rule, RuleBook, RuleId, Rules, Subject};
+use crate::config;
+use crate::time::Moment;
+
+use super::Store;
+use super::audit::{self, AuditAction};
+use super::error::StoreError;
+use super::open::Device;
+
+impl Store {
+    /// Everything that was set up for the site.
+    pub fn rule_book(&self) -> Result<RuleBook, StoreError> {
+        read_book(&self.conn)
+    }
+
+    /// The rules of the site, whose zone is `zone`.
+    pub fn rules(&self, zone: &TimeZone, attendance: &config::Attendance) -> Result<Rules, StoreError> {
+        Ok(Rules {
+            zone: zone.clone(),
+            direction: attendance.direction,
+            dedupe_millis: i64::from(attendance.dedupe_secs) * 1000,
+            book: self.rule_book()?,
+        })
+    }
+
+    /// Adds a rule, or puts it in the place of the one with its identity.
+    ///
+    /// # Errors
+    /// [`StoreError::Rule`] says what is wrong with it; nothing is changed then.
+    pub fn put_rule(&mut self, rule: &Rule, actor: &str, now: Moment) -> Result<(), StoreError> {
+        self.write(|tx, device| {
+            let book = read_book(tx)?;
+            put(tx, device, &book, rule, actor, now)
+        })
+    }
+
+    /// Adds all rules of `book`, or puts them in the place of those with their identities: all of them or none.
+    ///
+    /// # Errors
+    /// [`StoreError::Rule`] says what is wrong with one of them.
+    pub fn put_rules(&mut self, book: &RuleBook, actor: &str, now: Moment) -> Result<usize, StoreError> {
+        self.write(|tx, device| {
+            let mut known = read_book(tx)?;
+            let mut changed = 0;
+            for rule in book.rules() {
+                if known.rules().any(|before| before == rule) {
+                    continue;
+                }
+                put(tx, device, &known, &rule, actor, now)?;
+                known.put(rule);
+                changed += 1;
+            }
+            Ok(changed)
+        })
+    }
+
+    /// Removes a rule. A leave is not removed but withdrawn, by [`Store::put_rule`].
+    ///
+    /// # Errors
+    /// [`StoreError::Rule`] when it is not there or still needed.
+    pub fn remove_rule(&mut self, rule: RuleId, actor: &str, now: Moment) -> Result<(), StoreError> {
+        self.write(|tx, device| {
+            let book = read_book(tx)?;
+            if let Some(problem) = book.problem_of_removal(rule) {
+                return Err(problem.into());
+            }
+            let (kind, id) = key(rule);
+            tx.execute("DELETE FROM rules WHERE kind = ?1 AND id = ?2", params![kind, id.as_bytes()])?;
+            let was = book.rules().find(|known| known.id() == rule);
+            let details = json!({ "rule": kind, "id": id, "was": was.as_ref().map(public_part) });
+            audit::append(tx, device, now, actor, AuditAction::RuleRemoved, &details).map(drop)
+        })
+    }
+}
+
+/// What is assigned to a department stays so under its new name.
+pub(super) fn rename_department(conn: &Connection, from: &str, to: &str, now: Moment) -> Result<(), StoreError> {
+    for assignment in read_all::<Assignment>(conn, "assignment")? {
+        if assignment.to == Subject::Department(from.into()) {
+            let renamed = Rule::Assignment(Assignment { to: Subject::Department(to.into()), ..assignment });
+            write(conn, &renamed, now)?;
+        }
+    }
+    Ok(())
+}
+
+fn put(conn: &Connection, device: &Device, book: &RuleBook, rule: &Rule, actor: &str, now: Moment) -> Result<(), StoreError> {
+    if let Some(problem) = book.problem(rule) {
+        return Err(problem.into());
+    }
+    write(conn, rule, now)?;
+    let (kind, id) = key(rule.id());
+    let details = json!({ "rule": kind, "id": id, "is": public_part(rule) });
+    audit::append(conn, device, now, actor, AuditAction::RuleChanged, &details).map(drop)
+}
+
+fn write(conn: &Connection, rule: &Rule, now: Moment) -> Result<(), StoreError> {
+    let (kind, id) = key(rule.id());
+    conn.prepare_cached(
+        "INSERT INTO rules (kind, id, value, changed_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
+    )?
+    .execute(params![kind, id.as_bytes(), value(rule).to_string(), now.utc])?;
+    Ok(())
+}
+
+/// Kind and identity as they are stored.
+fn key(rule: RuleId) -> (&'static str, Uuid) {
+    match rule {
+        RuleId::Shift(id) => ("shift", id.0),
+        RuleId::Assignment(id) => ("assignment", id.0),
+        RuleId::Holiday(id) => ("holiday", id.0),
+        RuleId::Leave(id) => ("leave", id.0),
+    }
+}
+
+fn value(rule: &Rule) -> Value {
+    match rule {
+        Rule::Shift(shift) => json!(shift),
+        Rule::Assignment(assignment) => json!(assignment),
+        Rule::Holiday(holiday) => json!(holiday),
+        Rule::Leave(leave) => json!(leave),
+    }
+}
+
+/// What the audit log may hold of a rule: the reason of a leave may be an illness, and its note anything.
+fn public_part(rule: &Rule) -> Value {
+    match rule {
+        Rule::Leave(leave) => {
+            json!({ "person": leave.person, "from": leave.from, "until": leave.until, "half": leave.half, "state": leave.state })
+        }
+        _ => value(rule),
+    }
+}
+
+fn read_book(conn: &Connection) -> Result<RuleBook, StoreError> {
+    Ok(RuleBook {
+        shifts: read_all(conn, "shift")?,
+        assignments: read_all(conn, "assignment")?,
+        holidays: read_all(conn, "holiday")?,
+        leaves: read_all(conn, "leave")?,
+    })
+}
+
+fn read_all<T: DeserializeOwned>(conn: &Connection, kind: &str) -> Result<Vec<T>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT value FROM rules WHERE kind = ?1 ORDER BY id")?;
+    let values = statement.query_map([kind], |row| row.get::<_, String>(0))?;
+    values.map(|value| from_json(&value?)).collect()
+}
+
+pub(super) fn from_json<T: DeserializeOwned>(json: &str) -> Result<T, StoreError> {
+    serde_json::from_str(json).map_err(|source| StoreError::Corrupt { source: source.into() })
+}
+
+pub(super) fn to_json<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|source| StoreError::Corrupt { source: source.into() })
+}
