@@ -7,6 +7,10 @@ use jiff::tz::TimeZone;
 use tempfile::TempDir;
 
 use super::*;
+use crate::attendance::correction::{Change, CorrectionDraft};
+use crate::attendance::day::DayStatus;
+use crate::attendance::rules::{Holiday, Rule, RuleId};
+use crate::ids::{CorrectionId, HolidayId};
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
 use crate::kiosk::message::Secret;
 use crate::people::role::Role;
@@ -261,8 +265,10 @@ fn least_role(edit: &Edit) -> Role {
         | Edit::ChangeOwnPassword { .. }
         | Edit::AddDepartment(_)
         | Edit::RenameDepartment { .. }
-        | Edit::RemoveDepartment(_) => Role::Operator,
+        | Edit::RemoveDepartment(_)
+        | Edit::AskCorrection(_) => Role::Operator,
         Edit::ErasePerson(_) | Edit::SetPassword { .. } | Edit::SetThreshold(_) => Role::Admin,
+        Edit::PutRule(_) | Edit::RemoveRule(_) | Edit::MakeCorrection(_) | Edit::DecideCorrection { .. } => Role::Admin,
     }
 }
 
@@ -273,6 +279,10 @@ fn every_edit_is_refused_below_its_role() {
     let ana = with_account(&mut recorder, "Ana", "17", Role::Operator);
     let bea = with_account(&mut recorder, "Bea", "18", Role::Admin);
     let eve = with_account(&mut recorder, "Eve", "19", Role::Employee);
+    let date = jiff::civil::date(2026, 11, 20);
+    let holiday = Holiday { id: HolidayId::generate(), date, name: "Founders' day".into(), every_year: false };
+    let change = Change::SetStatus { date, status: DayStatus::Present };
+    let correction = CorrectionDraft { person: eve.id, change, reason: "Was there".into(), supersedes: None };
     let edits = || {
         [
             Edit::AddPerson(Box::new(PersonDraft { name: "New".into(), ..PersonDraft::default() })),
@@ -284,6 +294,11 @@ fn every_edit_is_refused_below_its_role() {
             Edit::RemoveDepartment("None".into()),
             Edit::ErasePerson(eve.id),
             Edit::SetThreshold(None),
+            Edit::PutRule(Box::new(Rule::Holiday(holiday.clone()))),
+            Edit::RemoveRule(RuleId::Holiday(holiday.id)),
+            Edit::AskCorrection(Box::new(correction.clone())),
+            Edit::MakeCorrection(Box::new(correction.clone())),
+            Edit::DecideCorrection { correction: CorrectionId::generate(), is_approved: true },
         ]
     };
     for (login, role) in [("17", Role::Operator), ("18", Role::Admin)] {
