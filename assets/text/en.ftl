@@ -3,9 +3,13 @@
 
 ## Dates and times
 
-# The date at the door and above today's records. $weekday and $month come from the names below.
+# The name of this language in itself; read out for its button at the door.
+language-name = English
+# The button of this language at the door: two letters.
+language-short = EN
+# The date at the door and above today's records. $weekday and $month come from the names below, $day is a number.
 date-full = { $weekday } { $day } { $month }
-# A short date in a table. $month is the first three letters of the month's name.
+# A short date in a table. $month comes from the short names below, $day is a number.
 date-short = { $day } { $month }
 # A moment in a list. $date from date-short, $time such as 08:57.
 date-and-time = { $date }, { $time }
@@ -47,6 +51,30 @@ month-october = October
 month-november = November
 # Name of the month.
 month-december = December
+# Short name of the month, as it stands in a table after a number.
+month-short-january = Jan
+# Short name of the month, as it stands in a table after a number.
+month-short-february = Feb
+# Short name of the month, as it stands in a table after a number.
+month-short-march = Mar
+# Short name of the month, as it stands in a table after a number.
+month-short-april = Apr
+# Short name of the month, as it stands in a table after a number.
+month-short-may = May
+# Short name of the month, as it stands in a table after a number.
+month-short-june = Jun
+# Short name of the month, as it stands in a table after a number.
+month-short-july = Jul
+# Short name of the month, as it stands in a table after a number.
+month-short-august = Aug
+# Short name of the month, as it stands in a table after a number.
+month-short-september = Sept
+# Short name of the month, as it stands in a table after a number.
+month-short-october = Oct
+# Short name of the month, as it stands in a table after a number.
+month-short-november = Nov
+# Short name of the month, as it stands in a table after a number.
+month-short-december = Dec
 # From 5:00 to noon.
 greeting-morning = Good morning
 # From noon to 18:00.

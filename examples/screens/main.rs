@@ -1,11 +1,11 @@
-//! Renders every screen in every state, theme and size: `cargo run --example screens -- FOLDER [NAME-PART]`.
+//! Renders every screen in every state, look and size: `cargo run --example screens -- FOLDER [NAME-PART] [--language=CODE|all]`.
 //!
 //! The scenes stand in `scenes/`, a file per topic.
 
 use std::path::{Path, PathBuf};
 
 use eframe::egui::vec2;
-use rollcall::config::Theme;
+use rollcall::config::{self, Config, Theme};
 
 mod raster;
 mod scenes;
@@ -14,14 +14,49 @@ mod scenes;
 mod stage;
 
 use scenes::Scene;
-use stage::Stage;
+use stage::{LANGUAGES, Stage};
 
 const SIZES: [(u32, u32); 4] = [(800, 480), (1280, 800), (1920, 1080), (800, 1280)];
 
-fn render(scene: &Scene, (width, height): (u32, u32), theme: Theme, path: &Path) -> anyhow::Result<()> {
-    let mut config = stage::config();
-    config.ui.theme = theme;
-    let mut stage = Stage::open_with(&config, vec2(width as f32, height as f32), scene.snapshot.clone());
+/// What a site can wish for, by the word that stands in the name of the picture.
+const LOOKS: [(&str, fn(&mut config::Ui)); 4] = [
+    ("dark", |_| {}),
+    ("light", |ui| ui.theme = Theme::Light),
+    ("stark", |ui| ui.high_contrast = true),
+    ("large", |ui| ui.large_text = true),
+];
+
+/// What to render.
+struct Request {
+    folder: PathBuf,
+    /// Of file names.
+    part: String,
+    languages: Vec<String>,
+}
+
+impl Request {
+    fn from_arguments() -> anyhow::Result<Self> {
+        let mut words = Vec::new();
+        let mut languages = Vec::new();
+        for argument in std::env::args().skip(1) {
+            match argument.strip_prefix("--language=") {
+                Some("all") => languages.extend(LANGUAGES.map(|(code, _)| code.to_owned())),
+                Some(code) => languages.push(code.to_owned()),
+                None if argument.starts_with('-') => anyhow::bail!("{argument} is not known; there is --language=CODE and --language=all"),
+                None => words.push(argument),
+            }
+        }
+        if languages.is_empty() {
+            languages.push("en".into());
+        }
+        let mut words = words.into_iter();
+        let folder = words.next().ok_or_else(|| anyhow::anyhow!("name the folder for the pictures"))?.into();
+        Ok(Self { folder, part: words.next().unwrap_or_default(), languages })
+    }
+}
+
+fn render(scene: &Scene, (width, height): (u32, u32), config: &Config, path: &Path) -> anyhow::Result<()> {
+    let mut stage = Stage::open_with(config, vec2(width as f32, height as f32), scene.snapshot.clone());
     (scene.act)(&mut stage);
     let mut raster = raster::Raster::default();
     stage.textures.0.borrow().iter().for_each(|(id, change)| raster.apply(*id, change));
@@ -36,17 +71,21 @@ fn render(scene: &Scene, (width, height): (u32, u32), theme: Theme, path: &Path)
 }
 
 fn main() -> anyhow::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "docs/screens".into()));
-    let part = arguments.next().unwrap_or_default();
-    std::fs::create_dir_all(&folder)?;
+    let request = Request::from_arguments()?;
+    std::fs::create_dir_all(&request.folder)?;
     for scene in &scenes::all() {
         for size in SIZES {
-            for (theme, word) in [(Theme::Dark, "dark"), (Theme::Light, "light")] {
-                let name = format!("{}-{}x{}-{word}.png", scene.name, size.0, size.1);
-                if name.contains(&part) {
-                    render(scene, size, theme, &folder.join(&name))?;
-                    println!("{name}");
+            for (look, change) in LOOKS {
+                for language in &request.languages {
+                    let tongue = if language == "en" { String::new() } else { format!("-{language}") };
+                    let name = format!("{}-{}x{}-{look}{tongue}.png", scene.name, size.0, size.1);
+                    if name.contains(&request.part) {
+                        let mut config = stage::config();
+                        config.ui.language.clone_from(language);
+                        change(&mut config.ui);
+                        render(scene, size, &config, &request.folder.join(&name))?;
+                        println!("{name}");
+                    }
                 }
             }
         }

@@ -199,6 +199,22 @@ pub struct Ui {
     pub scale: f32,
     /// Nothing slides, grows or draws itself: what appears is there at once.
     pub reduce_motion: bool,
+    /// Everything is a quarter larger; the picture makes room for it.
+    pub large_text: bool,
+    /// Text on plain black or white.
+    pub high_contrast: bool,
+    /// How much of a name the door shows.
+    pub names: NameShown,
+    /// Loudness of the sounds, in `[0, 1]`; 0 is silence.
+    pub sound_volume: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameShown {
+    Full,
+    Initials,
+    Hidden,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -303,7 +319,18 @@ impl Default for Admin {
 
 impl Default for Ui {
     fn default() -> Self {
-        Self { theme: Theme::Dark, fullscreen: false, language: "en".into(), result_secs: 2.0, scale: 1.0, reduce_motion: false }
+        Self {
+            theme: Theme::Dark,
+            fullscreen: false,
+            language: "en".into(),
+            result_secs: 2.0,
+            scale: 1.0,
+            reduce_motion: false,
+            large_text: false,
+            high_contrast: false,
+            names: NameShown::Full,
+            sound_volume: 0.6,
+        }
     }
 }
 

@@ -94,6 +94,10 @@ pub(super) const KEYS: &[Key] = &[
     real("ui.result_secs", 0.5, 60.0),
     real("ui.scale", 0.25, 4.0),
     Key { path: "ui.reduce_motion", rule: Rule::Flag },
+    Key { path: "ui.large_text", rule: Rule::Flag },
+    Key { path: "ui.high_contrast", rule: Rule::Flag },
+    one_of("ui.names", &["full", "initials", "hidden"]),
+    real("ui.sound_volume", 0.0, 1.0),
     text("log.level"),
     one_of("log.format", &["text", "json"]),
 ];

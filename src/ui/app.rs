@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use super::admin::Admin;
 use super::attend::Attend;
 use super::preview::Preview;
+use super::sound::{Player, Sound};
 use super::text::Texts;
 use super::theme::{self, Theme};
 use super::unlock::Unlock;
@@ -134,6 +135,7 @@ pub struct App {
     preview: Preview,
     pace: Arc<Pace>,
     watch: Option<FrameWatch>,
+    player: Option<Player>,
     screen: Screen,
     attend: Attend,
     unlock: Unlock,
@@ -152,6 +154,7 @@ impl App {
             preview: Preview::new(Arc::clone(&setup.slot)),
             pace: Arc::default(),
             watch: None,
+            player: None,
             screen: Screen::Attend,
             attend: Attend::default(),
             unlock: Unlock::default(),
@@ -163,12 +166,13 @@ impl App {
         }
     }
 
-    /// Draws whenever a frame comes, and whenever the returned function is called.
+    /// Draws whenever a frame comes and whenever the returned function is called, and can be heard from now on.
     ///
     /// # Errors
     /// When the system has no thread left.
     pub(crate) fn watch(&mut self, ctx: egui::Context) -> std::io::Result<Wake> {
         self.watch = Some(FrameWatch::start(ctx.clone(), Arc::clone(&self.setup.slot), Arc::clone(&self.pace))?);
+        self.player = Some(Player::start()?);
         let pace = Arc::clone(&self.pace);
         Ok(Arc::new(move || pace.wake(&ctx)))
     }
@@ -181,16 +185,33 @@ impl App {
                 continue;
             }
             let before = self.snapshot.outcome.clone();
+            let shots = self.shots_taken();
             let is_outcome = matches!(event, Event::Outcome(_));
             self.snapshot.apply(event);
             // A lost outcome comes with the next whole snapshot; one that was shown must not come twice.
             if is_outcome || self.snapshot.outcome != before {
                 self.attend.show_outcome(self.snapshot.outcome.clone(), secs);
+                if let Some(outcome) = &self.snapshot.outcome {
+                    self.play(Sound::of(outcome));
+                }
+            }
+            if self.shots_taken() > shots {
+                self.play(Sound::Shutter);
             }
             if started.elapsed() >= DRAIN_BUDGET {
                 ctx.request_repaint();
                 break;
             }
+        }
+    }
+
+    fn shots_taken(&self) -> usize {
+        self.snapshot.enrolment.as_ref().map_or(0, |enrolment| enrolment.shots.len())
+    }
+
+    fn play(&self, sound: Sound) {
+        if let Some(player) = &self.player {
+            player.play(sound, self.setup.ui.sound_volume);
         }
     }
 
@@ -255,6 +276,12 @@ impl App {
         match self.screen {
             Screen::Attend => {
                 let view = self.attend.show(ui, &mut cx, &self.pace);
+                if let Some(language) = view.language.or(view.is_deserted.then_some(&self.setup.ui.language))
+                    && language != self.texts.language()
+                {
+                    self.texts = Texts::load(language);
+                    ui.ctx().request_repaint();
+                }
                 if view.wants_admin {
                     self.last_input_secs = secs;
                     self.screen = if matches!(self.snapshot.access, Access::Unlocked { .. }) { Screen::Admin } else { Screen::Unlock };
@@ -300,7 +327,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let window_px = ctx.content_rect().size() * ctx.pixels_per_point();
-        let scale = theme::scale_for(window_px, self.setup.ui.scale);
+        let scale = theme::scale_for(window_px, &self.setup.ui);
         if (scale - ctx.pixels_per_point()).abs() > 1e-3 {
             ctx.set_pixels_per_point(scale);
         }

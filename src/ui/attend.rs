@@ -8,6 +8,7 @@ use eframe::egui::{
 use super::app::Cx;
 use super::banner::{self, Banner};
 use super::preview::Follower;
+use super::text;
 use super::theme::{self, GRID, Tone};
 use super::wake::Pace;
 use super::widgets::{self, Button, Icon};
@@ -21,6 +22,8 @@ use crate::kiosk::message::{Access, Guidance, Outcome};
 const LONG_PRESS_SECS: f64 = 1.2;
 /// How long nobody must have been there before the screen dims, in seconds.
 const IDLE_AFTER_SECS: f64 = 30.0;
+/// How long nobody must have been there before the next person is somebody else, in seconds.
+const DESERTED_AFTER_SECS: f64 = 8.0;
 /// How long a sentence stays at least, in seconds, so that it can be read.
 const SENTENCE_SECS: f64 = 0.6;
 /// How many times as long a result stays for somebody who is still there.
@@ -41,12 +44,18 @@ pub(crate) struct Attend {
     press_began_secs: Option<f64>,
     /// Height of what is said while there is no result, so that it stands in the middle.
     waiting_height: f32,
+    /// Chosen in this pass.
+    language: Option<&'static str>,
 }
 
 /// What the screen tells the app.
 pub(crate) struct AttendView {
     pub wants_admin: bool,
     pub is_idle: bool,
+    /// Just chosen by whoever stands there.
+    pub language: Option<&'static str>,
+    /// Nobody is there any more: what they chose for themselves is void.
+    pub is_deserted: bool,
 }
 
 impl Attend {
@@ -73,7 +82,8 @@ impl Attend {
             // The clock moves on, and the screen dims in the end, with no event to say so.
             ui.ctx().request_repaint_after_secs(1.0);
         }
-        AttendView { wants_admin, is_idle }
+        let is_deserted = self.last_presence_secs.is_some_and(|last| cx.secs - last >= DESERTED_AFTER_SECS);
+        AttendView { wants_admin, is_idle, language: self.language.take(), is_deserted }
     }
 
     /// Lets go of a result that has been seen: sooner when the person has left than while it can still be read.
@@ -258,6 +268,7 @@ impl Attend {
 
     fn show_waiting(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         let palette = &cx.theme.palette;
+        let rect = self.show_languages(ui, cx, rect);
         let is_new = cx.snapshot.access == Access::FirstRun && !cx.snapshot.health.demo;
         let (title, detail) = if is_new {
             (cx.texts.with("attend-welcome", [("site", cx.site.name.as_str())]), cx.texts.get("attend-welcome-detail"))
@@ -287,6 +298,34 @@ impl Attend {
             ui.ctx().request_discard("the greeting stands in the middle");
         }
         clicked
+    }
+
+    /// A button for each language, at the bottom of `rect`. Returns what is left of it.
+    fn show_languages(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> Rect {
+        let languages = text::language_names();
+        let side = cx.theme.kiosk_touch();
+        let in_a_row = ((rect.width() + GRID) / (side + GRID)).floor().clamp(1.0, languages.len() as f32);
+        let rows = (languages.len() as f32 / in_a_row).ceil();
+        // Rows of about the same length: three and two look meant, four and one do not.
+        let in_a_row = (languages.len() as f32 / rows).ceil();
+        let (rest, place) = split_bottom(rect, rows * (side + GRID) - GRID);
+        let is_portrait = ui.max_rect().height() > ui.max_rect().width();
+        let width = in_a_row * (side + GRID) - GRID;
+        let left = if is_portrait { place.center().x - width / 2.0 } else { place.min.x };
+        for (index, language) in languages.iter().enumerate() {
+            let (column, row) = (index as f32 % in_a_row, (index as f32 / in_a_row).floor());
+            let corner = pos2(left + column * (side + GRID), place.min.y + row * (side + GRID));
+            let button = Button::quiet(cx.theme, language.short.as_str())
+                .named(&language.name)
+                .at_the_door()
+                .size(theme::SMALLEST)
+                .min_size(Vec2::splat(side));
+            let is_chosen = language.code == cx.texts.language();
+            if ui.put(Rect::from_min_size(corner, Vec2::splat(side)), button.selected(is_chosen)).clicked() {
+                self.language = Some(language.code);
+            }
+        }
+        rest.with_max_y((rest.max.y - GRID).max(rest.min.y))
     }
 }
 

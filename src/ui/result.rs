@@ -6,6 +6,7 @@ use eframe::egui::{Align, Color32, Galley, Label, Layout, Rect, Ui, UiBuilder, a
 
 use super::app::Cx;
 use super::attend::{recorded_key, result_frame, sign_of};
+use super::names;
 use super::theme::{self, GRID};
 use super::widgets::{self, ring};
 use crate::kiosk::message::Outcome;
@@ -23,16 +24,17 @@ struct Words {
 
 fn words(cx: &Cx<'_>, outcome: &Outcome) -> Words {
     let texts = cx.texts;
+    let shown = |name: &str| names::shown(name, cx.ui.names);
     match outcome {
         Outcome::Recorded { name, kind, captured, .. } => Words {
-            lead: Some(texts.greeting(captured.utc, captured.utc_offset_min)),
-            main: name.clone(),
+            lead: shown(name).is_some().then(|| texts.greeting(captured.utc, captured.utc_offset_min)),
+            main: shown(name).unwrap_or_else(|| texts.greeting(captured.utc, captured.utc_offset_min)),
             main_is_name: true,
             last: texts.with(recorded_key(*kind), [("time", texts.moment(captured))]),
         },
         Outcome::Repeat { name, recorded, .. } => Words {
             lead: None,
-            main: name.clone(),
+            main: shown(name).unwrap_or_else(|| texts.get("attend-thank-you")),
             main_is_name: true,
             last: texts.with("result-repeat", [("time", texts.moment(recorded))]),
         },
@@ -43,8 +45,8 @@ fn words(cx: &Cx<'_>, outcome: &Outcome) -> Words {
             Words { lead: None, main: texts.get("result-attack"), main_is_name: false, last: texts.get("result-attack-detail") }
         }
         Outcome::NotRecorded { name, .. } => Words {
-            lead: Some(texts.get("result-not-recorded")),
-            main: name.clone(),
+            lead: shown(name).is_some().then(|| texts.get("result-not-recorded")),
+            main: shown(name).unwrap_or_else(|| texts.get("result-not-recorded")),
             main_is_name: true,
             last: texts.get("result-not-recorded-detail"),
         },

@@ -3,6 +3,7 @@
 //! No sentence is glued from parts here or on any screen, and no text stands in the code.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use jiff::tz::Offset;
@@ -11,11 +12,38 @@ use unic_langid::LanguageIdentifier;
 use crate::time::{Moment, Timestamp};
 
 /// The languages there are, by file name.
-const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../../assets/text/en.ftl"))];
+const LANGUAGES: [(&str, &str); 5] = [
+    ("en", include_str!("../../assets/text/en.ftl")),
+    ("es", include_str!("../../assets/text/es.ftl")),
+    ("fr", include_str!("../../assets/text/fr.ftl")),
+    ("de", include_str!("../../assets/text/de.ftl")),
+    ("pt", include_str!("../../assets/text/pt.ftl")),
+];
 
 /// What `ui.language` may be.
 pub fn languages() -> impl Iterator<Item = &'static str> {
     LANGUAGES.into_iter().map(|(name, _)| name)
+}
+
+/// A language as its button at the door shows it.
+pub(crate) struct LanguageName {
+    pub code: &'static str,
+    /// Two letters.
+    pub short: String,
+    /// In the language itself.
+    pub name: String,
+}
+
+/// Every language, in the order of the buttons.
+pub(crate) fn language_names() -> &'static [LanguageName] {
+    static NAMES: LazyLock<Vec<LanguageName>> = LazyLock::new(|| {
+        let name = |code| {
+            let texts = Texts::load(code);
+            LanguageName { code, short: texts.get("language-short"), name: texts.get("language-name") }
+        };
+        languages().map(name).collect()
+    });
+    &NAMES
 }
 
 /// The texts of one language.
@@ -35,11 +63,13 @@ impl Texts {
     pub fn load(language: &str) -> Self {
         let (language, source) = LANGUAGES.into_iter().find(|(name, _)| *name == language).unwrap_or(LANGUAGES[0]);
         let identifier: LanguageIdentifier = language.parse().expect("file names are language identifiers");
-        let resource = FluentResource::try_new(source.to_owned()).expect("the embedded texts parse: a test reads them");
+        let read = |source: &str| FluentResource::try_new(source.to_owned()).expect("the embedded texts parse: a test reads them");
         let mut bundle = FluentBundle::new(vec![identifier]);
         // Names come as they are: no font draws the invisible marks that Fluent would put around them.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).expect("no key stands twice: a test reads them");
+        // Below the language's own, so that a text which a translator has not seen yet is read in English.
+        bundle.add_resource_overriding(read(LANGUAGES[0].1));
+        bundle.add_resource_overriding(read(source));
         Self { bundle, language }
     }
 
@@ -81,22 +111,23 @@ impl Texts {
         let local = local(at, utc_offset_min);
         let weekday = self.get(WEEKDAYS[local.weekday().to_monday_zero_offset() as usize]);
         let month = self.get(MONTHS[(local.month() - 1) as usize]);
-        self.with("date-full", [("weekday", weekday), ("day", local.day().to_string()), ("month", month)])
+        self.with("date-full", [("weekday", FluentValue::from(weekday)), ("day", local.day().into()), ("month", month.into())])
     }
 
     /// E.g. "20 Nov, 08:57".
     pub fn date_and_time(&self, at: Timestamp, utc_offset_min: i16) -> String {
-        let month = self.get(MONTHS[(local(at, utc_offset_min).month() - 1) as usize]);
-        let date =
-            self.with("date-short", [("day", local(at, utc_offset_min).day().to_string()), ("month", month.chars().take(3).collect())]);
+        let date = self.date_in_short(&local(at, utc_offset_min));
         self.with("date-and-time", [("date", date), ("time", self.time_of_day(at, utc_offset_min))])
     }
 
     /// E.g. "20 Nov".
     pub fn short_date(&self, moment: &Moment) -> String {
-        let local = local(moment.utc, moment.utc_offset_min);
-        let month = self.get(MONTHS[(local.month() - 1) as usize]);
-        self.with("date-short", [("day", local.day().to_string()), ("month", month.chars().take(3).collect())])
+        self.date_in_short(&local(moment.utc, moment.utc_offset_min))
+    }
+
+    fn date_in_short(&self, local: &jiff::Zoned) -> String {
+        let month = self.get(SHORT_MONTHS[(local.month() - 1) as usize]);
+        self.with("date-short", [("day", FluentValue::from(local.day())), ("month", month.into())])
     }
 
     /// "Good morning" and so on.
@@ -132,9 +163,24 @@ const MONTHS: [&str; 12] = [
     "month-december",
 ];
 
+const SHORT_MONTHS: [&str; 12] = [
+    "month-short-january",
+    "month-short-february",
+    "month-short-march",
+    "month-short-april",
+    "month-short-may",
+    "month-short-june",
+    "month-short-july",
+    "month-short-august",
+    "month-short-september",
+    "month-short-october",
+    "month-short-november",
+    "month-short-december",
+];
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
     use fluent_bundle::FluentResource;
@@ -184,17 +230,84 @@ mod tests {
         assert_eq!(known.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "texts that nothing shows");
     }
 
+    /// Arguments that a text names.
+    fn arguments(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut found = BTreeMap::<String, BTreeSet<String>>::new();
+        let mut key = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| name.starts_with(|c: char| c.is_ascii_lowercase())) {
+                key = name.to_owned();
+            }
+            let names =
+                line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default().to_owned());
+            found.entry(key.clone()).or_default().extend(names);
+        }
+        found
+    }
+
     #[test]
     fn every_language_has_every_text_with_a_comment() {
+        let english = keys(LANGUAGES[0].1);
+        let english: BTreeSet<&str> = english.iter().map(|(key, _)| key.as_str()).collect();
         for (language, source) in LANGUAGES {
             FluentResource::try_new(source.to_owned()).unwrap_or_else(|(_, errors)| panic!("{language}: {errors:?}"));
             let keys = keys(source);
-            let english: Vec<_> = super::tests::keys(LANGUAGES[0].1).into_iter().map(|(key, _)| key).collect();
-            assert_eq!(keys.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>(), english, "{language}");
+            let own: BTreeSet<&str> = keys.iter().map(|(key, _)| key.as_str()).collect();
+            assert_eq!(own.len(), keys.len(), "{language}: a key stands twice");
+            assert_eq!(english.difference(&own).collect::<Vec<_>>(), Vec::<&&str>::new(), "not translated, {language}");
+            assert_eq!(own.difference(&english).collect::<Vec<_>>(), Vec::<&&str>::new(), "translated and not there, {language}");
             for (key, is_commented) in keys {
                 assert!(is_commented, "{language}: {key} has no comment for its translator");
             }
         }
+    }
+
+    #[test]
+    fn every_language_uses_the_same_arguments() {
+        let english = arguments(LANGUAGES[0].1);
+        for (language, source) in LANGUAGES {
+            for (key, names) in arguments(source) {
+                assert_eq!(Some(&names), english.get(&key), "{language}: {key}");
+            }
+        }
+    }
+
+    /// Every text comes out whole, whatever its numbers are: no selector without a default, no reference to nothing.
+    #[test]
+    fn every_text_can_be_formatted() {
+        for (language, source) in LANGUAGES {
+            let texts = Texts::load(language);
+            let names = arguments(source);
+            for (key, _) in keys(source) {
+                let pattern = texts.bundle.get_message(&key).and_then(|message| message.value()).expect("a text");
+                for number in [0, 1, 2, 5, 1_000_000] {
+                    let mut args = FluentArgs::new();
+                    names[&key].iter().for_each(|name| args.set(name.as_str(), number));
+                    let mut errors = Vec::new();
+                    let text = texts.bundle.format_pattern(pattern, Some(&args), &mut errors);
+                    assert!(
+                        errors.is_empty() && !text.trim().is_empty() && !text.contains(['{', '}']),
+                        "{language}: {key}: {text} {errors:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_each_language_does() {
+        let (november, may) = (Timestamp(1_795_165_020_000), Timestamp(1_777_593_600_000));
+        let check = |language: &str, full: &str, short: &str, first_of_may: &str| {
+            let texts = Texts::load(language);
+            assert_eq!(texts.date(november, 0), full);
+            assert_eq!(texts.date_and_time(november, 0), short);
+            assert_eq!(texts.date(may, 0), first_of_may);
+        };
+        check("en", "Friday 20 November", "20 Nov, 08:57", "Friday 1 May");
+        check("es", "viernes, 20 de noviembre", "20 nov, 08:57", "viernes, 1 de mayo");
+        check("fr", "vendredi 20 novembre", "20 nov., 08:57", "vendredi 1er mai");
+        check("de", "Freitag, 20. November", "20. Nov., 08:57", "Freitag, 1. Mai");
+        check("pt", "sexta-feira, 20 de novembro", "20 de nov., 08:57", "sexta-feira, 1º de maio");
     }
 
     /// Arguments that stand for all that texts ask for.

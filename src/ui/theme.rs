@@ -38,9 +38,13 @@ pub(crate) const APPEAR_SECS: f64 = 0.16;
 const KIOSK_TOUCH_PX: f32 = 64.0;
 const ADMIN_TOUCH_PX: f32 = 44.0;
 
+/// How much larger everything is for those who asked for large text.
+const LARGE: f32 = 1.25;
+
 /// Pixels per point for a window of that many pixels. Below the reference size a point shrinks more slowly than the window does, because a
-/// small panel is also looked at by eyes 1.5 m away; `factor` is the site's own wish.
-pub fn scale_for(window_px: Vec2, factor: f32) -> f32 {
+/// small panel is also looked at by eyes 1.5 m away. `ui` adds the site's own wishes.
+pub fn scale_for(window_px: Vec2, ui: &config::Ui) -> f32 {
+    let factor = ui.scale * if ui.large_text { LARGE } else { 1.0 };
     let reference = if window_px.x >= window_px.y { vec2(1280.0, 800.0) } else { vec2(800.0, 1280.0) };
     let fit = (window_px.x / reference.x).min(window_px.y / reference.y);
     let eased = if fit < 1.0 { fit.max(0.0).sqrt() } else { fit };
@@ -115,10 +119,48 @@ impl Palette {
         }
     }
 
-    pub fn of(theme: config::Theme) -> Self {
-        match theme {
-            config::Theme::Dark => Self::dark(),
-            config::Theme::Light => Self::light(),
+    /// For those who need it: 15:1 and more for every text, on plain black.
+    fn stark_dark() -> Self {
+        Self {
+            dark: true,
+            surface: Color32::BLACK,
+            surface_raised: Color32::BLACK,
+            hairline: Color32::from_rgb(0xc0, 0xcc, 0xcc),
+            text: Color32::WHITE,
+            text_muted: Color32::from_rgb(0xe6, 0xee, 0xee),
+            accent: Color32::from_rgb(0x8f, 0xf5, 0xea),
+            on_accent: Color32::BLACK,
+            success: Color32::from_rgb(0x9d, 0xff, 0xc0),
+            attention: Color32::from_rgb(0xff, 0xe0, 0x8a),
+            refusal: Color32::from_rgb(0xff, 0xd9, 0xd2),
+            focus: Color32::from_rgb(0x9c, 0xc4, 0xff),
+        }
+    }
+
+    /// As [`Palette::stark_dark`], on plain white.
+    fn stark_light() -> Self {
+        Self {
+            dark: false,
+            surface: Color32::WHITE,
+            surface_raised: Color32::WHITE,
+            hairline: Color32::from_rgb(0x4a, 0x56, 0x56),
+            text: Color32::BLACK,
+            text_muted: Color32::from_rgb(0x1a, 0x24, 0x24),
+            accent: Color32::from_rgb(0x00, 0x2b, 0x29),
+            on_accent: Color32::WHITE,
+            success: Color32::from_rgb(0x00, 0x28, 0x0f),
+            attention: Color32::from_rgb(0x2e, 0x1c, 0x00),
+            refusal: Color32::from_rgb(0x4a, 0x05, 0x00),
+            focus: Color32::from_rgb(0x00, 0x3a, 0x9e),
+        }
+    }
+
+    pub fn of(ui: &config::Ui) -> Self {
+        match (ui.theme, ui.high_contrast) {
+            (config::Theme::Dark, false) => Self::dark(),
+            (config::Theme::Light, false) => Self::light(),
+            (config::Theme::Dark, true) => Self::stark_dark(),
+            (config::Theme::Light, true) => Self::stark_light(),
         }
     }
 
@@ -156,7 +198,7 @@ pub(crate) struct Theme {
 impl Theme {
     pub fn new(ui: &config::Ui) -> Self {
         Self {
-            palette: Palette::of(ui.theme),
+            palette: Palette::of(ui),
             scale: 1.0,
             reduce_motion: ui.reduce_motion,
             semibold: FontFamily::Name(SEMIBOLD.into()),
@@ -304,6 +346,20 @@ mod tests {
     }
 
     #[test]
+    fn high_contrast_is_fifteen_to_one_and_shows_every_outline() {
+        for palette in [Palette::stark_dark(), Palette::stark_light()] {
+            for surface in [palette.surface, palette.surface_raised] {
+                for role in [palette.text, palette.text_muted, palette.accent, palette.success, palette.attention, palette.refusal] {
+                    let ratio = contrast(role, surface);
+                    assert!(ratio >= 15.0, "{role:?} on {surface:?} has {ratio:.2}, dark: {}", palette.dark);
+                }
+                assert!(contrast(palette.focus, surface) >= 7.0 && contrast(palette.hairline, surface) >= 7.0);
+            }
+            assert!(contrast(palette.on_accent, palette.accent) >= 15.0);
+        }
+    }
+
+    #[test]
     fn a_point_follows_the_window() {
         struct Case {
             window: Vec2,
@@ -315,7 +371,10 @@ mod tests {
             Case { window: vec2(1920.0, 1080.0), scale: 1.35 },
             Case { window: vec2(800.0, 480.0), scale: 0.7746 },
         ] {
-            assert!((scale_for(window, 1.0) - scale).abs() < 1e-3, "{window:?}");
+            let mut ui = config::Ui::default();
+            assert!((scale_for(window, &ui) - scale).abs() < 1e-3, "{window:?}");
+            ui.large_text = true;
+            assert!((scale_for(window, &ui) - 1.25 * scale).abs() < 1e-3, "{window:?}, large");
         }
     }
 

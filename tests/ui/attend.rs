@@ -1,9 +1,11 @@
 //! The door, as somebody finds it by what it says.
 
-use crate::says;
 use crate::stage::{self, LONG_NAME, NOW, Stage, moment, ready, recorded, seen};
+use crate::{click, says};
+use eframe::egui::vec2;
 use egui_kittest::kittest::Queryable;
 use rollcall::attendance::punch::PunchKind;
+use rollcall::config::NameShown;
 use rollcall::face::QualityIssue;
 use rollcall::frame::SourceState;
 use rollcall::ids::PersonId;
@@ -174,4 +176,33 @@ fn holding_the_clock_opens_the_password_and_a_tap_does_not() {
     stage.harness.drag_at(clock);
     stage.wait_secs(1.75);
     assert!(says(&stage, "Admin password"));
+}
+
+#[test]
+fn a_language_is_chosen_at_the_door_and_forgotten_with_the_person() {
+    let mut stage = Stage::open(seen(Guidance::Look));
+    stage.show_frame(stage::portrait(1));
+    click(&mut stage, "Français");
+    assert!(says(&stage, "Bonjour") && says(&stage, "Regardez la caméra"), "at once");
+    stage.wait_secs(20.0);
+    assert!(says(&stage, "Bonjour"), "as long as somebody is there");
+    stage.tell(ready());
+    stage.wait_secs(9.0);
+    assert!(says(&stage, "Good morning"), "the site's own for whoever comes next");
+}
+
+#[test]
+fn a_name_is_shown_as_the_site_wishes() {
+    let check = |names: NameShown, shown: &[&str], hidden: &[&str]| {
+        let mut config = stage::config();
+        config.ui.names = names;
+        let mut stage = Stage::open_with(&config, vec2(1280.0, 800.0), seen(Guidance::Done));
+        stage.show_frame(stage::portrait(1));
+        stage.send(Event::Outcome(recorded("Ana Souza", PunchKind::In)));
+        shown.iter().for_each(|text| assert!(says(&stage, text), "{names:?} shows {text}"));
+        hidden.iter().for_each(|text| assert!(!says(&stage, text), "{names:?} hides {text}"));
+    };
+    check(NameShown::Full, &["Good morning", "Ana Souza", "In at 08:57"], &[]);
+    check(NameShown::Initials, &["Good morning", "A.\u{a0}S.", "In at 08:57"], &["Ana Souza"]);
+    check(NameShown::Hidden, &["Good morning", "In at 08:57"], &["Ana Souza", "A.\u{a0}S."]);
 }

@@ -4,6 +4,9 @@
 mod admin;
 mod attend;
 mod enrol;
+mod everywhere;
+#[path = "../../examples/screens/scenes/mod.rs"]
+mod scenes;
 mod sizes;
 mod stage;
 mod unlock;

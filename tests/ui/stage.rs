@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use eframe::egui::{self, Vec2, epaint::ImageDelta};
+use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, TestRenderer};
 use jiff::tz::TimeZone;
 use rollcall::attendance::punch::{PunchKind, PunchMethod};
@@ -27,6 +28,15 @@ use rollcall::ui::{App, Setup, scale_for};
 /// 20 November 2026, 08:57 in Lisbon, a Friday.
 pub const NOW: Timestamp = Timestamp(1_795_165_020_000);
 
+/// The texts, by language; in the order of the buttons at the door.
+pub const LANGUAGES: [(&str, &str); 5] = [
+    ("en", include_str!("../../assets/text/en.ftl")),
+    ("es", include_str!("../../assets/text/es.ftl")),
+    ("fr", include_str!("../../assets/text/fr.ftl")),
+    ("de", include_str!("../../assets/text/de.ftl")),
+    ("pt", include_str!("../../assets/text/pt.ftl")),
+];
+
 pub struct Stage {
     pub harness: Harness<'static, App>,
     pub events: Sender<Event>,
@@ -34,6 +44,7 @@ pub struct Stage {
     pub slot: Arc<FrameSlot>,
     pub textures: Textures,
     pub snapshot: Snapshot,
+    language: String,
 }
 
 /// All texture changes, in order.
@@ -53,6 +64,7 @@ pub fn config() -> Config {
     config.site.name = "Atlantic Tools".into();
     config.site.kiosk = "Main gate".into();
     config.ui.reduce_motion = true;
+    config.ui.sound_volume = 0.0;
     config.admin.autolock_secs = 10;
     config
 }
@@ -69,7 +81,7 @@ impl Stage {
         let slot = Arc::new(FrameSlot::default());
         let zone = TimeZone::get("Europe/Lisbon").expect("a bundled zone");
         let setup = Setup::new(config, zone, || NOW, to_recorder, from_recorder, Arc::clone(&slot), Arc::default());
-        let scale = scale_for(window_px, config.ui.scale);
+        let scale = scale_for(window_px, &config.ui);
         let textures = Textures::default();
         let theme = if config.ui.theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };
         let harness = Harness::builder()
@@ -79,7 +91,8 @@ impl Stage {
             .with_max_steps(40)
             .renderer(textures.clone())
             .build_eframe(|creation| App::new(&creation.egui_ctx, setup));
-        let mut stage = Self { harness, events, commands, slot, textures, snapshot: Snapshot::default() };
+        let mut stage =
+            Self { harness, events, commands, slot, textures, snapshot: Snapshot::default(), language: config.ui.language.clone() };
         stage.tell(snapshot);
         stage
     }
@@ -112,6 +125,18 @@ impl Stage {
         for _ in 0..(secs * 4.0).ceil() as usize {
             self.harness.step();
         }
+    }
+
+    /// What the window calls `english` in the language it is in, and where that has several meanings, the one that is on the screen.
+    pub fn label(&self, english: &str) -> String {
+        let lines = |language: &str| {
+            let source = LANGUAGES.iter().find(|(code, _)| *code == language).map_or("", |(_, source)| *source);
+            source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|line| line.split_once(" = "))
+        };
+        let keys: Vec<&str> = lines("en").filter(|(_, text)| *text == english).map(|(key, _)| key).collect();
+        let texts: Vec<&str> = lines(&self.language).filter(|(key, _)| keys.contains(key)).map(|(_, text)| text).collect();
+        let on_screen = texts.iter().find(|text| self.harness.query_all_by_label(text).next().is_some());
+        on_screen.or(texts.first()).map_or_else(|| english.to_owned(), |text| (*text).to_owned())
     }
 
     /// Commands sent since the last call.
@@ -237,7 +262,11 @@ fn chip() -> Chip {
 
 /// A drawn head and shoulders before a wall: 640x480.
 pub fn portrait(seq: u64) -> Frame {
-    let (width, height) = (640u32, 480u32);
+    static PAINTED: LazyLock<Vec<u8>> = LazyLock::new(|| paint_portrait(640, 480));
+    Frame { seq, captured: moment(NOW), width: 640, height: 480, rgb: PAINTED.clone() }
+}
+
+fn paint_portrait(width: u32, height: u32) -> Vec<u8> {
     let inside = |x: f32, y: f32, cx: f32, cy: f32, rx: f32, ry: f32| ((x - cx) / rx).powi(2) + ((y - cy) / ry).powi(2) <= 1.0;
     let paint = |x: f32, y: f32| -> [f32; 3] {
         let light = 1.0 - 0.25 * (x / 640.0) - 0.1 * (y / 480.0);
@@ -271,12 +300,11 @@ pub fn portrait(seq: u64) -> Frame {
             wall
         }
     };
-    let rgb = (0..height)
+    (0..height)
         .flat_map(|y| (0..width).map(move |x| (x as f32, y as f32)))
         .flat_map(|(x, y)| {
             let samples = [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)].map(|(dx, dy)| paint(x + dx, y + dy));
             [0, 1, 2].map(|channel| (samples.iter().map(|sample| sample[channel]).sum::<f32>() / 4.0).round() as u8)
         })
-        .collect();
-    Frame { seq, captured: moment(NOW), width, height, rgb }
+        .collect()
 }

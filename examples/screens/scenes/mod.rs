@@ -50,13 +50,15 @@ fn open_admin(stage: &mut Stage) {
 }
 
 fn click(stage: &mut Stage, label: &str) {
-    stage.harness.get_by_label(label).click();
+    let label = stage.label(label);
+    stage.harness.get_by_label(&label).click();
     stage.harness.run();
 }
 
 fn type_into(stage: &mut Stage, label: &str, text: &str) {
-    stage.harness.get_by_label(label).focus();
+    let label = stage.label(label);
+    stage.harness.get_by_label(&label).focus();
     stage.harness.run();
-    stage.harness.get_by_label(label).type_text(text);
+    stage.harness.get_by_label(&label).type_text(text);
     stage.harness.run();
 }

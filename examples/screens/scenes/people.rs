@@ -27,7 +27,8 @@ pub fn scenes() -> Vec<Scene> {
         scene("person-long-name", known(), move |stage| choose(stage, "Maria Francisca")),
         scene("person-erase", known(), move |stage| {
             choose(stage, "Chloé Lefèvre,");
-            stage.harness.get_by_label("Erase face and consent…").scroll_to_me();
+            let erase = stage.label("Erase face and consent…");
+            stage.harness.get_by_label(&erase).scroll_to_me();
             stage.harness.run();
             click(stage, "Erase face and consent…");
         }),

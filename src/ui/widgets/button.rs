@@ -21,6 +21,7 @@ enum Weight {
 pub(crate) struct Button<'a> {
     theme: &'a Theme,
     text: String,
+    name: Option<String>,
     icon: Option<Icon>,
     weight: Weight,
     font: FontId,
@@ -51,6 +52,7 @@ impl<'a> Button<'a> {
         Self {
             theme,
             text: text.into(),
+            name: None,
             icon: None,
             weight,
             font: theme.semibold(theme::BODY),
@@ -59,6 +61,12 @@ impl<'a> Button<'a> {
             icon_only: false,
             at_the_left: false,
         }
+    }
+
+    /// What is read out in place of the text.
+    pub fn named(mut self, name: &str) -> Self {
+        self.name = Some(name.to_owned());
+        self
     }
 
     pub fn icon(mut self, icon: Icon) -> Self {
@@ -135,9 +143,10 @@ impl Widget for Button<'_> {
         }
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let enabled = ui.is_enabled();
+        let name = self.name.as_deref().unwrap_or(&self.text);
         response.widget_info(|| match self.selected {
-            Some(selected) => WidgetInfo::selected(egui::accesskit::Role::Button, enabled, selected, &self.text),
-            None => WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, &self.text),
+            Some(selected) => WidgetInfo::selected(egui::accesskit::Role::Button, enabled, selected, name),
+            None => WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, name),
         });
         if ui.is_rect_visible(rect) {
             let painter = ui.painter();
