@@ -256,6 +256,17 @@ unlock-wrong = { $attempts ->
     [one] Das Passwort ist falsch. Noch ein Versuch
    *[other] Das Passwort ist falsch. Noch { $attempts } Versuche
 }
+# The same, where several people have a password.
+unlock-wrong-account = { $attempts ->
+    [one] Das stimmt nicht. Noch ein Versuch
+   *[other] Das stimmt nicht. Noch { $attempts } Versuche
+}
+# The field for who it is, where several people have a password.
+unlock-login = Personalnummer oder E-Mail
+# Below it.
+unlock-login-help = Leer lassen für das Verwaltungskonto des Terminals
+# The field for the password, where several people have one.
+unlock-account-password = Passwort
 # Too many wrong passwords.
 unlock-locked-out = Zu viele falsche Passwörter
 # $left is the time that remains, such as 4:32.
@@ -305,8 +316,26 @@ audit-person-changed = Person geändert
 audit-person-enrolled = Gesicht aufgenommen
 # Face and consent of a person.
 audit-person-erased = Gesicht und Einwilligung gelöscht
+# An operator or admin has a new password.
+audit-password-set = Passwort festgelegt
+# A department is new.
+audit-department-added = Abteilung hinzugefügt
+# A department has another name.
+audit-department-renamed = Abteilung umbenannt
+# A department is gone.
+audit-department-removed = Abteilung entfernt
 # Records were copied out of the kiosk.
 audit-exported = Einträge exportiert
+# From what resemblance on somebody is recognised was changed.
+audit-threshold-set = Erkennungsschwelle festgelegt
+# An entry of the audit log.
+audit-rule-changed = Schicht, Zuordnung, Feiertag oder Abwesenheit geändert
+# An entry of the audit log.
+audit-rule-removed = Schicht, Zuordnung oder Feiertag entfernt
+# An entry of the audit log.
+audit-correction-asked = Korrektur beantragt
+# An entry of the audit log.
+audit-correction-decided = Über Korrektur entschieden
 
 # Title of the list of people.
 people-title = Personen

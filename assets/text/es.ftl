@@ -256,6 +256,17 @@ unlock-wrong = { $attempts ->
     [one] La contraseña no es correcta. Queda un intento
    *[other] La contraseña no es correcta. Quedan { $attempts } intentos
 }
+# The same, where several people have a password.
+unlock-wrong-account = { $attempts ->
+    [one] No es correcto. Queda un intento
+   *[other] No es correcto. Quedan { $attempts } intentos
+}
+# The field for who it is, where several people have a password.
+unlock-login = Número de personal o correo electrónico
+# Below it.
+unlock-login-help = Déjelo vacío para la cuenta de administración del terminal
+# The field for the password, where several people have one.
+unlock-account-password = Contraseña
 # Too many wrong passwords.
 unlock-locked-out = Demasiadas contraseñas incorrectas
 # $left is the time that remains, such as 4:32.
@@ -305,8 +316,26 @@ audit-person-changed = Persona modificada
 audit-person-enrolled = Cara dada de alta
 # Face and consent of a person.
 audit-person-erased = Cara y consentimiento borrados
+# An operator or admin has a new password.
+audit-password-set = Contraseña elegida
+# A department is new.
+audit-department-added = Departamento añadido
+# A department has another name.
+audit-department-renamed = Departamento renombrado
+# A department is gone.
+audit-department-removed = Departamento eliminado
 # Records were copied out of the kiosk.
 audit-exported = Registros exportados
+# From what resemblance on somebody is recognised was changed.
+audit-threshold-set = Umbral de reconocimiento fijado
+# An entry of the audit log.
+audit-rule-changed = Turno, asignación, festivo o ausencia modificados
+# An entry of the audit log.
+audit-rule-removed = Turno, asignación o festivo eliminados
+# An entry of the audit log.
+audit-correction-asked = Corrección solicitada
+# An entry of the audit log.
+audit-correction-decided = Corrección resuelta
 
 # Title of the list of people.
 people-title = Personas

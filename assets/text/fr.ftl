@@ -262,6 +262,17 @@ unlock-wrong = { $attempts ->
     [one] Ce mot de passe est faux. Il reste un essai
    *[other] Ce mot de passe est faux. Il reste { $attempts } essais
 }
+# The same, where several people have a password.
+unlock-wrong-account = { $attempts ->
+    [one] Ce n’est pas correct. Il reste un essai
+   *[other] Ce n’est pas correct. Il reste { $attempts } essais
+}
+# The field for who it is, where several people have a password.
+unlock-login = Matricule ou adresse e-mail
+# Below it.
+unlock-login-help = Laissez vide pour le compte d’administration de la borne
+# The field for the password, where several people have one.
+unlock-account-password = Mot de passe
 # Too many wrong passwords.
 unlock-locked-out = Trop de mots de passe faux
 # $left is the time that remains, such as 4:32.
@@ -311,8 +322,26 @@ audit-person-changed = Personne modifiée
 audit-person-enrolled = Visage inscrit
 # Face and consent of a person.
 audit-person-erased = Visage et consentement effacés
+# An operator or admin has a new password.
+audit-password-set = Mot de passe défini
+# A department is new.
+audit-department-added = Service ajouté
+# A department has another name.
+audit-department-renamed = Service renommé
+# A department is gone.
+audit-department-removed = Service supprimé
 # Records were copied out of the kiosk.
 audit-exported = Pointages exportés
+# From what resemblance on somebody is recognised was changed.
+audit-threshold-set = Seuil de reconnaissance fixé
+# An entry of the audit log.
+audit-rule-changed = Horaire, affectation, jour férié ou congé modifié
+# An entry of the audit log.
+audit-rule-removed = Horaire, affectation ou jour férié supprimé
+# An entry of the audit log.
+audit-correction-asked = Correction demandée
+# An entry of the audit log.
+audit-correction-decided = Correction tranchée
 
 # Title of the list of people.
 people-title = Personnes

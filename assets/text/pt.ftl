@@ -262,6 +262,17 @@ unlock-wrong = { $attempts ->
     [one] A senha está errada. Resta uma tentativa
    *[other] A senha está errada. Restam { $attempts } tentativas
 }
+# The same, where several people have a password.
+unlock-wrong-account = { $attempts ->
+    [one] Não está certo. Resta uma tentativa
+   *[other] Não está certo. Restam { $attempts } tentativas
+}
+# The field for who it is, where several people have a password.
+unlock-login = Matrícula ou e-mail
+# Below it.
+unlock-login-help = Deixe em branco para a conta de administração do terminal
+# The field for the password, where several people have one.
+unlock-account-password = Senha
 # Too many wrong passwords.
 unlock-locked-out = Senhas erradas demais
 # $left is the time that remains, such as 4:32.
@@ -311,8 +322,26 @@ audit-person-changed = Pessoa alterada
 audit-person-enrolled = Rosto cadastrado
 # Face and consent of a person.
 audit-person-erased = Rosto e consentimento apagados
+# An operator or admin has a new password.
+audit-password-set = Senha definida
+# A department is new.
+audit-department-added = Departamento adicionado
+# A department has another name.
+audit-department-renamed = Departamento renomeado
+# A department is gone.
+audit-department-removed = Departamento removido
 # Records were copied out of the kiosk.
 audit-exported = Registros exportados
+# From what resemblance on somebody is recognised was changed.
+audit-threshold-set = Limiar de reconhecimento definido
+# An entry of the audit log.
+audit-rule-changed = Turno, atribuição, feriado ou ausência alterados
+# An entry of the audit log.
+audit-rule-removed = Turno, atribuição ou feriado removidos
+# An entry of the audit log.
+audit-correction-asked = Correção solicitada
+# An entry of the audit log.
+audit-correction-decided = Correção decidida
 
 # Title of the list of people.
 people-title = Pessoas

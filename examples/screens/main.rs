@@ -18,8 +18,10 @@ use stage::{LANGUAGES, Stage};
 
 const SIZES: [(u32, u32); 4] = [(800, 480), (1280, 800), (1920, 1080), (800, 1280)];
 
+type Change = fn(&mut config::Ui);
+
 /// What a site can wish for, by the word that stands in the name of the picture.
-const LOOKS: [(&str, fn(&mut config::Ui)); 4] = [
+const LOOKS: [(&str, Change); 4] = [
     ("dark", |_| {}),
     ("light", |ui| ui.theme = Theme::Light),
     ("stark", |ui| ui.high_contrast = true),
