@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::geometry::{Point, Rect};
 use crate::ids::{ModelId, PersonId, TrackId};
@@ -14,13 +15,14 @@ use crate::time::Moment;
 #[derive(Clone, PartialEq)]
 pub struct Embedding {
     pub model: ModelId,
-    /// Unit length; the model's own dimension (128 for both known embedders).
-    pub vector: Vec<f32>,
+    /// Unit length; the model's own dimension (128 for both known embedders). Overwritten when dropped.
+    pub vector: Zeroizing<Vec<f32>>,
 }
 
 impl Embedding {
     /// Normalises a network's raw output. `None` when it is empty, not finite or of zero length.
-    pub fn from_raw(model: ModelId, mut raw: Vec<f32>) -> Option<Self> {
+    pub fn from_raw(model: ModelId, raw: Vec<f32>) -> Option<Self> {
+        let mut raw = Zeroizing::new(raw);
         let norm = raw.iter().map(|v| v * v).sum::<f32>().sqrt();
         if !norm.is_finite() || norm <= f32::EPSILON {
             return None;
@@ -32,7 +34,7 @@ impl Embedding {
     /// Cosine similarity in `[-1, 1]`. `None` across models or dimensions: such vectors are not comparable.
     pub fn score(&self, other: &Self) -> Option<f32> {
         (self.model == other.model && self.vector.len() == other.vector.len())
-            .then(|| self.vector.iter().zip(&other.vector).map(|(a, b)| a * b).sum())
+            .then(|| self.vector.iter().zip(other.vector.iter()).map(|(a, b)| a * b).sum())
     }
 }
 
@@ -178,8 +180,8 @@ pub struct Shot {
     pub quality: f32,
     /// The aligned chip, for the preview.
     pub chip: Arc<Chip>,
-    /// Best match in the present gallery: the duplicate-face check.
-    pub nearest: Option<Candidate>,
+    /// The people most like it among all who are enrolled, the best first: the duplicate-face check.
+    pub nearest: Vec<Candidate>,
 }
 
 /// A small square RGB picture of an aligned face.
@@ -189,6 +191,12 @@ pub struct Chip {
     pub side: u32,
     /// Row-major RGB, `side * side * 3` bytes.
     pub rgb: Vec<u8>,
+}
+
+impl Drop for Chip {
+    fn drop(&mut self) {
+        self.rgb.zeroize();
+    }
 }
 
 impl fmt::Debug for Chip {

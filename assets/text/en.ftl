@@ -486,17 +486,20 @@ who-department = Department, if there is one
 
 # Title of the second step.
 consent-title = { $name } decides
-# What the person agrees to. Its version is kept with the consent, so a changed text needs a new version. $site is the name of the site.
+# What the person agrees to. The words are kept with the consent as they are shown; whoever changes what the text says changes its version in every language. $site is the name of the site.
 consent-text =
     { $site } would like to recognise your face at this kiosk to record your working time.
 
     From a few shots of your face, numbers are computed that describe it. They are kept encrypted. The shots themselves are not kept, and nothing leaves the company.
 
     You may say no, and you may change your mind at any time: ask for your face to be erased, and it is gone. There is no disadvantage in that.
+    .version = 2026-11
 # Below the text. $version is the version of the text.
 consent-version = Text of { $version }
 # The box to tick.
 consent-given = { $name } has read this and agrees
+# The other answer, as good as the first: the person records with a PIN or a badge.
+consent-decline = No, use a PIN or badge
 # Starts the camera.
 consent-begin = Begin the shots
 
@@ -557,13 +560,99 @@ check-failed = Nothing was saved
 check-failed-detail = Details and shots are still here. Try again, or see what is wrong with the storage.
 # Somebody enrolled looks the same. $name is who.
 check-duplicate = This looks like { $name }, who is enrolled already
+# What it means. $number is that person's staff number and $department the department, or each “none given”.
+check-duplicate-detail = Staff number: { $number }. Department: { $department }. One person enrolled twice would be recorded under either name. Save only if these are two people; the decision is kept.
+# Stands for a staff number or department that nobody entered.
+check-duplicate-unknown = none given
+# The shots are to replace earlier ones, and look like somebody else. $name is whose they are said to be.
+check-differs = This does not look like the earlier shots of { $name }
 # What it means.
-check-duplicate-detail = One person enrolled twice would be recorded under either name. Save only if these are two people; the decision is kept.
+check-differs-detail = Save only if you are sure who it is; the decision is kept.
+# Saves although the shots do not look like the earlier ones.
+check-save-differing = Save as the same person
+# One of the shots, which is marked, is nearer to another person.
+check-outlier = A shot looks more like somebody else
+# What to do.
+check-outlier-detail = Take the marked shot again. Each must be nearer to the person’s own shots than to anybody else’s.
+# Read out for a shot that must be taken again. $pose such as Left.
+check-shot-outlier-name = Shot to take again: { $pose }
 # It is done.
-done-title = { $name } is enrolled
+done-title = { $name } can use this kiosk
 # What now.
 done-detail = From now on a look at the camera is enough.
 # Begins the next enrolment.
 done-another = Enrol another person
 # Goes to the list.
 done-people = All people
+# The person said no to face recognition and is on the list all the same.
+declined-title = { $name } can use this kiosk
+# What now.
+declined-detail = Nothing was kept of the face. Set a PIN or issue a badge on the person’s page; both record just as well.
+# What to do when such a person could not be saved.
+declined-failed-detail = The details are still here. Somebody may have the same staff number.
+
+## What is kept of a face
+
+# A template does not open any more: the database was tampered with, or the disk is failing.
+face-altered = A stored face was altered
+# For the admin. $names are the people concerned.
+face-altered-detail = It is left out; everybody else is recognised. Enrol again: { $names }
+
+# Above what is kept of a person's face.
+face-title = Face and consent
+# Until it has been read from the database.
+face-looking-up = One moment
+# $count shots were turned into numbers on $date with the model $model.
+face-shots = { $count ->
+    [1] One shot of { $date } ({ $model })
+   *[other] { $count } shots of { $date } ({ $model })
+}
+# Nothing is kept.
+face-nothing-kept = Nothing is kept of the face
+# The site's rule erases the face. $date such as Friday 20 November.
+face-end = Will be erased on { $date }
+# Why.
+face-end-left = The person is inactive. Make the person active to keep the face.
+# Why.
+face-end-unused = The person was not recorded for long.
+# $version names the text, $given is when the person agreed, $operator who was at the kiosk.
+face-consent-given = Agreed on { $given } to the text of { $version }, with { $operator }
+# $withdrawn is when the consent was withdrawn.
+face-consent-withdrawn = Agreed on { $given } to the text of { $version }, withdrawn on { $withdrawn }
+# Shows the words that the person agreed to.
+face-consent-read = Read the text
+# Begins the enrolment of somebody on the list.
+face-enrol = Enrol the face
+# Takes further shots.
+face-add-shots = Add shots
+# Takes shots that replace those there are.
+face-retake = Take shots again
+
+# The erasure was refused.
+erase-not-allowed = Only an admin may erase a face
+# The database failed.
+erase-failed = Nothing was erased. Try again, or see what is wrong with the storage.
+# Title of the receipt.
+receipt-title = The face of { $name } is erased
+# Below it.
+receipt-explanation = This receipt is for the person. It holds nothing of the face.
+# A fact on the receipt.
+receipt-when = When
+# A fact: how many shots are gone.
+receipt-shots = Shots erased
+# A fact: how many consents were withdrawn.
+receipt-consents = Consents
+# A fact: what happened to the bytes on the disk.
+receipt-files = On the disk
+# The bytes are gone.
+receipt-overwritten = Overwritten
+# They will be gone in a moment.
+receipt-not-yet-overwritten = Overwritten as soon as nobody reads them any more
+# A fact: number of the entry in the audit log.
+receipt-audit = Audit entry
+# A fact: the fingerprint of that entry.
+receipt-hash = Its SHA-256
+# A fact: where the receipt is kept as a text.
+receipt-file = Kept as
+# Closes the receipt.
+receipt-close = Close

@@ -25,6 +25,7 @@ pub struct Config {
     pub gallery: Gallery,
     pub attendance: Attendance,
     pub enrol: Enrol,
+    pub retention: Retention,
     pub admin: Admin,
     pub ui: Ui,
     pub log: Log,
@@ -169,6 +170,16 @@ pub struct Enrol {
     pub max_shots: u32,
 }
 
+/// How long biometrics are kept; see `people::retention`. In days, 0 for no limit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Retention {
+    /// After somebody was made inactive the face is erased.
+    pub face_days_after_leaving: u32,
+    /// After somebody's last record, or enrolment, the face is erased.
+    pub face_days_unused: u32,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Admin {
@@ -308,6 +319,12 @@ impl Default for Attendance {
 impl Default for Enrol {
     fn default() -> Self {
         Self { min_shots: 3, target_shots: 5, max_shots: 7 }
+    }
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { face_days_after_leaving: 30, face_days_unused: 0 }
     }
 }
 

@@ -85,6 +85,8 @@ pub(super) const KEYS: &[Key] = &[
     whole("enrol.min_shots", 1, 50),
     whole("enrol.target_shots", 1, 50),
     whole("enrol.max_shots", 1, 50),
+    whole("retention.face_days_after_leaving", 0, 36_500),
+    whole("retention.face_days_unused", 0, 36_500),
     whole("admin.lockout_attempts", 1, 100),
     whole("admin.lockout_secs", 1, 86_400),
     whole("admin.autolock_secs", 5, 86_400),

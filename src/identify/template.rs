@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 use crate::ids::{ModelId, PersonId, TemplateId};
 
 /// One enrolled embedding.
@@ -11,8 +13,8 @@ pub struct Template {
     pub person: PersonId,
     /// The space of `vector`; templates of different models never meet in one gallery.
     pub model: ModelId,
-    /// L2-normalised, of the model's dimension.
-    pub vector: Vec<f32>,
+    /// L2-normalised, of the model's dimension. Overwritten when dropped.
+    pub vector: Zeroizing<Vec<f32>>,
     /// Of the frame it was taken from, in `(0, 1]`.
     pub quality: f32,
 }
@@ -34,7 +36,7 @@ mod tests {
             id: TemplateId(uuid::Uuid::from_u128(1)),
             person: PersonId(uuid::Uuid::from_u128(0xabcdef)),
             model: ModelId("m".into()),
-            vector: vec![0.123_45; 4],
+            vector: vec![0.123_45; 4].into(),
             quality: 1.0,
         };
         let text = format!("{template:?}");

@@ -16,7 +16,7 @@ pub enum Edit {
     /// A person's details, as they shall be. A role, and whoever has one above [`Role::Employee`](crate::people::role::Role::Employee), is
     /// changed only by those who may [`Right::GrantAccess`].
     ChangePerson(Box<Person>),
-    /// Takes the person's templates and consent away; punches stay.
+    /// Erases the person's templates and consent; punches stay. The receipt comes as [`Event::Erased`](super::message::Event::Erased).
     ErasePerson(PersonId),
     /// The password for the admin screens of somebody whose role opens them.
     SetPassword {

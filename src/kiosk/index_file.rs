@@ -50,7 +50,7 @@ impl IndexFile {
             return;
         }
         let outcome = match gallery.index_some(PORTION) {
-            Ok(0) => gallery.save_index(&self.path, |image| self.seal.seal(&image)).map_err(|error| crate::error_chain(&error)),
+            Ok(0) => gallery.save_index(&self.path, |image| self.seal.seal(image)).map_err(|error| crate::error_chain(&error)),
             Ok(_) => return,
             Err(error) => Err(crate::error_chain(&error)),
         };

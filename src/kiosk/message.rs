@@ -13,8 +13,9 @@ use crate::geometry::Rect;
 pub use crate::identify::calibrate::{InForce, ThresholdSource};
 use crate::ids::{PersonId, PunchId};
 pub use crate::people::enrolment::{EnrolmentHint, PoseTarget};
+use crate::people::receipt::Receipt;
 use crate::people::role::Role;
-use crate::people::{Account, Person, PersonDraft};
+use crate::people::{Account, ConsentText, Person, PersonDraft};
 use crate::time::{ClockTrust, Moment, Timestamp};
 
 /// A password on its way to be checked; never printed.
@@ -42,9 +43,8 @@ pub enum Command {
     Lock,
     /// Starts the guided shots; consent was given on the screen before.
     BeginEnrolment {
-        draft: PersonDraft,
-        consent_version: String,
-        language: String,
+        subject: Subject,
+        consent: ConsentText,
     },
     /// Throws one shot away and takes another in its place.
     RemoveShot {
@@ -52,9 +52,10 @@ pub enum Command {
     },
     /// Leaves the shots for the check, with at least the minimum taken.
     FinishShots,
-    /// Saves, also again after it failed. `despite_duplicate`: although the face resembles somebody enrolled; the decision is audited.
+    /// Saves, also again after it failed. `despite_doubt`: although the face resembles somebody enrolled, or not the person's earlier shots;
+    /// the decision is audited.
     SaveEnrolment {
-        despite_duplicate: bool,
+        despite_doubt: bool,
     },
     /// Ends the enrolment; a saved one stays saved, and its view goes away.
     CancelEnrolment,
@@ -81,6 +82,7 @@ pub enum Event {
     Departments(Arc<[String]>),
     Today(Arc<[PunchRow]>),
     Edited(Edited),
+    Erased(Box<Receipt>),
     /// From the desk; not a part of the snapshot, since each screen keeps what it asked for.
     Answer(Box<Answer>),
 }
@@ -99,6 +101,8 @@ pub struct Snapshot {
     pub today: Arc<[PunchRow]>,
     /// What became of the last edit.
     pub edited: Option<Edited>,
+    /// Of the last erasure.
+    pub erased: Option<Box<Receipt>>,
 }
 
 impl Snapshot {
@@ -115,6 +119,7 @@ impl Snapshot {
             Event::Departments(departments) => self.departments == *departments,
             Event::Today(today) => self.today == *today,
             Event::Edited(edited) => self.edited.as_ref() == Some(edited),
+            Event::Erased(receipt) => self.erased.as_ref() == Some(receipt),
         }
     }
 
@@ -130,6 +135,7 @@ impl Snapshot {
             Event::Departments(departments) => self.departments = departments,
             Event::Today(today) => self.today = today,
             Event::Edited(edited) => self.edited = Some(edited),
+            Event::Erased(receipt) => self.erased = Some(receipt),
             Event::Answer(_) => {}
         }
     }
@@ -185,6 +191,8 @@ pub struct Health {
     pub models: ModelsHealth,
     pub storage: StorageHealth,
     pub clock: ClockTrust,
+    /// Names of those of whom a template was altered: they must be enrolled again.
+    pub altered_faces: Arc<[String]>,
     /// The pictures are the demo's: said on screen.
     pub demo: bool,
     /// No attack detection is in force: said on screen.
@@ -202,6 +210,7 @@ impl Default for Health {
             models: ModelsHealth::Starting,
             storage: StorageHealth::Ready,
             clock: ClockTrust::Unverified,
+            altered_faces: Arc::default(),
             demo: false,
             pad_off: false,
             threshold: None,
@@ -271,6 +280,17 @@ pub enum Access {
     },
 }
 
+/// Whose shots are taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    New(PersonDraft),
+    /// Somebody on the list. `joins`: the new shots join the templates there are; else they take their place.
+    Known {
+        person: PersonId,
+        joins: bool,
+    },
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnrolmentView {
     pub name: String,
@@ -282,6 +302,8 @@ pub struct EnrolmentView {
     pub shots: Vec<ShotView>,
     /// Somebody enrolled who looks the same.
     pub duplicate: Option<DuplicateView>,
+    /// The shots are to replace earlier ones, and do not look like these.
+    pub differs_from_before: bool,
     /// As few and as many shots as may be saved.
     pub min_shots: usize,
     pub max_shots: usize,
@@ -303,12 +325,16 @@ pub struct ShotView {
     pub chip: Arc<Chip>,
     /// In `(0, 1]`.
     pub quality: f32,
+    /// It is nearer to somebody else than to the other shots, and must be taken again.
+    pub is_outlier: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuplicateView {
     pub person: PersonId,
     pub name: String,
+    pub staff_no: Option<String>,
+    pub department: Option<String>,
 }
 
 /// A line of the people screen.
@@ -317,7 +343,7 @@ pub struct PersonRow {
     pub person: Person,
     /// Templates of the model in use.
     pub templates: u32,
-    /// Has templates, but only of another model: must be enrolled again.
+    /// Has templates of another model only, or one that was altered: must be enrolled again.
     pub needs_reenrolment: bool,
     pub last_punch: Option<Moment>,
     /// Has a password for the admin screens.

@@ -87,7 +87,13 @@ impl Kiosk {
         let (tell_screen, events) = bounded(EVENTS);
         let (ask_desk, questions) = bounded(QUESTIONS);
 
-        let desk = desk::Setup { paths: Arc::clone(&paths), questions, events: tell_screen.clone(), wake: Arc::clone(&wake) };
+        let desk = desk::Setup {
+            config: Arc::clone(&config),
+            paths: Arc::clone(&paths),
+            questions,
+            events: tell_screen.clone(),
+            wake: Arc::clone(&wake),
+        };
 
         let recorder = recorder::Setup {
             config: Arc::clone(&config),

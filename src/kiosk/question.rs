@@ -4,13 +4,18 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::ids::PersonId;
+use crate::people::retention::Reason;
 use crate::people::role::Right;
+use crate::people::{ConsentRecord, KeptTemplate};
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
     /// The audit log, newest first, from before entry `before` on.
     Audit { before: Option<u64> },
+    /// What is kept of a person's face, and what the person agreed to.
+    Face(PersonId),
 }
 
 impl Question {
@@ -18,6 +23,7 @@ impl Question {
     pub fn right(&self) -> Right {
         match self {
             Self::Audit { .. } => Right::SeeAudit,
+            Self::Face(_) => Right::SeePeople,
         }
     }
 }
@@ -28,8 +34,24 @@ pub enum Answer {
         before: Option<u64>,
         entries: Arc<[AuditEntry]>,
     },
+    Face {
+        person: PersonId,
+        face: Arc<FaceRecord>,
+    },
     /// The store could not be read; a banner says why.
     Failed(Question),
+}
+
+/// What is on record about somebody's face.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FaceRecord {
+    /// The newest first, as the templates.
+    pub consents: Vec<ConsentRecord>,
+    pub templates: Vec<KeptTemplate>,
+    /// How many shots may still be added to those of the model in use.
+    pub room: u32,
+    /// When the face is erased by the site's retention rule, and why.
+    pub end: Option<(Timestamp, Reason)>,
 }
 
 /// One entry of the audit log.

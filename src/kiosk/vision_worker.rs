@@ -251,6 +251,9 @@ impl Sight {
             Order::Remove(person) => {
                 self.gallery.remove_person(person);
                 self.index.iter_mut().for_each(IndexFile::outdate);
+                if let Err(error) = self.pipeline.forget() {
+                    tracing::warn!(error = %crate::error_chain(&error), "the buffers of the last face could not be overwritten");
+                }
             }
             Order::Mode(mode) => self.mode = mode,
         }
@@ -339,7 +342,8 @@ impl Sight {
     fn shot(&mut self, frame: &Frame, face: &FoundFace) -> Result<Option<Shot>, ModelError> {
         let Some(embedding) = self.pipeline.embed(frame.picture(), face, Purpose::Enrol)? else { return Ok(None) };
         let Some(chip) = self.pipeline.chip(frame.picture(), face, CHIP_SIDE) else { return Ok(None) };
-        let nearest = self.rank(&embedding).best.first().copied();
+        // Whoever is enrolled twice must not slip through an approximation.
+        let nearest = self.gallery.search_exactly(&embedding, RANKED).map(|ranking| ranking.best).unwrap_or_default();
         Ok(Some(Shot { embedding, pose: face.pose, quality: face.quality.score, chip: Arc::new(chip), nearest }))
     }
 }

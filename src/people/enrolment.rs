@@ -2,7 +2,7 @@
 //!
 //! Poses are compared with the person's own straight look, because pitch as the mesh measures it differs from person to person.
 
-use crate::face::{Pose, QualityIssue, Shot};
+use crate::face::{Candidate, Embedding, Pose, QualityIssue, Shot};
 use crate::ids::PersonId;
 use crate::time::Timestamp;
 
@@ -74,10 +74,21 @@ pub enum Sight<'a> {
     Good(&'a Shot),
 }
 
+/// Somebody enrolled already, of whom further shots are taken.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub person: PersonId,
+    /// The templates of the model in use.
+    pub templates: Vec<Embedding>,
+    /// The new shots join these templates; else they take their place.
+    pub joins: bool,
+}
+
 /// The shots taken so far.
 #[derive(Clone, Debug)]
 pub struct Enrolment {
     params: Params,
+    known: Option<Known>,
     slots: Vec<(PoseTarget, Option<Shot>)>,
     hint: EnrolmentHint,
     /// Frames in a row that fit.
@@ -88,10 +99,12 @@ pub struct Enrolment {
 }
 
 impl Enrolment {
-    pub fn new(params: Params) -> Self {
+    /// Of somebody new, or of somebody `known`.
+    pub fn new(params: Params, known: Option<Known>) -> Self {
         let count = params.target_shots.max(params.min_shots).max(1);
         Self {
             params,
+            known,
             slots: ROUND.into_iter().cycle().take(count).map(|target| (target, None)).collect(),
             hint: EnrolmentHint::NoFace,
             held: 0,
@@ -145,6 +158,11 @@ impl Enrolment {
         true
     }
 
+    /// As few shots as may be saved.
+    pub fn min_shots(&self) -> usize {
+        self.params.min_shots
+    }
+
     /// What to tell the person now; of no meaning once the shots are complete.
     pub fn hint(&self) -> EnrolmentHint {
         self.hint
@@ -170,12 +188,50 @@ impl Enrolment {
         self.shots().count() >= self.params.min_shots
     }
 
-    /// Somebody enrolled already whom at least half of the shots resemble enough to be identified as.
+    /// Somebody else, enrolled already, whom at least half of the shots resemble enough to be identified as.
     pub fn duplicate(&self) -> Option<PersonId> {
-        let matches = || self.shots().filter_map(|(_, shot)| shot.nearest).filter(|nearest| nearest.score >= self.params.threshold);
+        let likely = |shot| self.nearest_other(shot, None).filter(|nearest| nearest.score >= self.params.threshold);
+        let matches = || self.shots().filter_map(|(_, shot)| likely(shot));
         let votes = |person: PersonId| matches().filter(|nearest| nearest.person == person).count();
         let person = matches().map(|nearest| nearest.person).max_by_key(|person| votes(*person))?;
         (2 * votes(person) >= self.shots().count()).then_some(person)
+    }
+
+    /// Whether the shot at `index` of [`Self::shots`] is nearer to somebody else than to this person's other shots. Whoever is named as a
+    /// duplicate does not count: that is decided for all shots together.
+    pub fn is_outlier(&self, index: usize) -> bool {
+        let duplicate = self.duplicate();
+        let Some((_, shot)) = self.shots().nth(index) else { return false };
+        let own = best_score(self.own_embeddings(Some(index)), shot);
+        own > f32::NEG_INFINITY && self.nearest_other(shot, duplicate).is_some_and(|other| other.score >= own)
+    }
+
+    /// Whether most of the shots, which are to replace the person's templates, do not look like these.
+    pub fn differs_from_before(&self) -> bool {
+        let Some(known) = self.known.as_ref().filter(|known| !known.joins && !known.templates.is_empty()) else { return false };
+        let resembles = |shot: &Shot| best_score(known.templates.iter(), shot) >= self.params.threshold - SAME_PERSON_SLACK;
+        2 * self.shots().filter(|(_, shot)| resembles(shot)).count() < self.shots().count()
+    }
+
+    /// Whether everything speaks for one person, and a new one: nothing that somebody would have to decide.
+    pub fn is_consistent(&self) -> bool {
+        self.duplicate().is_none() && !self.differs_from_before() && self.has_no_outlier()
+    }
+
+    pub fn has_no_outlier(&self) -> bool {
+        (0..self.shots().count()).all(|index| !self.is_outlier(index))
+    }
+
+    /// The enrolled person most like the shot who is neither its own nor `left_out`.
+    fn nearest_other(&self, shot: &Shot, left_out: Option<PersonId>) -> Option<Candidate> {
+        let own = self.known.as_ref().map(|known| known.person);
+        shot.nearest.iter().copied().find(|nearest| Some(nearest.person) != own && Some(nearest.person) != left_out)
+    }
+
+    /// What is this person's for certain: the shots, but for that at `left_out`, and the templates that they join.
+    fn own_embeddings(&self, left_out: Option<usize>) -> impl Iterator<Item = &Embedding> {
+        let shots = self.shots().enumerate().filter(move |(index, _)| Some(*index) != left_out).map(|(_, (_, shot))| &shot.embedding);
+        shots.chain(self.known.iter().filter(|known| known.joins).flat_map(|known| &known.templates))
     }
 
     fn open_slot(&self) -> Option<usize> {
@@ -211,9 +267,14 @@ impl Enrolment {
     }
 
     fn is_same_person(&self, shot: &Shot) -> bool {
-        let best = self.shots().filter_map(|(_, earlier)| earlier.embedding.score(&shot.embedding)).fold(f32::NEG_INFINITY, f32::max);
-        self.shots().next().is_none() || best >= self.params.threshold - SAME_PERSON_SLACK
+        let is_first = self.own_embeddings(None).next().is_none();
+        is_first || best_score(self.own_embeddings(None), shot) >= self.params.threshold - SAME_PERSON_SLACK
     }
+}
+
+/// The best score of `shot` with any of `embeddings`; the least there is without any.
+fn best_score<'a>(embeddings: impl Iterator<Item = &'a Embedding>, shot: &Shot) -> f32 {
+    embeddings.filter_map(|embedding| embedding.score(&shot.embedding)).fold(f32::NEG_INFINITY, f32::max)
 }
 
 #[cfg(test)]
@@ -245,7 +306,7 @@ mod tests {
             pose: Pose { yaw: NEUTRAL.yaw + yaw, pitch: NEUTRAL.pitch + pitch, roll: 0.0 },
             quality: 0.9,
             chip: Arc::new(Chip { side: 1, rgb: vec![0; 3] }),
-            nearest,
+            nearest: nearest.into_iter().collect(),
         }
     }
 
@@ -263,7 +324,7 @@ mod tests {
 
     #[test]
     fn five_poses_make_an_enrolment() {
-        let (mut enrolment, mut now) = (Enrolment::new(params()), 0);
+        let (mut enrolment, mut now) = (Enrolment::new(params(), None), 0);
         for (yaw, pitch) in [(0.0, 0.0), (20.0, 0.0), (-20.0, 0.0), (0.0, -15.0), (0.0, 15.0)] {
             assert!(!enrolment.is_complete());
             assert!(good(&mut enrolment, &mut now, yaw, pitch, 10), "turned by {yaw}, {pitch}");
@@ -276,7 +337,7 @@ mod tests {
 
     #[test]
     fn a_frame_must_be_held_and_shots_must_be_apart() {
-        let (mut enrolment, mut now) = (Enrolment::new(params()), 0);
+        let (mut enrolment, mut now) = (Enrolment::new(params(), None), 0);
         assert!(!good(&mut enrolment, &mut now, 0.0, 0.0, HELD_FRAMES as usize - 1));
         assert!(!show(&mut enrolment, &mut now, Sight::Poor(QualityIssue::Blurred), 1));
         assert_eq!(enrolment.hint(), EnrolmentHint::Improve(QualityIssue::Blurred));
@@ -290,7 +351,7 @@ mod tests {
 
     #[test]
     fn the_hint_names_what_is_wrong() {
-        let (mut enrolment, mut now) = (Enrolment::new(params()), 0);
+        let (mut enrolment, mut now) = (Enrolment::new(params(), None), 0);
         let mut hint = |sight| {
             show(&mut enrolment, &mut now, sight, 1);
             enrolment.hint()
@@ -304,7 +365,7 @@ mod tests {
 
     #[test]
     fn targets_are_relative_to_the_persons_own_straight_look() {
-        let (mut enrolment, mut now) = (Enrolment::new(params()), 0);
+        let (mut enrolment, mut now) = (Enrolment::new(params(), None), 0);
         assert!(good(&mut enrolment, &mut now, 0.0, 0.0, 3), "pitch 20 is within the range of straight looks");
         for (target, pose) in [
             (PoseTarget::Straight, shot(3.0, 3.0)),
@@ -336,7 +397,7 @@ mod tests {
 
     #[test]
     fn left_is_the_persons_left_and_up_is_up() {
-        let mut enrolment = Enrolment::new(params());
+        let mut enrolment = Enrolment::new(params(), None);
         let straight = Shot { pose: pose_of_head(0.0, 0.0), ..shot(0.0, 0.0) };
         (0..3).for_each(|at| _ = enrolment.step(Sight::Good(&straight), Timestamp(at)));
         assert_eq!(enrolment.shots().count(), 1);
@@ -348,7 +409,7 @@ mod tests {
 
     #[test]
     fn whoever_cannot_turn_is_not_stuck() {
-        let (mut enrolment, mut now) = (Enrolment::new(params()), 0);
+        let (mut enrolment, mut now) = (Enrolment::new(params(), None), 0);
         assert!(good(&mut enrolment, &mut now, 0.0, 0.0, 10));
         let asked = now;
         assert!(good(&mut enrolment, &mut now, 6.0, 0.0, 200), "a new pose, if not the one asked for");
@@ -364,7 +425,7 @@ mod tests {
 
     #[test]
     fn another_face_is_not_mixed_in() {
-        let (mut enrolment, mut now) = (Enrolment::new(params()), 0);
+        let (mut enrolment, mut now) = (Enrolment::new(params(), None), 0);
         assert!(good(&mut enrolment, &mut now, 0.0, 0.0, 10));
         let other = shot_of([1.0, 0.5], 20.0, 0.0, None);
         assert!(!show(&mut enrolment, &mut now, Sight::Good(&other), 1000));
@@ -374,7 +435,7 @@ mod tests {
 
     #[test]
     fn a_removed_shot_is_asked_for_again() {
-        let (mut enrolment, mut now) = (Enrolment::new(params()), 0);
+        let (mut enrolment, mut now) = (Enrolment::new(params(), None), 0);
         assert!(good(&mut enrolment, &mut now, 0.0, 0.0, 10) && good(&mut enrolment, &mut now, 20.0, 0.0, 10));
         assert!(enrolment.remove(1) && !enrolment.remove(1));
         assert_eq!(enrolment.targets().take(2).collect::<Vec<_>>(), [(PoseTarget::Straight, true), (PoseTarget::Left, false)]);
@@ -386,7 +447,7 @@ mod tests {
     fn a_duplicate_is_whoever_half_of_the_shots_resemble() {
         let nearest = |number: u128, score: f32| Some(Candidate { person: PersonId(Uuid::from_u128(number)), score });
         let enrolled = |found: [Option<Candidate>; 3]| {
-            let (mut enrolment, mut now) = (Enrolment::new(Params { target_shots: 3, ..params() }), 0);
+            let (mut enrolment, mut now) = (Enrolment::new(Params { target_shots: 3, ..params() }, None), 0);
             for (yaw, nearest) in [0.0, 20.0, -20.0].into_iter().zip(found) {
                 assert!(show(&mut enrolment, &mut now, Sight::Good(&shot_of([1.0, 0.0], yaw, 0.0, nearest)), 10));
             }
@@ -395,5 +456,39 @@ mod tests {
         assert_eq!(enrolled([None, None, None]), None);
         assert_eq!(enrolled([nearest(1, 0.95), nearest(1, 0.93), nearest(1, 0.90)]), None, "one of three");
         assert_eq!(enrolled([nearest(1, 0.95), nearest(2, 0.95), nearest(2, 0.96)]), Some(2));
+    }
+
+    fn somebody(number: u128, score: f32) -> Option<Candidate> {
+        Some(Candidate { person: PersonId(Uuid::from_u128(number)), score })
+    }
+
+    #[test]
+    fn a_shot_nearer_to_somebody_else_is_named() {
+        let (mut enrolment, mut now) = (Enrolment::new(Params { target_shots: 3, ..params() }, None), 0);
+        // The second is nearer to person 7 (0.97) than to the other shots of its own (0.96).
+        for (raw, yaw, nearest) in [([1.0, 0.0], 0.0, None), ([1.0, 0.29], 20.0, somebody(7, 0.97)), ([1.0, 0.0], -20.0, somebody(7, 0.93))]
+        {
+            assert!(show(&mut enrolment, &mut now, Sight::Good(&shot_of(raw, yaw, 0.0, nearest)), 10));
+        }
+        assert_eq!(enrolment.duplicate(), None, "one of three");
+        assert_eq!((0..3).map(|index| enrolment.is_outlier(index)).collect::<Vec<_>>(), [false, true, false]);
+        assert!(!enrolment.is_consistent());
+        assert!(enrolment.remove(1) && enrolment.is_consistent(), "the rest is one person");
+    }
+
+    #[test]
+    fn further_shots_must_be_of_the_same_person_and_the_own_templates_are_no_duplicate() {
+        let known = |joins| Known { person: PersonId(Uuid::from_u128(1)), templates: vec![shot(0.0, 0.0).embedding], joins };
+        let other = shot_of([1.0, 0.6], 0.0, 0.0, somebody(1, 0.86));
+        let mut joining = Enrolment::new(params(), Some(known(true)));
+        let mut now = 0;
+        assert!(!show(&mut joining, &mut now, Sight::Good(&other), 50));
+        assert_eq!(joining.hint(), EnrolmentHint::AnotherFace);
+        assert!(show(&mut joining, &mut now, Sight::Good(&shot_of([1.0, 0.0], 0.0, 0.0, somebody(1, 1.0))), 10));
+        assert!(joining.duplicate().is_none() && joining.is_consistent());
+
+        let mut replacing = Enrolment::new(params(), Some(known(false)));
+        assert!(show(&mut replacing, &mut now, Sight::Good(&other), 10), "the old templates may be what is wrong");
+        assert!(replacing.differs_from_before() && !replacing.is_consistent());
     }
 }

@@ -4,11 +4,13 @@
 pub mod credential;
 pub mod details;
 pub mod enrolment;
+pub mod receipt;
+pub mod retention;
 pub mod role;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::PersonId;
+use crate::ids::{ModelId, PersonId};
 use crate::time::Timestamp;
 use role::Role;
 
@@ -105,7 +107,41 @@ pub struct Consent {
     /// Version of the text that was shown, e.g. "2026-11".
     pub text_version: String,
     pub language: String,
+    /// The text word for word as it was shown; `None` where this program showed none.
+    pub words: Option<String>,
     pub given_at: Timestamp,
     /// Who was at the kiosk, e.g. "admin"; "folder import" where an operator vouches for it.
     pub operator: String,
+}
+
+/// The words that a person is asked to agree to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsentText {
+    /// Named in the texts themselves; a changed text has another.
+    pub version: String,
+    pub language: String,
+    pub words: String,
+}
+
+/// A consent as it is on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsentRecord {
+    pub text_version: String,
+    /// Of the text that was shown; not kept after a withdrawal.
+    pub language: Option<String>,
+    pub given_at: Timestamp,
+    /// Who was at the kiosk; not kept after a withdrawal.
+    pub operator: Option<String>,
+    pub withdrawn_at: Option<Timestamp>,
+    /// The text word for word, where the kiosk showed it.
+    pub words: Option<String>,
+}
+
+/// A template as the person may know of it: without the vector.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptTemplate {
+    pub model: ModelId,
+    /// Of the shot it was made from, in `(0, 1]`.
+    pub quality: f32,
+    pub created_at: Timestamp,
 }

@@ -7,7 +7,7 @@ use rusqlite::ErrorCode;
 
 use crate::attendance::correction::CorrectionProblem;
 use crate::attendance::rules::RuleProblem;
-use crate::ids::{PersonId, TemplateId};
+use crate::ids::PersonId;
 
 use super::keys::KeyError;
 use super::open::DATABASE;
@@ -57,8 +57,6 @@ pub enum StoreError {
     },
     #[error(transparent)]
     Key(#[from] KeyError),
-    #[error("template {template} cannot be opened: it was altered, moved, or sealed by another kiosk; restore rollcall.db from a backup")]
-    Sealed { template: TemplateId },
     #[error("no person has the identity {person}")]
     UnknownPerson { person: PersonId },
     #[error("the staff number is taken by somebody else")]

@@ -30,7 +30,7 @@ static SCHEMA: LazyLock<i64> = LazyLock::new(|| {
     versions.expect("there is a first migration")
 });
 /// How long a writer waits for a checkpoint, and a reader for a writer.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// The write-ahead log is cut back to this after a burst.
 const WAL_KEPT_BYTES: u32 = 16 << 20;
 /// More than the number of distinct statements of this module, so that none is parsed twice.
@@ -129,7 +129,10 @@ impl Store {
             Some((id, public_key)) => Device { id, keys: load_keys(&paths, &public_key)? },
             None => create_device(&mut conn, &paths, now)?,
         };
-        Ok(Self { conn, dir: data_dir.into(), device, _lock: Some(lock) })
+        let store = Self { conn, dir: data_dir.into(), device, _lock: Some(lock) };
+        // An erasure may have been cut short before its old pages were overwritten.
+        store.overwrite_old_pages();
+        Ok(store)
     }
 
     /// This kiosk.

@@ -1,7 +1,6 @@
 //! People, what they agreed to, and their erasure.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Serialize;
 use serde_json::json;
 
 use crate::identify::template::Template;
@@ -15,6 +14,7 @@ use super::audit::{self, AuditAction};
 use super::departments;
 use super::error::StoreError;
 use super::open::Device;
+use super::privacy;
 use super::templates::{self, NewTemplate};
 
 /// What is kept of an enrolment beside the person's details.
@@ -24,6 +24,8 @@ pub struct Enrolment<'a> {
     pub templates: &'a [NewTemplate],
     /// Somebody enrolled who looks the same, when the operator saved all the same: goes to the audit log.
     pub resembles: Option<PersonId>,
+    /// The templates do not look like those that they replace; the operator saved all the same, and the audit log says so.
+    pub differs_from_before: bool,
 }
 
 /// A person just enrolled, with what the gallery must learn.
@@ -45,22 +47,6 @@ pub struct PersonSummary {
     pub last_punch: Option<Moment>,
     /// Has a password for the admin screens.
     pub has_password: bool,
-}
-
-/// Receipt of an erasure, for the person who asked for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Erasure {
-    pub person: PersonId,
-    pub erased_at: Timestamp,
-    /// How many templates are gone.
-    pub templates: usize,
-    /// How many consents were withdrawn by it.
-    pub consents: usize,
-    /// The audit entry that records it.
-    pub audit_idx: u64,
-    /// No byte of them is left in the database's files. `false` while a reader still holds old pages, which go when the next erasure, or
-    /// the kiosk, finishes.
-    pub overwritten: bool,
 }
 
 /// Columns of `people p` in the order of [`read_person`].
@@ -95,6 +81,18 @@ impl Store {
         })
     }
 
+    /// Adds templates, under a new consent, to those that a person has.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownPerson`].
+    pub fn add_templates(&mut self, person: PersonId, enrolment: &Enrolment<'_>, now: Moment) -> Result<Enrolled, StoreError> {
+        self.write(|tx, device| {
+            let person = find_person(tx, person)?;
+            let templates = insert_enrolment(tx, device, person.id, enrolment, now)?;
+            Ok(Enrolled { person, templates })
+        })
+    }
+
     /// Gives an existing person new consent and templates in place of all earlier ones.
     ///
     /// # Errors
@@ -106,26 +104,7 @@ impl Store {
             let templates = insert_enrolment(tx, device, person.id, enrolment, now)?;
             Ok(Enrolled { person, templates })
         })
-    }
-
-    /// Takes away the person's templates and the details of the consent, on the disk and not only in the tables. Punches stay.
-    ///
-    /// # Errors
-    /// [`StoreError::UnknownPerson`].
-    pub fn erase_person(&mut self, person: PersonId, actor: &str, now: Moment) -> Result<Erasure, StoreError> {
-        let mut erasure = self.write(|tx, device| {
-            let person = find_person(tx, person)?.id;
-            let templates = tx.execute("DELETE FROM templates WHERE person = ?1", [person])?;
-            let consents = tx.execute(
-                "UPDATE consents SET withdrawn_at = ?2, language = NULL, operator = NULL WHERE person = ?1 AND withdrawn_at IS NULL",
-                params![person, now.utc],
-            )?;
-            let details = json!({ "person": person, "templates": templates, "consents": consents });
-            let audit_idx = audit::append(tx, device, now, actor, AuditAction::PersonErased, &details)?;
-            Ok(Erasure { person, erased_at: now.utc, templates, consents, audit_idx, overwritten: false })
-        })?;
-        erasure.overwritten = self.forget_old_pages();
-        Ok(erasure)
+        .inspect(|_| _ = self.overwrite_old_pages())
     }
 
     /// Changes a person's details or status.
@@ -138,9 +117,11 @@ impl Store {
             let Person { id, name, staff_no, department, status, kind, role, email, created_at: _ } = person;
             departments::insert(tx, department.as_deref(), now)?;
             tx.prepare_cached(
-                "UPDATE people SET name = ?2, staff_no = ?3, department = ?4, status = ?5, kind = ?6, role = ?7, email = ?8 WHERE id = ?1",
+                "UPDATE people SET name = ?2, staff_no = ?3, department = ?4, status = ?5, kind = ?6, role = ?7, email = ?8,
+                     status_since = CASE status WHEN ?5 THEN status_since ELSE ?9 END
+                 WHERE id = ?1",
             )?
-            .execute(params![id, name, staff_no, department, status, kind, role, email])
+            .execute(params![id, name, staff_no, department, status, kind, role, email, now.utc])
             .map_err(taken)?;
             if *role == Role::Employee {
                 // A password that opens nothing is not kept for the day when the role comes back.
@@ -202,12 +183,6 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-
-    /// Moves all pages to the database and empties the write-ahead log, so that erased bytes survive in neither. Whether it could.
-    fn forget_old_pages(&self) -> bool {
-        let busy: Result<bool, _> = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
-        busy.is_ok_and(|busy| !busy)
-    }
 }
 
 fn insert_person(conn: &Connection, draft: &PersonDraft, now: Moment) -> Result<Person, StoreError> {
@@ -239,18 +214,17 @@ fn insert_enrolment(
     enrolment: &Enrolment<'_>,
     now: Moment,
 ) -> Result<Vec<Template>, StoreError> {
-    let Consent { text_version, language, given_at, operator } = enrolment.consent;
-    conn.prepare_cached(
-        "INSERT OR REPLACE INTO consents (person, text_version, language, given_at, operator) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![person, text_version, language, given_at, operator])?;
+    let consent_hash = privacy::insert_consent(conn, person, enrolment.consent)?;
+    let Consent { text_version, operator, .. } = enrolment.consent;
     let templates = templates::insert(conn, device, person, enrolment.templates, now.utc)?;
     let details = json!({
         "person": person,
         "templates": templates.len(),
         "model": templates.first().map(|template| &template.model),
         "consent": text_version,
+        "consent_sha256": consent_hash.map(hex::encode),
         "resembles": enrolment.resembles,
+        "differs_from_before": enrolment.differs_from_before,
     });
     audit::append(conn, device, now, operator, AuditAction::PersonEnrolled, &details)?;
     Ok(templates)

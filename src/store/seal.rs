@@ -3,6 +3,7 @@
 
 use chacha20poly1305::aead::{AeadInPlace, KeyInit};
 use chacha20poly1305::{Tag, XChaCha20Poly1305, XNonce};
+use zeroize::Zeroizing;
 
 use crate::ids::{DeviceId, ModelId, PersonId, TemplateId};
 
@@ -34,8 +35,9 @@ impl IndexSeal {
     }
 
     /// `None` when the file was altered, cut short, or sealed by another kiosk.
-    pub fn open(&self, mut sealed: Vec<u8>) -> Option<Vec<u8>> {
-        self.0.open_bytes(&self.associated_data(), &mut sealed).map(|plain| plain.to_vec())
+    pub fn open(&self, sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+        let mut bytes = Zeroizing::new(sealed);
+        self.0.open_bytes(&self.associated_data(), &mut bytes).map(|plain| Zeroizing::new(plain.to_vec()))
     }
 
     fn associated_data(&self) -> Vec<u8> {
@@ -59,17 +61,19 @@ impl Sealer {
     }
 
     pub(super) fn seal(&self, binding: Binding<'_>, vector: &[f32]) -> Result<Vec<u8>, StoreError> {
-        let plain: Vec<u8> = vector.iter().flat_map(|value| value.to_le_bytes()).collect();
+        // With room for all from the start: a vector that grows leaves what it held behind.
+        let mut plain = Zeroizing::new(Vec::with_capacity(size_of_val(vector)));
+        plain.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
         self.seal_bytes(&self.associated_data(binding), &plain)
     }
 
     /// `None` when anything is not as it was sealed. `sealed` is spoilt by it.
-    pub(super) fn open(&self, binding: Binding<'_>, sealed: &mut [u8]) -> Option<Vec<f32>> {
+    pub(super) fn open(&self, binding: Binding<'_>, sealed: &mut [u8]) -> Option<Zeroizing<Vec<f32>>> {
         let plain = self.open_bytes(&self.associated_data(binding), sealed)?;
         let (values, []) = plain.as_chunks() else {
             return None;
         };
-        Some(values.iter().map(|value| f32::from_le_bytes(*value)).collect())
+        Some(Zeroizing::new(values.iter().map(|value| f32::from_le_bytes(*value)).collect()))
     }
 
     fn seal_bytes(&self, associated_data: &[u8], plain: &[u8]) -> Result<Vec<u8>, StoreError> {

@@ -1,6 +1,7 @@
 //! Sealed templates: written with the person they belong to, read all at once into the gallery.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Params, params};
+use zeroize::Zeroizing;
 
 use crate::face::Embedding;
 use crate::identify::template::Template;
@@ -18,6 +19,21 @@ pub struct NewTemplate {
     pub embedding: Embedding,
     /// Of the shot it was made from, in `(0, 1]`.
     pub quality: f32,
+}
+
+/// Templates read from the store.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unsealed {
+    pub templates: Vec<Template>,
+    /// Those that did not open; whoever they belong to must be enrolled again.
+    pub altered: Vec<Altered>,
+}
+
+/// A template that was altered, moved, or sealed by another kiosk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Altered {
+    pub template: TemplateId,
+    pub person: PersonId,
 }
 
 /// Seals and stores within the caller's transaction.
@@ -54,27 +70,43 @@ impl Store {
         IndexSeal::new(&self.device.keys, self.device.id)
     }
 
-    /// Every template of `model` whose person is active, unsealed.
-    ///
-    /// # Errors
-    /// [`StoreError::Sealed`] names the first one that does not open.
-    pub fn templates(&self, model: &ModelId) -> Result<Vec<Template>, StoreError> {
+    /// The templates of `model` of everybody who is active.
+    pub fn templates(&self, model: &ModelId) -> Result<Unsealed, StoreError> {
+        self.unseal(model, "person NOT IN (SELECT id FROM people WHERE status <> 'active')", [model])
+    }
+
+    /// The templates of `model` of everybody who is not active: nobody is recognised by them, but nobody is enrolled anew beside them either.
+    pub fn dormant_templates(&self, model: &ModelId) -> Result<Unsealed, StoreError> {
+        self.unseal(model, "person IN (SELECT id FROM people WHERE status <> 'active')", [model])
+    }
+
+    /// One person's templates of `model`.
+    pub fn templates_of(&self, person: PersonId, model: &ModelId) -> Result<Unsealed, StoreError> {
+        self.unseal(model, "person = ?2", params![model, person])
+    }
+
+    /// Opens the templates of `model`, its first parameter, that meet the condition.
+    fn unseal(&self, model: &ModelId, condition: &str, params: impl Params) -> Result<Unsealed, StoreError> {
         let sealer = Sealer::new(&self.device.keys, self.device.id);
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id, person, quality, sealed FROM templates
-             WHERE model = ?1 AND person NOT IN (SELECT id FROM people WHERE status <> 'active')",
-        )?;
-        let mut rows = statement.query([model])?;
-        let mut templates = Vec::new();
-        let mut sealed = Vec::new();
+        let sql = format!("SELECT id, person, quality, sealed FROM templates WHERE model = ?1 AND {condition} ORDER BY id");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(params)?;
+        let mut unsealed = Unsealed::default();
         while let Some(row) = rows.next()? {
             let (id, person) = (row.get(0)?, row.get(1)?);
-            sealed.clear();
-            sealed.extend_from_slice(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?);
-            let vector = sealer.open(Binding { template: id, person, model }, &mut sealed).ok_or(StoreError::Sealed { template: id })?;
+            // What is sealed is opened in place: plain afterwards, so it is overwritten.
+            let mut bytes = Zeroizing::new(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?.to_vec());
             let quality: f64 = row.get(2)?;
-            templates.push(Template { id, person, model: model.clone(), vector, quality: quality as f32 });
+            match sealer.open(Binding { template: id, person, model }, &mut bytes) {
+                Some(vector) => {
+                    unsealed.templates.push(Template { id, person, model: model.clone(), vector, quality: quality as f32 });
+                }
+                None => {
+                    tracing::warn!(template = %id, person = %person, "a template was altered, moved or sealed by another kiosk, and is left out");
+                    unsealed.altered.push(Altered { template: id, person });
+                }
+            }
         }
-        Ok(templates)
+        Ok(unsealed)
     }
 }

@@ -7,7 +7,7 @@ use super::app::Cx;
 use super::audit::Audit;
 use super::banner;
 use super::enrol::Enrol;
-use super::people::People;
+use super::people::{People, Wish};
 use super::theme::{self, GRID};
 use super::today::Today;
 use super::widgets::{self, Button, Icon};
@@ -64,6 +64,8 @@ impl Admin {
         match answer {
             Answer::Audit { before, entries } => self.audit.hear(before, &entries),
             Answer::Failed(Question::Audit { .. }) => self.audit.fail(),
+            Answer::Face { person, face } => self.people.face.hear(person, face),
+            Answer::Failed(Question::Face(person)) => self.people.face.fail(person),
         }
     }
 
@@ -75,11 +77,14 @@ impl Admin {
         rest.min.y += show_banners(ui, cx, rest);
         let mut shows_picture = false;
         ui.scope_builder(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)), |ui| match self.tab {
-            Tab::People => {
-                if self.people.show(ui, cx) {
+            Tab::People => match self.people.show(ui, cx) {
+                Some(Wish::Enrol) => self.tab = Tab::Enrol,
+                Some(Wish::Shots { person, joins }) => {
+                    self.enrol = Enrol::of_known(&person, joins);
                     self.tab = Tab::Enrol;
                 }
-            }
+                None => {}
+            },
             Tab::Enrol => {
                 let view = self.enrol.show(ui, cx);
                 shows_picture = view.shows_picture;

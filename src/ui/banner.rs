@@ -53,6 +53,10 @@ pub(crate) fn at_the_door(snapshot: &Snapshot, texts: &Texts) -> Vec<Banner> {
             add(Icon::Alert, Tone::Refusal, true, "models-off", texts.get(detail));
         }
     }
+    if !health.altered_faces.is_empty() {
+        let detail = texts.with("face-altered-detail", [("names", health.altered_faces.join(", "))]);
+        add(Icon::Alert, Tone::Refusal, true, "face-altered", detail);
+    }
     if health.clock == ClockTrust::Doubtful {
         add(Icon::Clock, Tone::Attention, false, "clock-doubtful", texts.get("clock-doubtful-detail"));
     }

@@ -4,19 +4,23 @@ use eframe::egui::{self, Align, Key, Layout, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::app::Cx;
 use super::shots::{self, Thumbnails};
+use super::text::{Texts, languages};
 use super::theme::{self, GRID, Tone};
 use super::widgets::{self, Button, Field, Icon};
-use crate::kiosk::message::{Command, EnrolmentStage, EnrolmentView};
-use crate::people::PersonDraft;
-
-/// Version of the text `consent-text`, stored with each consent; a changed text needs a new one.
-pub(crate) const CONSENT_VERSION: &str = "2026-11";
+use crate::ids::PersonId;
+use crate::kiosk::edit::Edit;
+use crate::kiosk::message::{Command, EnrolmentStage, EnrolmentView, Subject};
+use crate::people::{ConsentText, Person, PersonDraft};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Step {
     #[default]
     Who,
     Consent,
+    /// The person said no; the details are being saved, or are.
+    Declined {
+        tag: u64,
+    },
     /// The recorder leads from here, through the view it sends.
     Begun,
 }
@@ -28,6 +32,10 @@ pub(crate) struct Enrol {
     staff_no: String,
     department: String,
     agreed: bool,
+    /// Somebody on the list of whom shots are taken, and whether these join those there are.
+    known: Option<(PersonId, bool)>,
+    /// The person's own language, where it is another than the screen's.
+    reading: Option<Texts>,
     /// The view has come since the enrolment was begun.
     is_under_way: bool,
     thumbnails: Thumbnails,
@@ -41,12 +49,17 @@ pub(crate) struct EnrolView {
 }
 
 impl Enrol {
+    /// Shots of somebody on the list.
+    pub fn of_known(person: &Person, joins: bool) -> Self {
+        Self { step: Step::Consent, name: person.name.clone(), known: Some((person.id, joins)), ..Self::default() }
+    }
+
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> EnrolView {
         let enrolment = cx.snapshot.enrolment.as_ref();
         match (self.step, enrolment) {
             // Ended from elsewhere: what was typed stays.
             (Step::Begun, None) if self.is_under_way => {
-                self.step = Step::Who;
+                self.step = self.first_step();
                 self.is_under_way = false;
             }
             (_, Some(_)) => {
@@ -63,9 +76,11 @@ impl Enrol {
                 EnrolView::default()
             }
             (Step::Consent, _) => {
-                in_column(ui, 860.0, |ui| self.show_consent(ui, cx));
-                EnrolView::default()
+                let mut is_finished = false;
+                in_column(ui, 860.0, |ui| is_finished = self.show_consent(ui, cx));
+                EnrolView { shows_picture: false, is_finished }
             }
+            (Step::Declined { tag }, _) => EnrolView { shows_picture: false, is_finished: self.show_declined(ui, cx, tag) },
             (Step::Begun, None) => {
                 widgets::label(ui, cx.texts.get("enrol-starting"), cx.theme.regular(theme::SUBTITLE), cx.theme.palette.text_muted);
                 self.show_cancel(ui, cx);
@@ -78,7 +93,9 @@ impl Enrol {
     fn show_stage(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, enrolment: &EnrolmentView) -> EnrolView {
         match enrolment.stage {
             EnrolmentStage::Shots => {
-                if shots::show(ui, cx, enrolment, &mut self.thumbnails) {
+                let texts = self.reading.as_ref().unwrap_or(cx.texts);
+                let mut in_own_language = Cx { texts, commands: &mut *cx.commands, preview: &mut *cx.preview, ..*cx };
+                if shots::show(ui, &mut in_own_language, enrolment, &mut self.thumbnails) {
                     self.leave(cx);
                 }
                 EnrolView { shows_picture: true, is_finished: false }
@@ -94,7 +111,7 @@ impl Enrol {
     fn show_steps(&self, ui: &mut Ui, cx: &Cx<'_>, stage: Option<EnrolmentStage>) {
         let current = match (self.step, stage) {
             (Step::Who, _) => 0,
-            (Step::Consent, _) => 1,
+            (Step::Consent | Step::Declined { .. }, _) => 1,
             (Step::Begun, None | Some(EnrolmentStage::Shots)) => 2,
             (Step::Begun, Some(EnrolmentStage::Check | EnrolmentStage::Saving | EnrolmentStage::Failed)) => 3,
             (Step::Begun, Some(EnrolmentStage::Saved)) => 4,
@@ -137,42 +154,112 @@ impl Enrol {
         }
     }
 
-    fn show_consent(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+    /// The text in the person's language, and both answers. Whether to leave for the list.
+    fn show_consent(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+        self.show_languages(ui, cx);
+        let texts = self.reading.as_ref().unwrap_or(cx.texts);
         let palette = &cx.theme.palette;
         let name = self.name.trim().to_owned();
-        widgets::label(ui, cx.texts.with("consent-title", [("name", name.as_str())]), cx.theme.bold(theme::TITLE), palette.text);
+        let consent = ConsentText {
+            version: texts.attribute("consent-text", "version"),
+            language: texts.language().into(),
+            words: texts.with("consent-text", [("site", cx.site.name.as_str())]),
+        };
+        widgets::label(ui, texts.with("consent-title", [("name", name.as_str())]), cx.theme.bold(theme::TITLE), palette.text);
         widgets::card(cx.theme).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 1.5 * GRID;
-            let text = cx.texts.with("consent-text", [("site", cx.site.name.as_str())]);
-            for paragraph in text.split("\n\n") {
+            for paragraph in consent.words.split("\n\n") {
                 widgets::label(ui, paragraph, cx.theme.regular(theme::BODY), palette.text);
             }
-            let version = cx.texts.with("consent-version", [("version", CONSENT_VERSION)]);
+            let version = texts.with("consent-version", [("version", consent.version.as_str())]);
             widgets::label(ui, version, cx.theme.regular(theme::BODY), palette.text_muted);
         });
-        widgets::check_box(ui, cx.theme, &cx.texts.with("consent-given", [("name", name.as_str())]), &mut self.agreed);
+        widgets::check_box(ui, cx.theme, &texts.with("consent-given", [("name", name.as_str())]), &mut self.agreed);
         ui.add_space(GRID);
-        ui.horizontal(|ui| {
-            if ui.add(Button::secondary(cx.theme, cx.texts.get("go-back")).icon(Icon::Back)).clicked() {
-                self.step = Step::Who;
-            }
-            let begin = Button::primary(cx.theme, cx.texts.get("consent-begin")).icon(Icon::Camera);
-            if ui.add_enabled(self.agreed, begin).clicked() {
-                let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-                cx.commands.send(Command::BeginEnrolment {
-                    draft: PersonDraft {
-                        name,
-                        staff_no: optional(&self.staff_no),
-                        department: optional(&self.department),
-                        ..PersonDraft::default()
-                    },
-                    consent_version: CONSENT_VERSION.into(),
-                    language: cx.texts.language().into(),
-                });
-                self.step = Step::Begun;
+        let (mut goes_back, mut begins, mut declines) = (false, false, false);
+        ui.horizontal_wrapped(|ui| {
+            goes_back = ui.add(Button::secondary(cx.theme, texts.get("go-back")).icon(Icon::Back)).clicked();
+            // Of the same size and beside each other: neither answer is the lesser one.
+            let both = vec2(260.0, 0.0);
+            declines = ui.add(Button::secondary(cx.theme, texts.get("consent-decline")).min_size(both)).clicked();
+            let begin = Button::primary(cx.theme, texts.get("consent-begin")).icon(Icon::Camera).min_size(both);
+            begins = ui.add_enabled(self.agreed, begin).clicked();
+        });
+        if begins {
+            let subject = match self.known {
+                Some((person, joins)) => Subject::Known { person, joins },
+                None => Subject::New(self.draft()),
+            };
+            cx.commands.send(Command::BeginEnrolment { subject, consent });
+            self.step = Step::Begun;
+        } else if declines && self.known.is_none() {
+            self.step = Step::Declined { tag: cx.commands.edit(Edit::AddPerson(Box::new(self.draft()))) };
+        } else if goes_back && self.known.is_none() {
+            self.step = Step::Who;
+        }
+        self.known.is_some() && (goes_back || declines)
+    }
+
+    /// A button for each language, where there are several.
+    fn show_languages(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        if languages().nth(1).is_none() {
+            return;
+        }
+        let present = self.reading.as_ref().unwrap_or(cx.texts).language();
+        let mut chosen = None;
+        ui.horizontal_wrapped(|ui| {
+            for language in languages() {
+                if ui.add(Button::quiet(cx.theme, language.to_uppercase()).selected(language == present)).clicked() {
+                    chosen = Some(language);
+                }
             }
         });
+        if let Some(language) = chosen {
+            self.reading = Some(Texts::load(language));
+            // Whoever agreed has not read this text yet.
+            self.agreed = false;
+        }
+    }
+
+    fn draft(&self) -> PersonDraft {
+        let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        PersonDraft {
+            name: self.name.trim().to_owned(),
+            staff_no: optional(&self.staff_no),
+            department: optional(&self.department),
+            ..PersonDraft::default()
+        }
+    }
+
+    fn first_step(&self) -> Step {
+        if self.known.is_some() { Step::Consent } else { Step::Who }
+    }
+
+    /// Somebody without a face is as much on the list as anybody. Whether to leave for it.
+    fn show_declined(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, tag: u64) -> bool {
+        let palette = &cx.theme.palette;
+        let result = cx.snapshot.edited.as_ref().filter(|edited| edited.tag == tag).map(|edited| edited.result);
+        match result {
+            None => {
+                widgets::label(ui, cx.texts.get("check-saving"), cx.theme.regular(theme::SUBTITLE), palette.text_muted);
+                false
+            }
+            Some(Err(_)) => {
+                let (title, detail) = (cx.texts.get("check-failed"), cx.texts.get("declined-failed-detail"));
+                widgets::notice(ui, cx.theme, Tone::Refusal, Icon::Alert, theme::BODY, &title, Some(&detail));
+                ui.add_space(GRID);
+                if ui.add(Button::secondary(cx.theme, cx.texts.get("go-back")).icon(Icon::Back)).clicked() {
+                    self.step = Step::Who;
+                }
+                false
+            }
+            Some(Ok(())) => {
+                let title = cx.texts.with("declined-title", [("name", self.name.trim())]);
+                let detail = cx.texts.get("declined-detail");
+                self.show_end(ui, cx, &title, &detail)
+            }
+        }
     }
 
     fn show_check(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, enrolment: &EnrolmentView) {
@@ -187,10 +274,23 @@ impl Enrol {
                 let (title, detail) = (cx.texts.get("check-failed"), cx.texts.get("check-failed-detail"));
                 widgets::notice(ui, cx.theme, Tone::Refusal, Icon::Alert, theme::BODY, &title, Some(&detail));
             }
+            let notice = |ui: &mut Ui, title: &str, detail: &str| {
+                widgets::notice(ui, cx.theme, Tone::Attention, Icon::Alert, theme::BODY, title, Some(detail));
+            };
             if let Some(duplicate) = &enrolment.duplicate {
                 let title = cx.texts.with("check-duplicate", [("name", duplicate.name.as_str())]);
-                let detail = cx.texts.get("check-duplicate-detail");
-                widgets::notice(ui, cx.theme, Tone::Attention, Icon::Alert, theme::BODY, &title, Some(&detail));
+                let unknown = || cx.texts.get("check-duplicate-unknown");
+                let number = duplicate.staff_no.clone().unwrap_or_else(unknown);
+                let department = duplicate.department.clone().unwrap_or_else(unknown);
+                notice(ui, &title, &cx.texts.with("check-duplicate-detail", [("number", number), ("department", department)]));
+            }
+            if enrolment.differs_from_before {
+                let title = cx.texts.with("check-differs", [("name", enrolment.name.as_str())]);
+                notice(ui, &title, &cx.texts.get("check-differs-detail"));
+            }
+            let has_outlier = enrolment.shots.iter().any(|shot| shot.is_outlier);
+            if has_outlier {
+                notice(ui, &cx.texts.get("check-outlier"), &cx.texts.get("check-outlier-detail"));
             }
             ui.add_enabled_ui(!is_saving, |ui| {
                 if let Some(index) = self.thumbnails.show_removable(ui, cx, enrolment) {
@@ -201,17 +301,19 @@ impl Enrol {
                     if ui.add(Button::secondary(cx.theme, cx.texts.get("enrol-cancel"))).clicked() {
                         self.leave(cx);
                     }
-                    let ready = enrolment.shots.len() >= enrolment.min_shots;
-                    let despite_duplicate = enrolment.duplicate.is_some();
+                    let ready = enrolment.shots.len() >= enrolment.min_shots && !has_outlier;
+                    let despite_doubt = enrolment.duplicate.is_some() || enrolment.differs_from_before;
                     let save = if is_saving {
                         Button::primary(cx.theme, cx.texts.get("check-saving"))
-                    } else if despite_duplicate {
+                    } else if enrolment.differs_from_before {
+                        Button::danger(cx.theme, cx.texts.get("check-save-differing"))
+                    } else if despite_doubt {
                         Button::danger(cx.theme, cx.texts.get("check-save-despite"))
                     } else {
                         Button::primary(cx.theme, cx.texts.get("check-save")).icon(Icon::Tick).min_size(vec2(160.0, 0.0))
                     };
                     if ui.add_enabled(ready, save).clicked() {
-                        cx.commands.send(Command::SaveEnrolment { despite_duplicate });
+                        cx.commands.send(Command::SaveEnrolment { despite_doubt });
                     }
                 });
             });
@@ -220,6 +322,13 @@ impl Enrol {
 
     /// Whether to leave for the list.
     fn show_done(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, enrolment: &EnrolmentView) -> bool {
+        let title = cx.texts.with("done-title", [("name", enrolment.name.as_str())]);
+        let detail = cx.texts.get("done-detail");
+        self.show_end(ui, cx, &title, &detail)
+    }
+
+    /// The last word on somebody, and the way on. Whether to leave for the list.
+    fn show_end(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, title: &str, detail: &str) -> bool {
         let palette = &cx.theme.palette;
         let mut is_finished = false;
         ui.vertical_centered(|ui| {
@@ -227,9 +336,8 @@ impl Enrol {
             let (rect, _) = ui.allocate_exact_size(vec2(128.0, 128.0), egui::Sense::hover());
             widgets::ring::ring(ui, cx.theme, rect.center(), 60.0, Tone::Success, Icon::Tick, f64::INFINITY);
             ui.add_space(2.0 * GRID);
-            let title = cx.texts.with("done-title", [("name", enrolment.name.as_str())]);
             widgets::label(ui, title, cx.theme.bold(theme::CLOCK), palette.text);
-            widgets::label(ui, cx.texts.get("done-detail"), cx.theme.regular(theme::SUBTITLE), palette.text_muted);
+            widgets::label(ui, detail, cx.theme.regular(theme::SUBTITLE), palette.text_muted);
             ui.add_space(2.0 * GRID);
             if ui.add(Button::primary(cx.theme, cx.texts.get("done-another")).icon(Icon::PersonAdd)).clicked() {
                 cx.commands.send(Command::CancelEnrolment);
@@ -252,7 +360,7 @@ impl Enrol {
     /// Ends the shots; the details stay, so that a new start needs no typing.
     fn leave(&mut self, cx: &mut Cx<'_>) {
         cx.commands.send(Command::CancelEnrolment);
-        self.step = Step::Who;
+        self.step = self.first_step();
         self.agreed = false;
         self.is_under_way = false;
     }

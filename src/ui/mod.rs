@@ -7,6 +7,7 @@ mod attend;
 mod audit;
 mod banner;
 mod enrol;
+mod face;
 mod idle;
 mod names;
 mod people;

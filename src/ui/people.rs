@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Key, Modal, Rect, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, accesskit, vec2};
+use eframe::egui::{self, Key, Rect, Response, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, accesskit, vec2};
 
 use super::app::Cx;
+use super::face::Face;
 use super::theme::{self, GRID, Tone};
-use super::widgets::{self, Button, Field, Icon};
+use super::widgets::{self, Button, Icon};
 use crate::ids::PersonId;
 use crate::kiosk::edit::Edit;
 use crate::kiosk::message::PersonRow;
@@ -17,13 +18,15 @@ pub(crate) struct People {
     query: String,
     found: Found,
     selected: Option<PersonId>,
-    erasure: Option<Erasure>,
+    pub(super) face: Face,
 }
 
-/// Somebody about to be erased, and what was typed to confirm it.
-struct Erasure {
-    person: PersonId,
-    typed: String,
+/// Where to go on from here.
+pub(crate) enum Wish {
+    /// To the enrolment of somebody new.
+    Enrol,
+    /// To shots of somebody on the list; `joins`: they join those there are.
+    Shots { person: Box<Person>, joins: bool },
 }
 
 /// Rows that match the query, looked for again only when either changed.
@@ -59,27 +62,26 @@ fn matching(people: &[PersonRow], query: &str) -> Vec<usize> {
 }
 
 impl People {
-    /// Whether to go on to an enrolment.
-    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Wish> {
         let people = Arc::clone(&cx.snapshot.people);
         self.found.update(&people, &self.query);
         let row = self.selected.and_then(|id| people.iter().find(|row| row.person.id == id));
         let Some(row) = row else {
             self.selected = None;
-            return self.show_list(ui, cx, &people);
+            return self.show_list(ui, cx, &people).then_some(Wish::Enrol);
         };
         let full = ui.available_rect_before_wrap();
         if full.width() < LEAST_WIDTH_FOR_BOTH {
-            self.show_person(ui, cx, row);
-            return false;
+            return self.show_person(ui, cx, row);
         }
         let (list, person) = full.split_left_right_at_x(full.max.x - PERSON_WIDTH - 3.0 * GRID);
         let wants_enrolment = ui.scope_builder(UiBuilder::new().max_rect(list), |ui| self.show_list(ui, cx, &people)).inner;
         let person = person.with_min_x(person.min.x + 3.0 * GRID);
-        ui.scope_builder(UiBuilder::new().max_rect(person), |ui| self.show_person(ui, cx, row));
-        wants_enrolment
+        let wish = ui.scope_builder(UiBuilder::new().max_rect(person), |ui| self.show_person(ui, cx, row)).inner;
+        wish.or(wants_enrolment.then_some(Wish::Enrol))
     }
 
+    /// Whether to go on to an enrolment.
     fn show_list(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &[PersonRow]) -> bool {
         let palette = &cx.theme.palette;
         if people.is_empty() {
@@ -137,7 +139,8 @@ impl People {
         }
     }
 
-    fn show_person(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &PersonRow) {
+    fn show_person(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &PersonRow) -> Option<Wish> {
+        let mut wish = None;
         let palette = &cx.theme.palette;
         let person = &row.person;
         ScrollArea::vertical().id_salt("person").auto_shrink([false, false]).show(ui, |ui| {
@@ -178,45 +181,10 @@ impl People {
                 });
                 widgets::label(ui, meaning, cx.theme.regular(theme::BODY), palette.text_muted);
                 ui.add_space(GRID);
-                if ui.add(Button::danger(cx.theme, cx.texts.get("person-erase")).icon(Icon::Trash)).clicked() {
-                    self.erasure = Some(Erasure { person: person.id, typed: String::new() });
-                }
+                wish = self.face.show(ui, cx, row).map(|joins| Wish::Shots { person: Box::new(person.clone()), joins });
             });
         });
-        self.show_erasure(ui, cx, row);
-    }
-
-    /// Asks for the name before anything is erased.
-    fn show_erasure(&mut self, ui: &Ui, cx: &mut Cx<'_>, row: &PersonRow) {
-        let Some(erasure) = self.erasure.as_mut().filter(|erasure| erasure.person == row.person.id) else { return };
-        let palette = &cx.theme.palette;
-        let name = row.person.name.as_str();
-        let width = 520.0_f32.min(ui.ctx().content_rect().width() - 12.0 * GRID);
-        let mut is_decided = false;
-        let modal = Modal::new(egui::Id::unique("erase person")).frame(widgets::card(cx.theme)).backdrop_color(palette.scrim());
-        let response = modal.show(ui.ctx(), |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = 2.0 * GRID;
-            widgets::label(ui, cx.texts.with("erase-title", [("name", name)]), cx.theme.bold(theme::TITLE), palette.text);
-            widgets::label(ui, cx.texts.get("erase-explanation"), cx.theme.regular(theme::BODY), palette.text);
-            let label = cx.texts.with("erase-confirm", [("name", name)]);
-            let field = Field::new(&label).show(ui, cx.theme, &mut erasure.typed);
-            if erasure.typed.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
-                field.request_focus();
-            }
-            ui.horizontal_wrapped(|ui| {
-                let is_confirmed = erasure.typed.trim() == name.trim();
-                let erase = Button::danger(cx.theme, cx.texts.get("erase-now")).icon(Icon::Trash);
-                if ui.add_enabled(is_confirmed, erase).clicked() {
-                    cx.commands.edit(Edit::ErasePerson(row.person.id));
-                    is_decided = true;
-                }
-                is_decided |= ui.add(Button::secondary(cx.theme, cx.texts.get("erase-keep"))).clicked();
-            });
-        });
-        if is_decided || response.should_close() {
-            self.erasure = None;
-        }
+        wish
     }
 }
 
@@ -289,7 +257,7 @@ fn with_icon(ui: &Ui, cx: &Cx<'_>, cell: Rect, sign: Option<(Icon, Tone)>, text:
     ui.painter().galley(egui::pos2(left, cell.center().y - galley.size().y / 2.0), galley, palette.text);
 }
 
-fn show_fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str) {
+pub(super) fn show_fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str) {
     let palette = &cx.theme.palette;
     ui.horizontal_top(|ui| {
         let name = ui.painter().layout_no_wrap(cx.texts.get(key), cx.theme.regular(theme::BODY), palette.text_muted);

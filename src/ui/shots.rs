@@ -211,8 +211,16 @@ impl Thumbnails {
                     let (rect, response) = ui.allocate_exact_size(Vec2::splat(176.0), Sense::hover());
                     self.paint(ui, cx, rect, &shot.chip);
                     let pose = cx.texts.get(pose_key(shot.target));
-                    let name = cx.texts.with("check-shot-name", [("pose", pose.as_str())]);
+                    let key = if shot.is_outlier { "check-shot-outlier-name" } else { "check-shot-name" };
+                    let name = cx.texts.with(key, [("pose", pose.as_str())]);
                     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, &name));
+                    if shot.is_outlier {
+                        let ring = egui::Stroke::new(4.0, cx.theme.palette.attention);
+                        ui.painter().rect_stroke(rect, theme::RADIUS, ring, StrokeKind::Inside);
+                        let sign = Rect::from_min_size(rect.min + Vec2::splat(GRID), Vec2::splat(4.0 * GRID));
+                        ui.painter().circle_filled(sign.center(), 2.5 * GRID, cx.theme.palette.surface);
+                        icon::paint(ui.painter(), Icon::Alert, sign, cx.theme.palette.attention);
+                    }
                     let text = cx.texts.with("check-retake", [("pose", pose.as_str())]);
                     let retake = Button::quiet(cx.theme, text).icon(Icon::Trash).min_size(vec2(176.0, 0.0));
                     if ui.add(retake).clicked() {

@@ -91,6 +91,13 @@ impl Texts {
         self.format(key, Some(&args))
     }
 
+    /// What the attribute `name` of `key` says: a fact about the text, such as its version.
+    pub fn attribute(&self, key: &str, name: &str) -> String {
+        let attribute = self.bundle.get_message(key).and_then(|message| message.get_attribute(name));
+        let pattern = attribute.expect("every language has the attributes of its texts: a test looks").value();
+        self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned()
+    }
+
     fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let pattern = self.bundle.get_message(key).and_then(|message| message.value()).expect("every key has a text: a test looks");
         self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()

@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use zeroize::Zeroize;
+
 use super::align::{self, FivePoints};
 use super::finder::{Candidate, Finder, Thoroughness};
 use super::grey_face::GreyFace;
@@ -100,9 +102,30 @@ impl Pipeline {
             Purpose::Enrol => self.embedder.for_enrolment(),
         };
         model.run(&self.input, &mut self.outputs)?;
-        let raw = self.outputs.first().map(|output| output.data.clone()).unwrap_or_default();
+        // Taken, not copied: nothing of it stays here.
+        let raw = self.outputs.first_mut().map(|output| std::mem::take(&mut output.data)).unwrap_or_default();
         self.timings.embed += started.elapsed();
         Ok(Embedding::from_raw(self.embedder.id.clone(), raw))
+    }
+
+    /// Overwrites what the embedder's buffers, and this pipeline's own, still hold of the last face.
+    ///
+    /// # Errors
+    /// When the network fails.
+    pub fn forget(&mut self) -> Result<(), ModelError> {
+        let side = side_of(&self.embedder.entry);
+        self.input.data.zeroize();
+        self.input.shape = vec![1, 3, side, side];
+        self.input.data.resize(3 * side * side, 0.0);
+        for purpose in [Purpose::Probe, Purpose::Enrol] {
+            let model = match purpose {
+                Purpose::Probe => self.embedder.for_probes(),
+                Purpose::Enrol => self.embedder.for_enrolment(),
+            };
+            model.run(&self.input, &mut self.outputs)?;
+        }
+        self.outputs.clear();
+        Ok(())
     }
 
     /// Probability that a face of `picture` is a bona fide presentation, the mean of the passive models; `None` without them.

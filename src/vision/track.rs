@@ -2,7 +2,6 @@
 //! Pure: it sees boxes and signatures, never pixels, and time is an argument.
 
 use super::grey_face::Signature;
-use crate::face::FoundFace;
 use crate::geometry::{Rect, SquareRegion};
 use crate::ids::TrackId;
 
@@ -133,18 +132,6 @@ impl Tracker {
     }
 }
 
-/// The face that a visitor means when several are in view: near and central. `None` when there is none.
-pub fn most_prominent(faces: &[FoundFace], frame: (u32, u32)) -> Option<usize> {
-    let (width, height) = (frame.0.max(1) as f32, frame.1.max(1) as f32);
-    let prominence = |face: &FoundFace| {
-        let center = face.bbox.center();
-        // Distance from the middle of the frame, 0 there and 1 at the middle of an edge.
-        let off_center = ((center.x / width - 0.5) * 2.0).hypot((center.y / height - 0.5) * 2.0);
-        face.bbox.area() * (1.0 - 0.6 * off_center.min(1.0))
-    };
-    (0..faces.len()).max_by(|&a, &b| prominence(&faces[a]).total_cmp(&prominence(&faces[b])))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,22 +208,5 @@ mod tests {
         tracker.admit(seen(9, 2000.0, 90.0));
         assert_eq!(tracker.regions().len(), MAX_TRACKS);
         assert!(tracker.regions().iter().all(|(id, _)| *id != ids[2]), "the missing one made room");
-    }
-
-    #[test]
-    fn near_beats_far_and_central_beats_aside() {
-        let face = |x: f32, side: f32| FoundFace {
-            track: TrackId(1),
-            source: LandmarkSource::Mesh,
-            bbox: Rect::new(x, 200.0, side, side),
-            landmarks: [Point::default(); 5],
-            pose: Pose::default(),
-            quality: Quality { score: 1.0, issue: None },
-            presence: 1.0,
-        };
-        let frame = (640, 480);
-        assert_eq!(most_prominent(&[face(280.0, 80.0), face(260.0, 120.0)], frame), Some(1));
-        assert_eq!(most_prominent(&[face(0.0, 100.0), face(270.0, 95.0)], frame), Some(1));
-        assert_eq!(most_prominent(&[face(0.0, 200.0), face(300.0, 60.0)], frame), Some(0));
     }
 }

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use super::Gallery;
 use super::index::Refusal;
@@ -40,12 +41,12 @@ impl Gallery {
     ///
     /// # Errors
     /// When the index is not complete, `seal` gives nothing, or the disk refuses. A file that was there before is then unchanged.
-    pub fn save_index(&mut self, path: &Path, seal: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) -> Result<(), CacheError> {
+    pub fn save_index(&mut self, path: &Path, seal: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> Result<(), CacheError> {
         let is_indexed = self.is_indexed();
         let index = self.index.as_mut().filter(|_| is_indexed).ok_or(CacheError::Unfinished)?;
         let body = index.serialise().map_err(CacheError::Refused)?;
-        let image = [MAGIC.as_slice(), &self.fingerprint(), &Sha256::digest(&body), &body].concat();
-        let sealed = seal(image).ok_or(CacheError::Sealed)?;
+        let image = Zeroizing::new([MAGIC.as_slice(), &self.fingerprint(), &Sha256::digest(&body), &body].concat());
+        let sealed = seal(&image).ok_or(CacheError::Sealed)?;
         replace(path, &sealed).map_err(CacheError::Write)
     }
 
@@ -53,7 +54,7 @@ impl Gallery {
     ///
     /// # Errors
     /// When there is none that fits this gallery exactly. The gallery is then unchanged.
-    pub fn load_index(&mut self, path: &Path, open: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) -> Result<(), CacheError> {
+    pub fn load_index(&mut self, path: &Path, open: impl FnOnce(Vec<u8>) -> Option<Zeroizing<Vec<u8>>>) -> Result<(), CacheError> {
         let sealed = fs::read(path).map_err(CacheError::Read)?;
         let image = open(sealed).ok_or(CacheError::Sealed)?;
         let rest = image.strip_prefix(MAGIC).ok_or(CacheError::Damaged)?;

@@ -3,6 +3,7 @@
 //! It only ever proposes; every score comes from the matrix. It is a cache, so whoever doubts it throws it away and builds it anew.
 
 use usearch::{IndexOptions, MetricKind, ScalarKind};
+use zeroize::Zeroizing;
 
 /// Neighbours per node, and candidates looked at when adding: usearch's own defaults, and those of the measurements in `benches/gallery.rs`.
 const CONNECTIVITY: usize = 16;
@@ -51,15 +52,15 @@ impl Index {
     }
 
     /// The graph and the vectors in it; of what was removed nothing is left in it.
-    pub fn serialise(&mut self) -> Result<Vec<u8>, Refusal> {
+    pub fn serialise(&mut self) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         self.overwrite_freed()?;
-        let mut bytes = vec![0; self.inner.serialized_length()];
+        let mut bytes = Zeroizing::new(vec![0; self.inner.serialized_length()]);
         self.inner.save_to_buffer(&mut bytes)?;
         Ok(bytes)
     }
 
     /// Fills each freed place with a vector that means nothing, and frees it again.
-    fn overwrite_freed(&mut self) -> Result<(), Refusal> {
+    pub fn overwrite_freed(&mut self) -> Result<(), Refusal> {
         let mut blank = vec![0.0; self.dim];
         blank[0] = 1.0;
         // The greatest key of all is usearch's own mark of a free place.

@@ -4,6 +4,8 @@
 //! `|<x, q> - <x', q'>| = |<x - x', q> + <x', q - q'>| <= |e_x| |q| + |x'| |e_q|` by Cauchy and Schwarz, and all four lengths are known. A
 //! template whose byte score lies further than twice that below the byte score of the `k`-th best person cannot be among the `k` best.
 
+use zeroize::{Zeroize, Zeroizing};
+
 use crate::ids::PersonId;
 
 use super::kernel::{GROUP, Kernel, LANES};
@@ -48,8 +50,9 @@ impl Matrix {
         if slot >= self.scales.len() {
             let slots = self.scales.len() + LANES;
             self.scales.resize(slots, f32::NAN);
-            self.codes.resize(slots * self.padded_dim(), OFFSET as u8);
-            self.exact.resize(slots * self.dim, 0.0);
+            let padded_dim = self.padded_dim();
+            extend(&mut self.codes, slots * padded_dim, OFFSET as u8);
+            extend(&mut self.exact, slots * self.dim, 0.0);
         }
         let quantised = Quantised::new(vector, ROW_LEVELS);
         for (at, &level) in quantised.levels.iter().enumerate() {
@@ -94,7 +97,7 @@ impl Matrix {
     ) -> Vec<(usize, f32)> {
         let quantised = Quantised::new(probe, kernel.probe_levels());
         let mut levels = quantised.levels;
-        levels.resize(self.padded_dim(), 0);
+        extend(&mut levels, self.padded_dim(), 0);
         let offset_sum: i32 = levels.iter().map(|&level| OFFSET * i32::from(level)).sum();
         let error = self.error_bound(norm(probe.iter().copied()), quantised.error);
 
@@ -146,9 +149,17 @@ impl Matrix {
     }
 }
 
+impl Drop for Matrix {
+    /// Overwrites every vector.
+    fn drop(&mut self) {
+        self.exact.zeroize();
+        self.codes.zeroize();
+    }
+}
+
 /// A vector in whole multiples of one scale.
 struct Quantised {
-    levels: Vec<i8>,
+    levels: Zeroizing<Vec<i8>>,
     scale: f32,
     /// Length of the difference.
     error: f32,
@@ -159,10 +170,20 @@ impl Quantised {
         let largest = vector.iter().fold(0.0f32, |largest, value| largest.max(value.abs()));
         // A vector of zeros is all level 0 at any scale.
         let scale = if largest > 0.0 { largest / f32::from(most) } else { 1.0 };
-        let levels: Vec<i8> = vector.iter().map(|value| (value / scale).round() as i8).collect();
-        let error = norm(vector.iter().zip(&levels).map(|(value, &level)| value - scale * f32::from(level)));
+        let levels: Zeroizing<Vec<i8>> = Zeroizing::new(vector.iter().map(|value| (value / scale).round() as i8).collect());
+        let error = norm(vector.iter().zip(levels.iter()).map(|(value, &level)| value - scale * f32::from(level)));
         Self { levels, scale, error }
     }
+}
+
+/// As [`Vec::resize`] to a greater length; where the values must move, nothing of them stays behind in freed memory.
+fn extend<T: Zeroize + Copy>(values: &mut Vec<T>, len: usize, blank: T) {
+    if len > values.capacity() {
+        let mut roomier = Vec::with_capacity(len.max(2 * values.capacity()));
+        roomier.extend_from_slice(values);
+        std::mem::replace(values, roomier).zeroize();
+    }
+    values.resize(len, blank);
 }
 
 fn norm(values: impl Iterator<Item = f32>) -> f32 {
@@ -243,7 +264,7 @@ mod tests {
             for row in rows {
                 matrix.put(0, row).expect("a unit vector");
                 let stored = Quantised::new(row, ROW_LEVELS);
-                let levels: i32 = stored.levels.iter().zip(&quantised.levels).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
+                let levels: i32 = stored.levels.iter().zip(quantised.levels.iter()).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
                 let error = (levels as f32 * (stored.scale * quantised.scale) - matrix.score(0, probe)).abs();
                 prop_assert!(error <= matrix.error_bound(norm(probe.iter().copied()), quantised.error));
             }

@@ -152,6 +152,7 @@ impl Gallery {
             self.matrix.clear(slot as usize);
             self.vacant.push(slot);
         }
+        self.index = self.index.take().and_then(|mut index| index.overwrite_freed().is_ok().then_some(index));
         slots.len()
     }
 
@@ -170,6 +171,15 @@ impl Gallery {
         let index = self.index.as_ref().filter(|_| is_index_trusted && self.is_indexed());
         let leaders = index.and_then(|index| self.propose(index, &probe.vector, k + 1)).unwrap_or_else(|| self.scan(&probe.vector, k + 1));
         Ok(leaders.into_ranking(k))
+    }
+
+    /// As [`Self::search`], and nobody is ever missed, whatever the mode.
+    ///
+    /// # Errors
+    /// As for [`Self::search`].
+    pub fn search_exactly(&self, probe: &Embedding, k: usize) -> Result<Ranking, GalleryError> {
+        self.check(&probe.model, &probe.vector)?;
+        Ok(self.scan(&probe.vector, k + 1).into_ranking(k))
     }
 
     /// Takes up to `at_most` further templates into the index and returns how many are left. To be called when nothing else is to be done, a

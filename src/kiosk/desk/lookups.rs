@@ -1,6 +1,11 @@
 //! What the store has, as the screens want it.
 
-use crate::kiosk::question::{Answer, AuditEntry};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::ids::PersonId;
+use crate::kiosk::question::{Answer, AuditEntry, FaceRecord};
+use crate::people::{ConsentRecord, retention};
 use crate::store::{AuditRow, Store, StoreError};
 
 /// Entries of the audit log that are read at a time.
@@ -18,4 +23,15 @@ pub fn audit(store: &Store, before: Option<u64>) -> Result<Answer, StoreError> {
 fn name_of(store: &Store, actor: String) -> String {
     let person = actor.parse().ok().and_then(|id| store.person(id).ok());
     person.map_or(actor, |person| person.name)
+}
+
+pub fn face(store: &Store, person: PersonId, config: &Config) -> Result<Answer, StoreError> {
+    let kept = store.faces_kept(Some(person))?;
+    let end = kept.first().and_then(|(_, keeping)| retention::end(&config.retention, keeping));
+    let templates = store.kept_templates(person)?;
+    let of_model = templates.iter().filter(|template| template.model.0 == config.models.embedder).count();
+    let room = config.enrol.max_shots.saturating_sub(of_model as u32);
+    let named = |consent: ConsentRecord| ConsentRecord { operator: consent.operator.map(|operator| name_of(store, operator)), ..consent };
+    let consents = store.consents(person)?.into_iter().map(named).collect();
+    Ok(Answer::Face { person, face: Arc::new(FaceRecord { consents, templates, room, end }) })
 }

@@ -11,7 +11,7 @@ use super::Wake;
 use super::message::Event;
 use super::question::{Answer, Question};
 use super::worker::Stop;
-use crate::config::Paths;
+use crate::config::{Config, Paths};
 use crate::store::Store;
 
 /// How long the thread waits at most before it looks whether it shall stop.
@@ -19,6 +19,7 @@ const POLL: Duration = Duration::from_millis(100);
 
 /// What the thread is started with.
 pub struct Setup {
+    pub config: Arc<Config>,
     pub paths: Arc<Paths>,
     /// From the recorder, which has checked that whoever asks may.
     pub questions: Receiver<Question>,
@@ -42,6 +43,7 @@ impl Setup {
     fn answer(&self, question: Question) -> Answer {
         let answer = Store::open_read_only(&self.paths.data_dir).and_then(|store| match &question {
             Question::Audit { before } => lookups::audit(&store, *before),
+            Question::Face(person) => lookups::face(&store, *person, &self.config),
         });
         answer.unwrap_or_else(|error| {
             tracing::error!(error = %crate::error_chain(&error), "a question of the admin screens could not be answered");

@@ -5,7 +5,6 @@ use crate::identify::calibrate::Calibrated;
 use crate::ids::PersonId;
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
 use crate::kiosk::message::Event;
-use crate::kiosk::vision_worker::Order;
 use crate::people::details::{self, Unfit};
 use crate::people::role::{Right, Role};
 use crate::people::{Account, Person, PersonDraft};
@@ -89,9 +88,7 @@ impl Recorder<'_> {
     }
 
     fn erase_person(&mut self, person: PersonId, actor: &str, now: Moment) -> Outcome {
-        self.write(|store| store.erase_person(person, actor, now))?;
-        self.order(Order::Remove(person));
-        Ok(())
+        self.erase(person, actor, now).map_err(|error| problem(&error))
     }
 
     fn set_threshold(&mut self, calibrated: Option<&Calibrated>, actor: &str, now: Moment) -> Outcome {

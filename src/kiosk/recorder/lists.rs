@@ -1,6 +1,7 @@
 //! The people and today's punches, as the admin screens list them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -19,14 +20,17 @@ impl Recorder<'_> {
             Ok((people, departments)) => {
                 self.board.post(Event::Departments(departments.into()));
                 let rows = people.into_iter().map(|summary| PersonRow {
-                    needs_reenrolment: summary.templates == 0 && summary.other_templates > 0,
+                    needs_reenrolment: summary.templates == 0 && summary.other_templates > 0 || self.altered.contains(&summary.person.id),
                     person: summary.person,
                     templates: summary.templates,
                     last_punch: summary.last_punch,
                     has_password: summary.has_password,
                 });
-                let rows = rows.collect();
+                let rows: Arc<[PersonRow]> = rows.collect();
+                let altered = rows.iter().map(|row| &row.person).filter(|person| self.altered.contains(&person.id));
+                let altered = altered.map(|person| person.name.clone()).collect();
                 self.board.post(Event::People(rows));
+                self.update_health(|health| health.altered_faces = altered);
             }
             Err(error) => self.keeper.failed(&error),
         }

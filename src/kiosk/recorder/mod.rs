@@ -6,9 +6,11 @@ mod access;
 mod board;
 mod edits;
 mod enrolment;
+mod erasure;
 mod lists;
 mod store_keeper;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -31,10 +33,11 @@ use crate::frame::{FrameSlot, SourceState};
 use crate::identify::calibrate::InForce;
 use crate::ids::{ModelId, PersonId};
 use crate::people::role::Right;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Unsealed};
 use access::Door;
 use board::Board;
 use enrolment::Guide;
+use erasure::Erasures;
 use store_keeper::StoreKeeper;
 
 /// How often health, the day and stale screens are looked after.
@@ -102,6 +105,9 @@ struct Recorder<'a> {
     guide: Option<Guide>,
     /// Vision missed an order: its gallery and mode must be sent again.
     is_vision_stale: bool,
+    erasures: Erasures,
+    /// Those of whom a template was altered.
+    altered: BTreeSet<PersonId>,
     /// The day whose punches are listed as today's.
     day_shown: Option<Date>,
     has_ended: bool,
@@ -118,6 +124,8 @@ impl<'a> Recorder<'a> {
             session: None,
             guide: None,
             is_vision_stale: false,
+            erasures: Erasures::default(),
+            altered: BTreeSet::new(),
             day_shown: None,
             has_ended: false,
         }
@@ -154,7 +162,8 @@ impl<'a> Recorder<'a> {
         let loaded =
             store.templates(&recognition.model).and_then(|templates| Ok((templates, store.last_punches(since)?, store.calibrated()?)));
         match loaded {
-            Ok((templates, last_punches, calibrated)) => {
+            Ok((Unsealed { templates, altered }, last_punches, calibrated)) => {
+                self.altered = altered.iter().map(|altered| altered.person).collect();
                 let configured = self.setup.config.decide.threshold;
                 let in_force = InForce::new(configured, calibrated.as_ref(), &recognition.model, recognition.own_threshold);
                 recognition.threshold = in_force.threshold;
@@ -249,10 +258,10 @@ impl<'a> Recorder<'a> {
             | Command::SaveEnrolment { .. }
             | Command::CancelEnrolment
                 if !self.door.allows(Right::Enrol) => {}
-            Command::BeginEnrolment { draft, consent_version, language } => self.begin_enrolment(draft, consent_version, language),
+            Command::BeginEnrolment { subject, consent } => self.begin_enrolment(subject, consent),
             Command::RemoveShot { index } => self.remove_shot(index),
             Command::FinishShots => self.check_shots(),
-            Command::SaveEnrolment { despite_duplicate } => self.save_enrolment(despite_duplicate),
+            Command::SaveEnrolment { despite_doubt } => self.save_enrolment(despite_doubt),
             Command::CancelEnrolment => self.end_enrolment(),
             Command::Edit { tag, edit } => self.edit(tag, &edit),
             Command::Ask(question) => self.pass_on(question),
@@ -291,6 +300,7 @@ impl<'a> Recorder<'a> {
             self.order(Order::Mode(self.mode()));
             self.begin_session();
         }
+        self.tend_erasures(now);
         if self.day_shown != Some(self.day(now)) {
             self.show_today();
         }
