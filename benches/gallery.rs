@@ -118,7 +118,7 @@ fn model() -> ModelId {
 }
 
 fn embedding(vector: Vec<f32>) -> Embedding {
-    Embedding { model: model(), vector }
+    Embedding { model: model(), vector: vector.into() }
 }
 
 /// A gallery of `templates` templates and the places of its people.
@@ -132,7 +132,7 @@ fn filled(space: Space, templates: usize, search: Search) -> (Gallery, Vec<Vec<f
                 id: TemplateId(Uuid::from_u128((person * PER_PERSON + n) as u128)),
                 person: PersonId(Uuid::from_u128(person as u128)),
                 model: model(),
-                vector: draw.picture(place),
+                vector: draw.picture(place).into(),
                 quality: 1.0,
             };
             gallery.add(&template).expect("a unit vector with a new id");

@@ -219,7 +219,8 @@ fn an_altered_template() {
             opened.execute("UPDATE templates SET sealed = zeroblob(length(sealed)) WHERE id = (SELECT min(id) FROM templates)", []);
         assert_eq!(altered.expect("templates"), 1);
     }
-    let verbs = &[("run", 1), ("recognise", 1), ("enrol", 1), ("doctor", 1)];
+    // Everybody else is recognised: only doctor calls it a problem.
+    let verbs = &[("run", 0), ("recognise", 0), ("enrol", 0), ("doctor", 1)];
     Spoiled { what: "altered template", file: "rollcall.db", spoil, verbs, says: "it was altered" }.check();
 }
 

@@ -4,6 +4,7 @@ mod vision_support;
 
 use image::imageops::{FilterType, blur, overlay, resize};
 use image::{Rgb, RgbImage};
+use rollcall::attendance::serve::prominence;
 use rollcall::config::{Config, PadPolicy};
 use rollcall::face::{FoundFace, QualityIssue};
 use rollcall::frame::{Frame, Picture};
@@ -49,7 +50,7 @@ fn turned(image: &RgbImage, degrees: f32) -> RgbImage {
     let region = SquareRegion { center, side: side as f32, angle: -degrees.to_radians() };
     let mut tensor = Tensor::default();
     Turned::default().fill(view(image), &Grid::over(&region, side as usize), Border::Replicate, Tone::PLAIN, &mut tensor);
-    RgbImage::from_raw(side, side, chip_from(&tensor, side as usize).rgb).expect("as many bytes as pixels")
+    RgbImage::from_raw(side, side, chip_from(&tensor, side as usize).rgb.clone()).expect("as many bytes as pixels")
 }
 
 fn view(image: &RgbImage) -> Picture<'_> {

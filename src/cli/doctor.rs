@@ -12,7 +12,8 @@ use rollcall::config::load::{ConfigError, Loaded};
 use rollcall::frame::{FrameSlot, SourceState};
 use rollcall::identify::calibrate::{InForce, ThresholdSource};
 use rollcall::ids::ModelId;
-use rollcall::store::{SPACE_OF_A_COMMIT, Store, StoreError, free_bytes};
+use rollcall::people::Person;
+use rollcall::store::{PersonSummary, SPACE_OF_A_COMMIT, Store, StoreError, free_bytes};
 use rollcall::time::ClockTrust;
 use rollcall::vision::engine::Engine;
 use rollcall::vision::manifest::{Family, Manifest};
@@ -266,11 +267,11 @@ fn database(loaded: &Loaded) -> Finding {
     };
     let counted = store.check_integrity().and_then(|()| {
         let model = ModelId(loaded.config.models.embedder.clone());
-        let people = store.people(&model)?;
-        store.templates(&model)?;
-        Ok((store.punch_count()?, people))
+        let mut altered = store.templates(&model)?.altered;
+        altered.extend(store.dormant_templates(&model)?.altered);
+        Ok((store.punch_count()?, store.people(&model)?, altered))
     });
-    let (punches, people) = match counted {
+    let (punches, people, altered) = match counted {
         Ok(counted) => counted,
         Err(error) => {
             return Finding::problem(PART, rollcall::error_chain(&error), "restore the last backup; keep a copy of the damaged one");
@@ -279,6 +280,12 @@ fn database(loaded: &Loaded) -> Finding {
     let enrolled = people.iter().filter(|row| row.templates > 0).count();
     let outdated = people.iter().filter(|row| row.templates == 0 && row.other_templates > 0).count();
     let found = format!("sound, keys match; {enrolled} people enrolled, {punches} punches");
+    if !altered.is_empty() {
+        let is_altered = |row: &&PersonSummary| altered.iter().any(|altered| altered.person == row.person.id);
+        let whom: Vec<String> = people.iter().filter(is_altered).map(|row| named(&row.person)).collect();
+        let advice = format!("enrol again: {}; look for what wrote to the database, or restore the last backup", whom.join(", "));
+        return Finding::problem(PART, format!("{found}; {} altered templates are left out", altered.len()), advice);
+    }
     if outdated == 0 {
         Finding::ok(PART, found)
     } else {
@@ -315,6 +322,14 @@ fn threshold(loaded: &Loaded) -> Finding {
             Finding::warning(PART, format!("{found}; a calibration is not used"), "set decide.threshold to \"auto\" to use it")
         }
         _ => Finding::ok(PART, found),
+    }
+}
+
+/// The name with the staff number, where there is one.
+fn named(person: &Person) -> String {
+    match &person.staff_no {
+        Some(staff_no) => format!("{} ({staff_no})", person.name),
+        None => person.name.clone(),
     }
 }
 

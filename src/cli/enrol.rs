@@ -249,7 +249,9 @@ impl<'a> Import<'a> {
         let clock = Clock::new(loaded.config.site.time_zone());
         let store = Store::open(&loaded.paths.data_dir, clock.now())?;
         let stills = Stills::open(loaded)?;
-        let templates = store.templates(stills.model())?;
+        // Whoever is suspended must not be enrolled a second time either.
+        let mut templates = store.templates(stills.model())?.templates;
+        templates.extend(store.dormant_templates(stills.model())?.templates);
         let gallery = stills.gallery(loaded, &templates)?;
         let people = store.people(stills.model())?.into_iter().map(|row| row.person).collect();
         let (threshold, _) = stills.limits(loaded, store.calibrated()?.as_ref());
@@ -306,10 +308,11 @@ impl<'a> Import<'a> {
         let consent = Consent {
             text_version: CONSENT_TEXT.into(),
             language: self.loaded.config.ui.language.clone(),
+            words: None,
             given_at: now.utc,
             operator: self.rules.operator.clone(),
         };
-        let enrolment = Enrolment { consent: &consent, templates, resembles: twin };
+        let enrolment = Enrolment { consent: &consent, templates, resembles: twin, differs_from_before: false };
         let saved = match enrolled {
             Some(person) => self.store.re_enrol(person, &enrolment, now)?,
             None => self.store.enrol(&PersonDraft { name: name.to_owned(), ..PersonDraft::default() }, &enrolment, now)?,
@@ -394,7 +397,7 @@ impl<'a> Import<'a> {
 
 /// The score of the template nearest to `embedding`; the least possible without any.
 fn best_score(embedding: &Embedding, templates: &[&Template]) -> f32 {
-    let score = |template: &&Template| embedding.vector.iter().zip(&template.vector).map(|(a, b)| a * b).sum::<f32>();
+    let score = |template: &&Template| embedding.vector.iter().zip(template.vector.iter()).map(|(a, b)| a * b).sum::<f32>();
     templates.iter().map(score).fold(-1.0, f32::max)
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod calibrate;
 mod doctor;
 mod enrol;
+mod erase;
 mod evaluate;
 mod models;
 mod output;

@@ -6,7 +6,7 @@ use rollcall::people::{Person, PersonStatus};
 use rollcall::store::{PersonSummary, Store};
 use serde::Serialize;
 
-use super::{Exit, output};
+use super::{Exit, erase, output};
 
 /// Lists everybody who is enrolled.
 #[derive(clap::Args)]
@@ -22,6 +22,7 @@ pub struct Args {
 enum Verb {
     /// The same as without a word.
     List(List),
+    Erase(erase::Args),
 }
 
 #[derive(clap::Args)]
@@ -48,6 +49,7 @@ struct Line<'a> {
 
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let list = match &args.verb {
+        Some(Verb::Erase(args)) => return erase::run(args, loaded),
         Some(Verb::List(list)) => list,
         None => &args.list,
     };

@@ -206,6 +206,6 @@ struct Stored {
 impl Stored {
     fn read(store: &Store, stills: &Stills) -> anyhow::Result<Self> {
         let names = store.people(stills.model())?.into_iter().map(|row| (row.person.id, row.person.name)).collect();
-        Ok(Self { templates: store.templates(stills.model())?, names, calibrated: store.calibrated()? })
+        Ok(Self { templates: store.templates(stills.model())?.templates, names, calibrated: store.calibrated()? })
     }
 }

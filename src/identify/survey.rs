@@ -49,7 +49,7 @@ pub fn survey(
 /// The score of the nearest of `references` that is another picture than `itself`.
 fn best_score(itself: TemplateId, probe: &Embedding, references: &[&Template]) -> Option<f32> {
     let others = references.iter().filter(|reference| reference.id != itself);
-    let score = |reference: &&Template| probe.vector.iter().zip(&reference.vector).map(|(a, b)| a * b).sum::<f32>();
+    let score = |reference: &&Template| probe.vector.iter().zip(reference.vector.iter()).map(|(a, b)| a * b).sum::<f32>();
     others.map(score).max_by(f32::total_cmp)
 }
 
@@ -67,7 +67,7 @@ mod tests {
             id: TemplateId(Uuid::from_u128(id)),
             person: PersonId(Uuid::from_u128(person)),
             model: ModelId("m".into()),
-            vector: vector.iter().map(|value| value / length).collect(),
+            vector: vector.iter().map(|value| value / length).collect::<Vec<_>>().into(),
             quality: 1.0,
         }
     }

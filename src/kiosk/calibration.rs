@@ -47,7 +47,7 @@ impl Study {
         };
         let model = ModelId(entry.name.clone());
         let in_force = InForce::new(config.decide.threshold, store.calibrated()?.as_ref(), &model, own_threshold);
-        let templates = store.templates(&model)?;
+        let templates = store.templates(&model)?.templates;
         let mut gallery = Gallery::new(model.clone(), dimension, config.gallery.search);
         for template in &templates {
             gallery.add(template)?;

@@ -28,6 +28,7 @@ pub use error::{SPACE_OF_A_COMMIT, StoreError};
 pub use keys::KeyError;
 pub use open::{Store, free_bytes};
 pub use people::{Enrolled, Enrolment, PersonSummary};
+pub use privacy::INDEX_FILE;
 pub use punches::Punch;
 pub use seal::IndexSeal;
 pub use templates::{Altered, NewTemplate, Unsealed};

@@ -301,7 +301,10 @@ fn pragma(conn: &Connection, name: &str) -> Result<i64, StoreError> {
 fn migrate(conn: &mut Connection, database: &Path) -> Result<(), StoreError> {
     let found = pragma(conn, "user_version")?;
     if found < *SCHEMA {
-        embedded::migrations::runner().run(conn).map_err(|source| StoreError::Migration { path: database.into(), source })?;
+        embedded::migrations::runner()
+            .set_grouped(true)
+            .run(conn)
+            .map_err(|source| StoreError::Migration { path: database.into(), source })?;
     }
     check_schema(conn, database)
 }

@@ -1,7 +1,7 @@
 //! What a person agreed to, what is kept of the face, and its erasure.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::Write;
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::time::Duration;
 
@@ -24,6 +24,8 @@ use super::people::find_person;
 
 /// In the data folder: the receipts of erasures, a text each.
 const RECEIPTS: &str = "receipts";
+/// In the data folder: the gallery's index, sealed; a cache.
+pub const INDEX_FILE: &str = "gallery.index";
 
 /// Stores the consent within the caller's transaction; returns the SHA-256 of the words agreed to, where they are known.
 pub(super) fn insert_consent(conn: &Connection, person: PersonId, consent: &Consent) -> Result<Option<[u8; 32]>, StoreError> {
@@ -100,6 +102,18 @@ impl Store {
         write().map_err(|source| StoreError::from_io(&path, source))?;
         receipt.file = Some(path);
         Ok(())
+    }
+
+    /// Removes the cached search index, which may hold somebody who was erased; the kiosk builds it anew.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn remove_index(&self) -> Result<(), StoreError> {
+        let path = self.dir.join(INDEX_FILE);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::from_io(&path, error)),
+            _ => Ok(()),
+        }
     }
 
     /// What the person agreed to, the newest first.

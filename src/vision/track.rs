@@ -135,8 +135,6 @@ impl Tracker {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::face::{LandmarkSource, Pose, Quality};
-    use crate::geometry::Point;
 
     /// A face of somebody at `x`, `side` pixels wide.
     fn seen(somebody: u8, x: f32, side: f32) -> Sighting {

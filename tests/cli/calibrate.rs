@@ -29,7 +29,7 @@ fn crowd(rollcall: &Rollcall) {
         monotonic_ms: 1,
         trust: ClockTrust::Trusted,
     };
-    let consent = Consent { text_version: "test".into(), language: "en".into(), given_at: now.utc, operator: "test".into() };
+    let consent = Consent { text_version: "test".into(), language: "en".into(), words: None, given_at: now.utc, operator: "test".into() };
     let mut store = Store::open(rollcall.data.path(), now).expect("opens");
     for person in 0..40u64 {
         let template = |shot: u64| {
@@ -38,7 +38,9 @@ fn crowd(rollcall: &Rollcall) {
         };
         let templates: Vec<_> = (0..3).map(template).collect();
         let draft = PersonDraft { name: format!("Person {person}"), ..PersonDraft::default() };
-        store.enrol(&draft, &Enrolment { consent: &consent, templates: &templates, resembles: None }, now).expect("enrols");
+        store
+            .enrol(&draft, &Enrolment { consent: &consent, templates: &templates, resembles: None, differs_from_before: false }, now)
+            .expect("enrols");
     }
 }
 

@@ -42,7 +42,13 @@ pub fn named(name: &str) -> PersonDraft {
 }
 
 pub fn consent() -> Consent {
-    Consent { text_version: "2026-11".into(), language: "en".into(), given_at: Timestamp(EIGHT), operator: "admin".into() }
+    Consent {
+        text_version: "2026-11".into(),
+        language: "en".into(),
+        words: Some("I agree".into()),
+        given_at: Timestamp(EIGHT),
+        operator: "admin".into(),
+    }
 }
 
 /// A template whose values tell `seed`.
@@ -52,7 +58,7 @@ pub fn template(seed: usize) -> NewTemplate {
 }
 
 pub fn enrol(store: &mut Store, name: &str, templates: &[NewTemplate]) -> PersonId {
-    let enrolment = Enrolment { consent: &consent(), templates, resembles: None };
+    let enrolment = Enrolment { consent: &consent(), templates, resembles: None, differs_from_before: false };
     store.enrol(&named(name), &enrolment, moment(0)).expect("enrols").person.id
 }
 

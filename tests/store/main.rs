@@ -7,5 +7,6 @@ mod kit;
 mod ledger;
 mod opening;
 mod people;
+mod privacy;
 mod rules;
 mod space;

@@ -4,8 +4,9 @@ use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use rollcall::face::QualityIssue;
 use rollcall::ids::PersonId;
-use rollcall::kiosk::message::{Command, DuplicateView, EnrolmentHint, EnrolmentStage, EnrolmentView};
-use rollcall::people::PersonDraft;
+use rollcall::kiosk::edit::{Edit, EditProblem, Edited};
+use rollcall::kiosk::message::{Command, DuplicateView, EnrolmentHint, EnrolmentStage, EnrolmentView, Subject};
+use rollcall::people::{ConsentText, PersonDraft};
 
 use crate::stage::{self, Stage, enrolment, seen, unlocked};
 use crate::{click, is_enabled, open_admin, press, says, type_into, type_text};
@@ -24,9 +25,19 @@ fn begun(view: EnrolmentView) -> Stage {
     stage
 }
 
+/// What the screen shows of the consent in English.
+fn consent() -> ConsentText {
+    let words = "Atlantic Tools would like to recognise your face at this kiosk to record your working time.\n\n\
+        From a few shots of your face, numbers are computed that describe it. They are kept encrypted. The shots themselves are not kept, \
+        and nothing leaves the company.\n\n\
+        You may say no, and you may change your mind at any time: ask for your face to be erased, and it is gone. There is no disadvantage \
+        in that.";
+    ConsentText { version: "2026-11".into(), language: "en".into(), words: words.into() }
+}
+
 fn begin(name: &str, staff_no: Option<&str>) -> Command {
     let draft = PersonDraft { name: name.into(), staff_no: staff_no.map(Into::into), ..PersonDraft::default() };
-    Command::BeginEnrolment { draft, consent_version: "2026-11".into(), language: "en".into() }
+    Command::BeginEnrolment { subject: Subject::New(draft), consent: consent() }
 }
 
 #[test]
@@ -67,7 +78,8 @@ fn the_keyboard_alone_leads_through_an_enrolment() {
     stage.harness.run();
     press(&mut stage, Key::Tab);
     press(&mut stage, Key::Space);
-    for _ in 0..2 {
+    // Back, no, yes.
+    for _ in 0..3 {
         press(&mut stage, Key::Tab);
     }
     press(&mut stage, Key::Enter);
@@ -86,7 +98,7 @@ fn the_keyboard_alone_leads_through_an_enrolment() {
     stage.harness.run();
     press(&mut stage, Key::Tab);
     press(&mut stage, Key::Enter);
-    assert_eq!(stage.sent(), [Command::SaveEnrolment { despite_duplicate: false }]);
+    assert_eq!(stage.sent(), [Command::SaveEnrolment { despite_doubt: false }]);
 }
 
 #[test]
@@ -114,18 +126,20 @@ fn the_check_can_throw_a_shot_away() {
     let mut stage = begun(enrolment(EnrolmentStage::Check, 5));
     click(&mut stage, "Retake Up");
     click(&mut stage, "Save");
-    assert_eq!(stage.sent(), [Command::RemoveShot { index: 3 }, Command::SaveEnrolment { despite_duplicate: false }]);
+    assert_eq!(stage.sent(), [Command::RemoveShot { index: 3 }, Command::SaveEnrolment { despite_doubt: false }]);
 }
 
 #[test]
 fn somebody_who_looks_the_same_needs_a_decision() {
     let mut view = enrolment(EnrolmentStage::Check, 5);
-    view.duplicate = Some(DuplicateView { person: PersonId::generate(), name: "Anna de Sousa".into() });
+    view.duplicate =
+        Some(DuplicateView { person: PersonId::generate(), name: "Anna de Sousa".into(), staff_no: Some("1044".into()), department: None });
     let mut stage = begun(view);
     assert!(says(&stage, "This looks like Anna de Sousa, who is enrolled already"));
+    assert!(stage.harness.query_by_label_contains("Staff number: 1044. Department: none given.").is_some());
     assert!(!says(&stage, "Save"));
     click(&mut stage, "Save as another person");
-    assert_eq!(stage.sent(), [Command::SaveEnrolment { despite_duplicate: true }]);
+    assert_eq!(stage.sent(), [Command::SaveEnrolment { despite_doubt: true }]);
 }
 
 #[test]
@@ -133,7 +147,7 @@ fn what_could_not_be_saved_can_be_tried_again() {
     let mut stage = begun(enrolment(EnrolmentStage::Failed, 5));
     assert!(says(&stage, "Nothing was saved"));
     click(&mut stage, "Save");
-    assert_eq!(stage.sent(), [Command::SaveEnrolment { despite_duplicate: false }]);
+    assert_eq!(stage.sent(), [Command::SaveEnrolment { despite_doubt: false }]);
 }
 
 #[test]
@@ -153,7 +167,7 @@ fn a_cancelled_enrolment_keeps_what_was_typed() {
 #[test]
 fn the_end_offers_the_next_person() {
     let mut stage = begun(enrolment(EnrolmentStage::Saved, 5));
-    assert!(says(&stage, "Ana Souza is enrolled"));
+    assert!(says(&stage, "Ana Souza can use this kiosk"));
     click(&mut stage, "Enrol another person");
     assert_eq!(stage.sent(), [Command::CancelEnrolment]);
     stage.change(|snapshot| snapshot.enrolment = None);
@@ -169,4 +183,46 @@ fn nobody_is_locked_out_while_shots_are_taken() {
     stage.change(|snapshot| snapshot.live.served = None);
     stage.wait_secs(11.0);
     assert_eq!(stage.sent(), [Command::CancelEnrolment, Command::Lock]);
+}
+
+#[test]
+fn whoever_says_no_is_on_the_list_without_a_face() {
+    let decline = |result| {
+        let mut stage = open_enrol();
+        type_into(&mut stage, "Name", "Ana Souza");
+        click(&mut stage, "Next");
+        click(&mut stage, "No, use a PIN or badge");
+        let draft = PersonDraft { name: "Ana Souza".into(), ..PersonDraft::default() };
+        assert_eq!(stage.sent(), [Command::Edit { tag: 1, edit: Edit::AddPerson(Box::new(draft)) }]);
+        assert!(says(&stage, "Saving…"));
+        stage.change(|snapshot| snapshot.edited = Some(Edited { tag: 1, result }));
+        stage
+    };
+    let stage = decline(Ok(()));
+    assert!(says(&stage, "Ana Souza can use this kiosk") && says(&stage, "Enrol another person"));
+    let mut stage = decline(Err(EditProblem::StaffNoTaken));
+    assert!(says(&stage, "Nothing was saved"));
+    click(&mut stage, "Back");
+    assert_eq!(stage.harness.get_by_label("Name").value().as_deref(), Some("Ana Souza"));
+}
+
+#[test]
+fn a_shot_that_looks_like_somebody_else_must_be_taken_again() {
+    let mut view = enrolment(EnrolmentStage::Check, 5);
+    view.shots[3].is_outlier = true;
+    let mut stage = begun(view);
+    assert!(says(&stage, "A shot looks more like somebody else") && says(&stage, "Shot to take again: Up"));
+    assert!(!is_enabled(&stage, "Save"));
+    click(&mut stage, "Retake Up");
+    assert_eq!(stage.sent(), [Command::RemoveShot { index: 3 }]);
+}
+
+#[test]
+fn shots_that_replace_others_and_differ_need_a_decision() {
+    let mut view = enrolment(EnrolmentStage::Check, 5);
+    view.differs_from_before = true;
+    let mut stage = begun(view);
+    assert!(says(&stage, "This does not look like the earlier shots of Ana Souza"));
+    click(&mut stage, "Save as the same person");
+    assert_eq!(stage.sent(), [Command::SaveEnrolment { despite_doubt: true }]);
 }

@@ -5,6 +5,7 @@ mod admin;
 mod attend;
 mod enrol;
 mod everywhere;
+mod face;
 #[path = "../../examples/screens/scenes/mod.rs"]
 mod scenes;
 mod sizes;

@@ -14,14 +14,17 @@ use rollcall::config::{Config, Theme};
 use rollcall::face::Chip;
 use rollcall::frame::{Frame, FrameSlot, SourceState};
 use rollcall::geometry::Rect;
-use rollcall::ids::{BootId, PersonId, PunchId};
+use rollcall::ids::{BootId, ModelId, PersonId, PunchId};
 pub use rollcall::kiosk::message::Snapshot;
 use rollcall::kiosk::message::{
     Access, Command, EnrolmentHint, EnrolmentStage, EnrolmentView, Event, Guidance, Live, ModelsHealth, Outcome, PersonRow, PoseTarget,
     PunchRow, ShotView,
 };
+use rollcall::kiosk::question::FaceRecord;
+use rollcall::people::receipt::Receipt;
+use rollcall::people::retention::Reason;
 use rollcall::people::role::Role;
-use rollcall::people::{Account, Person, PersonKind, PersonStatus};
+use rollcall::people::{Account, ConsentRecord, KeptTemplate, Person, PersonKind, PersonStatus};
 use rollcall::time::{ClockTrust, Moment, Timestamp};
 use rollcall::ui::{App, Setup, scale_for};
 
@@ -175,6 +178,11 @@ pub fn unlocked() -> Snapshot {
     Snapshot { access: Access::Unlocked { account: Account::Site, role: Role::Admin }, ..ready() }
 }
 
+/// The same, with somebody of that role inside.
+pub fn as_role(snapshot: &mut Snapshot, role: Role) {
+    snapshot.access = Access::Unlocked { account: Account::Site, role };
+}
+
 pub fn person(name: &str, staff_no: Option<&str>, department: Option<&str>) -> Person {
     Person {
         id: PersonId::generate(),
@@ -233,6 +241,44 @@ pub fn today() -> Arc<[PunchRow]> {
     .into()
 }
 
+/// What is on record about a face that was enrolled 40 days ago, and is to be erased in ten where `ends`.
+pub fn face_record(ends: bool) -> FaceRecord {
+    let enrolled = NOW.plus_millis(-86_400_000 * 40);
+    let template = KeptTemplate { model: ModelId("dlib-resnet-v1".into()), quality: 0.9, created_at: enrolled };
+    let given = |at, withdrawn_at| ConsentRecord {
+        text_version: "2026-11".into(),
+        language: Some("en".into()),
+        given_at: at,
+        operator: Some("Ingrid Sørensen".into()),
+        withdrawn_at,
+        words: Some("Atlantic Tools would like to recognise your face.\n\nYou may say no.".into()),
+    };
+    let earlier = enrolled.plus_millis(-86_400_000 * 300);
+    FaceRecord {
+        consents: vec![given(enrolled, None), given(earlier, Some(earlier.plus_millis(86_400_000 * 200)))],
+        templates: vec![template; 5],
+        room: 2,
+        end: ends.then(|| (NOW.plus_millis(86_400_000 * 10), Reason::Left)),
+    }
+}
+
+/// The receipt of an erasure just now.
+pub fn receipt(person: &Person) -> Receipt {
+    Receipt {
+        person: person.id,
+        name: person.name.clone(),
+        staff_no: person.staff_no.clone(),
+        actor: "Ingrid Sørensen".into(),
+        erased_at: moment(NOW),
+        templates: 5,
+        consents: 1,
+        audit_idx: 117,
+        audit_hash: "9f2c5e11".repeat(8),
+        overwritten: true,
+        file: Some("data/receipts/erasure-000117.txt".into()),
+    }
+}
+
 /// An enrolment of Ana with so many shots.
 pub fn enrolment(stage: EnrolmentStage, taken: usize) -> EnrolmentView {
     let poses = [PoseTarget::Straight, PoseTarget::Left, PoseTarget::Right, PoseTarget::Up, PoseTarget::Down];
@@ -242,8 +288,12 @@ pub fn enrolment(stage: EnrolmentStage, taken: usize) -> EnrolmentView {
         stage,
         targets: poses.iter().enumerate().map(|(index, pose)| (*pose, index < taken)).collect(),
         hint: next.map_or(EnrolmentHint::Hold, EnrolmentHint::TurnTo),
-        shots: poses[..taken].iter().map(|pose| ShotView { target: *pose, chip: Arc::new(chip()), quality: 0.9 }).collect(),
+        shots: poses[..taken]
+            .iter()
+            .map(|pose| ShotView { target: *pose, chip: Arc::new(chip()), quality: 0.9, is_outlier: false })
+            .collect(),
         duplicate: None,
+        differs_from_before: false,
         min_shots: 3,
         max_shots: 7,
     }

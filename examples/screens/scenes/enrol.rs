@@ -2,6 +2,7 @@
 
 use rollcall::face::QualityIssue;
 use rollcall::ids::PersonId;
+use rollcall::kiosk::edit::Edited;
 use rollcall::kiosk::message::{DuplicateView, EnrolmentHint, EnrolmentStage};
 
 use super::{Scene, click, known, open_admin, scene, type_into, with};
@@ -26,7 +27,22 @@ pub fn scenes() -> Vec<Scene> {
     };
     let duplicate = || {
         let mut check = view(EnrolmentStage::Check, 5);
-        check.duplicate = Some(DuplicateView { person: PersonId::generate(), name: "Anna de Sousa".into() });
+        check.duplicate = Some(DuplicateView {
+            person: PersonId::generate(),
+            name: "Anna de Sousa".into(),
+            staff_no: Some("1044".into()),
+            department: Some("Tool shop".into()),
+        });
+        check
+    };
+    let outlier = || {
+        let mut check = view(EnrolmentStage::Check, 5);
+        check.shots[3].is_outlier = true;
+        check
+    };
+    let differing = || {
+        let mut check = view(EnrolmentStage::Check, 5);
+        check.differs_from_before = true;
         check
     };
     vec![
@@ -46,6 +62,15 @@ pub fn scenes() -> Vec<Scene> {
         stage_scene("enrol-shots-5", view(EnrolmentStage::Shots, 5)),
         stage_scene("enrol-check", view(EnrolmentStage::Check, 5)),
         stage_scene("enrol-duplicate", duplicate()),
+        scene("enrol-declined", stage::unlocked(), move |stage| {
+            begin(stage);
+            type_into(stage, "Name", "Ana Souza");
+            click(stage, "Next");
+            click(stage, "No, use a PIN or badge");
+            stage.change(|snapshot| snapshot.edited = Some(Edited { tag: 1, result: Ok(()) }));
+        }),
+        stage_scene("enrol-outlier", outlier()),
+        stage_scene("enrol-differs", differing()),
         stage_scene("enrol-failed", view(EnrolmentStage::Failed, 5)),
         stage_scene("enrol-done", view(EnrolmentStage::Saved, 5)),
     ]

@@ -2,6 +2,7 @@
 
 mod door;
 mod enrol;
+mod face;
 mod people;
 mod today;
 mod unlock;
@@ -25,6 +26,7 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(door::scenes());
     scenes.extend(unlock::scenes());
     scenes.extend(people::scenes());
+    scenes.extend(face::scenes());
     scenes.extend(today::scenes());
     scenes.extend(enrol::scenes());
     scenes

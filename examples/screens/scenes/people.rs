@@ -3,7 +3,7 @@
 use egui_kittest::kittest::Queryable;
 use rollcall::kiosk::message::StorageHealth;
 
-use super::{Scene, click, known, open_admin, scene, type_into, with};
+use super::{Scene, known, open_admin, scene, type_into, with};
 use crate::stage::{self, Stage};
 
 pub fn scenes() -> Vec<Scene> {
@@ -25,13 +25,6 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("person", known(), move |stage| choose(stage, "Chloé Lefèvre,")),
         scene("person-long-name", known(), move |stage| choose(stage, "Maria Francisca")),
-        scene("person-erase", known(), move |stage| {
-            choose(stage, "Chloé Lefèvre,");
-            let erase = stage.label("Erase face and consent…");
-            stage.harness.get_by_label(&erase).scroll_to_me();
-            stage.harness.run();
-            click(stage, "Erase face and consent…");
-        }),
         scene("people-storage-full", with(known(), |snapshot| snapshot.health.storage = StorageHealth::Full), open_admin),
     ]
 }

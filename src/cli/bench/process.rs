@@ -120,9 +120,14 @@ impl Kiosk<'_> {
             let face = crowd.person();
             let now = clock.now();
             let templates: Vec<_> = (0..SHOTS).map(|_| NewTemplate { embedding: crowd.picture(&face), quality: 1.0 }).collect();
-            let consent = Consent { text_version: "bench".into(), language: "en".into(), given_at: now.utc, operator: "bench".into() };
+            let consent =
+                Consent { text_version: "bench".into(), language: "en".into(), words: None, given_at: now.utc, operator: "bench".into() };
             let draft = PersonDraft { name: format!("Person {number}"), ..PersonDraft::default() };
-            store.enrol(&draft, &Enrolment { consent: &consent, templates: &templates, resembles: None }, now)?;
+            store.enrol(
+                &draft,
+                &Enrolment { consent: &consent, templates: &templates, resembles: None, differs_from_before: false },
+                now,
+            )?;
         }
         let installed = &self.loaded.paths.model_dirs[0];
         if installed.is_dir() {

@@ -216,7 +216,7 @@ fn compare(set: &Set) -> Comparisons {
     for probe in &set.probes {
         progress.inc(1);
         for reference in set.references.iter().filter(|reference| reference.id != probe.id) {
-            let score = probe.vector.iter().zip(&reference.vector).map(|(a, b)| a * b).sum();
+            let score = probe.vector.iter().zip(reference.vector.iter()).map(|(a, b)| a * b).sum();
             let kind = if probe.person == reference.person { &mut comparisons.genuine } else { &mut comparisons.impostor };
             kind.add(score);
         }

@@ -33,7 +33,7 @@ use crate::frame::{FrameSlot, SourceState};
 use crate::identify::calibrate::InForce;
 use crate::ids::{ModelId, PersonId};
 use crate::people::role::Right;
-use crate::store::{Store, StoreError, Unsealed};
+use crate::store::{INDEX_FILE, Store, StoreError, Unsealed};
 use access::Door;
 use board::Board;
 use enrolment::Guide;
@@ -42,8 +42,6 @@ use store_keeper::StoreKeeper;
 
 /// How often health, the day and stale screens are looked after.
 const TICK: Duration = Duration::from_millis(250);
-/// In the data folder: the gallery's index, sealed; a cache.
-const INDEX_FILE: &str = "gallery.index";
 
 /// What the thread is started with.
 pub struct Setup {
