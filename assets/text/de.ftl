@@ -494,6 +494,7 @@ consent-text =
     Aus einigen Aufnahmen Ihres Gesichts werden Zahlen berechnet, die es beschreiben. Sie werden verschlüsselt gespeichert. Die Aufnahmen selbst werden nicht gespeichert, und nichts verlässt das Unternehmen.
 
     Sie dürfen Nein sagen, und Sie dürfen Ihre Meinung jederzeit ändern: Bitten Sie darum, Ihr Gesicht zu löschen, und es ist weg. Daraus entsteht Ihnen kein Nachteil.
+    .version = 2026-11
 # Below the text. $version is the version of the text.
 consent-version = Text vom { $version }
 # The box to tick.

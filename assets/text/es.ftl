@@ -494,6 +494,7 @@ consent-text =
     A partir de unas tomas de su cara se calculan números que la describen. Se guardan cifrados. Las tomas no se guardan, y nada sale de la empresa.
 
     Puede decir que no, y puede cambiar de opinión cuando quiera: pida que se borre su cara y desaparecerá. No le causará ninguna desventaja.
+    .version = 2026-11
 # Below the text. $version is the version of the text.
 consent-version = Texto de { $version }
 # The box to tick.

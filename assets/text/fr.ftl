@@ -500,6 +500,7 @@ consent-text =
     À partir de quelques prises de vue de votre visage, des nombres qui le décrivent sont calculés. Ils sont gardés chiffrés. Les prises elles-mêmes ne sont pas gardées, et rien ne quitte l’entreprise.
 
     Vous pouvez dire non, et vous pouvez changer d’avis à tout moment : demandez que votre visage soit effacé, et il l’est. Vous n’en subirez aucun désavantage.
+    .version = 2026-11
 # Below the text. $version is the version of the text.
 consent-version = Texte de { $version }
 # The box to tick.

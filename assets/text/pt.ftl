@@ -500,6 +500,7 @@ consent-text =
     A partir de algumas fotos do seu rosto são calculados números que o descrevem. Eles são guardados criptografados. As fotos em si não são guardadas, e nada sai da empresa.
 
     Você pode dizer não e pode mudar de ideia a qualquer momento: peça que o seu rosto seja apagado, e ele desaparece. Isso não traz nenhuma desvantagem.
+    .version = 2026-11
 # Below the text. $version is the version of the text.
 consent-version = Texto de { $version }
 # The box to tick.

@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Key, Layout, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::app::Cx;
 use super::shots::{self, Thumbnails};
-use super::text::{Texts, languages};
+use super::text::{Texts, language_names};
 use super::theme::{self, GRID, Tone};
 use super::widgets::{self, Button, Field, Icon};
 use crate::ids::PersonId;
@@ -201,17 +201,15 @@ impl Enrol {
         self.known.is_some() && (goes_back || declines)
     }
 
-    /// A button for each language, where there are several.
+    /// A button for each language.
     fn show_languages(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        if languages().nth(1).is_none() {
-            return;
-        }
         let present = self.reading.as_ref().unwrap_or(cx.texts).language();
         let mut chosen = None;
         ui.horizontal_wrapped(|ui| {
-            for language in languages() {
-                if ui.add(Button::quiet(cx.theme, language.to_uppercase()).selected(language == present)).clicked() {
-                    chosen = Some(language);
+            for language in language_names() {
+                let button = Button::quiet(cx.theme, &language.name).selected(language.code == present);
+                if ui.add(button).clicked() {
+                    chosen = Some(language.code);
                 }
             }
         });

@@ -270,6 +270,12 @@ mod tests {
     }
 
     #[test]
+    fn the_consent_texts_are_of_one_version() {
+        let versions: BTreeSet<String> = languages().map(|language| Texts::load(language).attribute("consent-text", "version")).collect();
+        assert_eq!(versions.len(), 1, "{versions:?}");
+    }
+
+    #[test]
     fn every_language_uses_the_same_arguments() {
         let english = arguments(LANGUAGES[0].1);
         for (language, source) in LANGUAGES {

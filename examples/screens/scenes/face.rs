@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use rollcall::kiosk::edit::Edited;
 use rollcall::kiosk::message::Event;
@@ -24,7 +25,8 @@ fn answer(stage: &mut Stage, person: &Person, record: FaceRecord) {
 }
 
 fn show_end_of_page(stage: &mut Stage) {
-    stage.harness.get_by_label("Erase face and consent…").scroll_to_me();
+    let erase = stage.label("Erase face and consent…");
+    stage.harness.get_by_label(&erase).scroll_to_me();
     stage.harness.run();
 }
 
@@ -59,13 +61,17 @@ pub fn scenes() -> Vec<Scene> {
         scene("face-words", known(), |stage| {
             let person = choose(stage, "Chloé Lefèvre");
             answer(stage, &person, stage::face_record(false));
-            stage.harness.query_all_by_label("Read the text").next().expect("is kept").click();
+            let read = stage.label("Read the text");
+            stage.harness.query_all_by_label(&read).next().expect("is kept").scroll_to_me();
+            stage.harness.run();
+            stage.harness.query_all_by_label(&read).next().expect("is kept").click();
             stage.harness.run();
         }),
         scene("face-erase", known(), |stage| drop(erase(stage, "Chloé Lefèvre"))),
         scene("face-receipt", known(), |stage| {
             let person = erase(stage, "Chloé Lefèvre");
-            stage.harness.get_by_label_contains("To confirm, type the name").type_text(&person.name);
+            // The field of the question is drawn after that of the list.
+            stage.harness.query_all_by_role(Role::TextInput).last().expect("a field").type_text(&person.name);
             stage.harness.run();
             click(stage, "Erase");
             stage.change(|snapshot| {
