@@ -277,6 +277,8 @@ keypad-delete = Delete the last character
 
 # The way out of the admin screens.
 admin-leave = Lock and leave
+# The button that changes the password of whoever is inside.
+admin-account = My password
 # The list of people.
 tab-people = People
 # Today's records.
@@ -350,8 +352,20 @@ people-empty-detail = Everybody who may be recorded at this kiosk will be listed
 people-enrol-first = Enrol the first person
 # The search found nobody. $query is what was typed.
 people-nobody-found = Nobody matches “{ $query }”
+# Nobody is in the chosen department or has the chosen status.
+people-nobody-there = Nobody is here
 # What to do.
-people-nobody-found-detail = Try a part of the name, the staff number or the department.
+people-nobody-found-detail = Try a part of the name, the staff number, the department or the e-mail address, or choose less.
+# In the choice of a department: everybody.
+people-any-department = All departments
+# In the choice of a department: those without one.
+people-no-department = Without department
+# In the choice of a status: everybody.
+people-any-status = Every status
+# The button for somebody new who has no face enrolled yet.
+people-add = Add person
+# The button that leads to the departments.
+people-departments = Departments
 # Column of the list.
 people-column-name = Name
 # Column of the list.
@@ -399,6 +413,38 @@ person-department = Department
 person-face = Face
 # A fact about a person.
 person-last = Last record
+# A fact about a person.
+person-email = E-mail
+# A fact about a person: employee or student.
+person-kind = Kind
+# What the person is.
+kind-employee = Employee
+# What the person is.
+kind-student = Student
+# The button that makes the facts editable.
+person-edit = Edit details
+# Above the choice of what the person may do on the admin screens.
+person-role = Admin screens
+# The person may not open them.
+role-employee = No access
+# Below the choice.
+role-employee-detail = Records at the door, and nothing else.
+# The person runs the day.
+role-operator = Operator
+# Below the choice.
+role-operator-detail = Enrols people, keeps their details and looks at records. Opens these screens with staff number or e-mail and an own password.
+# The person may do everything.
+role-admin = Admin
+# Below the choice.
+role-admin-detail = May do everything here. Opens these screens with staff number or e-mail and an own password.
+# An operator or admin who has no password yet.
+role-without-password = Has no password yet, so these screens stay closed. Set one and pass it on; it can be changed after opening.
+# An operator or admin who has neither a staff number nor an e-mail address.
+role-without-login = Needs a staff number or an e-mail address to open these screens, and a password.
+# The button; the dots say that a question follows.
+person-password = Set a password…
+# The same for somebody who has one.
+person-password-again = Set a new password…
 # Above the choice of a status.
 person-status = Status
 # The button; the dots say that a question follows.
@@ -413,6 +459,84 @@ erase-confirm = To confirm, type the name: { $name }
 erase-now = Erase
 # The button that does not.
 erase-keep = Keep
+
+# Title of the form for somebody new.
+form-title = Add a person
+# Below the title.
+form-explanation = Without a face for now. The person can be enrolled later, or record by PIN or badge.
+# The button that adds.
+form-add = Add
+# The button that keeps what was changed.
+form-save = Save
+# The button while it is being saved.
+form-saving = Saving…
+# The button that gives up.
+form-cancel = Cancel
+# Below a field: somebody else has this number or address.
+form-taken = Somebody else has this one
+# Below the field for the e-mail address. $name is whose it is.
+form-email-taken = { $name } has this address
+# Below a field that may not be empty.
+unfit-empty = Something must stand here
+# Below a field. $most is the number of characters allowed.
+unfit-too-long = At most { $most } characters
+# Below a field into which something unreadable was put.
+unfit-unreadable = This has characters that cannot be read
+# Below the field for the e-mail address.
+unfit-email = This is no e-mail address; it looks like name@company.com
+
+# A change was refused: something typed does not fit.
+edit-invalid = Not saved: something here does not fit
+# A change was refused.
+edit-department-taken = Not saved: there is a department of that name
+# A change was refused.
+edit-department-in-use = Not removed: people are in this department
+# A new password was refused.
+edit-weak-password = This password is too easy to guess
+# The current password was not right.
+edit-wrong-password = That is not the current password
+# What was to be changed is not there any more.
+edit-gone = Not saved: it is not there any more
+# Whoever is inside may not do this.
+edit-not-allowed = Not saved: an admin must do this
+# The database failed.
+edit-not-saved = Not saved: the database does not answer
+
+# Title of the question for a new password of somebody else. $name is whose.
+password-of = Password for { $name }
+# Title of the question for one's own new password.
+password-own = Change my password
+# Field.
+password-current = Current password
+# Field.
+password-new = New password
+# Field.
+password-repeat = The new password again
+# It is changed.
+password-saved = The password is changed
+# The button that closes the question.
+password-close = Done
+
+# Title of the list of departments.
+departments-title = Departments
+# There is none yet.
+departments-empty = There are no departments yet.
+# The field for the name of a new one.
+departments-new = New department
+# The button beside it.
+departments-add = Add department
+# How many people are in one.
+departments-people = { $count ->
+    [0] nobody
+    [one] one person
+   *[other] { $count } people
+}
+# Read out for the button that gives a department another name; also above the field for it.
+departments-rename = Rename { $name }
+# Below the field.
+departments-rename-help = Everybody in it moves along
+# Read out for the button that removes an empty department.
+departments-remove = Remove { $name }
 
 # Title of today's records.
 today-title = Today

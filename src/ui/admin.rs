@@ -7,6 +7,7 @@ use super::app::Cx;
 use super::audit::Audit;
 use super::banner;
 use super::enrol::Enrol;
+use super::password::PasswordDialog;
 use super::people::{People, Wish};
 use super::theme::{self, GRID};
 use super::today::Today;
@@ -44,6 +45,7 @@ pub(crate) struct Admin {
     today: Today,
     enrol: Enrol,
     audit: Audit,
+    own_password: Option<PasswordDialog>,
 }
 
 /// What the screen tells the app.
@@ -96,6 +98,9 @@ impl Admin {
             Tab::Today => self.today.show(ui, cx),
             Tab::Audit => self.audit.show(ui, cx),
         });
+        if self.own_password.as_mut().is_some_and(|dialog| dialog.show(ui, cx)) {
+            self.own_password = None;
+        }
         AdminView { wants_out, shows_picture }
     }
 
@@ -104,13 +109,18 @@ impl Admin {
         let (rail, rest) = full.split_left_right_at_x(full.min.x + RAIL_WIDTH);
         ui.painter().vline(rail.max.x, rail.y_range(), cx.theme.palette.hairline_stroke());
         let inner = rail.shrink(2.0 * GRID);
-        let (tabs, foot) = inner.split_top_bottom_at_y(inner.max.y - cx.theme.admin_touch());
+        let (tabs, foot) = inner.split_top_bottom_at_y(inner.max.y - 2.0 * cx.theme.admin_touch() - GRID);
         let width = inner.width();
         ui.scope_builder(UiBuilder::new().max_rect(tabs).layout(Layout::top_down(Align::Min)), |ui| {
             ScrollArea::vertical().id_salt("tabs").show(ui, |ui| self.show_tabs(ui, cx, width));
         });
         let leave = Button::secondary(cx.theme, cx.texts.get("admin-leave")).icon(Icon::Lock).min_size(vec2(width, 0.0));
-        (ui.put(foot, leave).clicked(), rest)
+        let account = Button::quiet(cx.theme, cx.texts.get("admin-account")).icon(Icon::Person).at_the_left().min_size(vec2(width, 0.0));
+        let (upper, lower) = foot.split_top_bottom_at_y(foot.max.y - cx.theme.admin_touch());
+        if ui.put(upper.with_max_y(upper.max.y - GRID), account).clicked() {
+            self.own_password = Some(PasswordDialog::own());
+        }
+        (ui.put(lower, leave).clicked(), rest)
     }
 
     /// The tabs beside each other at the top, to be pushed aside where they are too many; the way out at the right.
@@ -120,6 +130,9 @@ impl Admin {
         let mut wants_out = false;
         ui.scope_builder(UiBuilder::new().max_rect(bar).layout(Layout::right_to_left(Align::Center)), |ui| {
             wants_out = ui.add(Button::secondary(cx.theme, cx.texts.get("admin-leave")).icon_only(Icon::Lock)).clicked();
+            if ui.add(Button::quiet(cx.theme, cx.texts.get("admin-account")).icon_only(Icon::Person)).clicked() {
+                self.own_password = Some(PasswordDialog::own());
+            }
             let place = ui.available_rect_before_wrap();
             ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
                 let area = ScrollArea::horizontal().id_salt("tabs").scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);

@@ -19,8 +19,9 @@ use super::unlock::Unlock;
 use super::wake::{Attention, FrameWatch, Pace, Wake};
 use crate::config::{self, Config};
 use crate::frame::FrameSlot;
-use crate::kiosk::edit::Edit;
+use crate::kiosk::edit::{Edit, EditProblem};
 use crate::kiosk::message::{Access, Command, Event, Snapshot};
+use crate::people::role::Right;
 use crate::time::Timestamp;
 
 /// The longest that one pass spends on reading events.
@@ -116,6 +117,18 @@ pub(crate) struct Cx<'a> {
     pub utc_offset_min: i16,
     /// Seconds since the window opened; what animations and timers count.
     pub secs: f64,
+}
+
+impl Cx<'_> {
+    /// Whether whoever is inside may do this; a screen offers nothing else. The recorder decides once more.
+    pub fn may(&self, right: Right) -> bool {
+        matches!(self.snapshot.access, Access::Unlocked { role, .. } if role.has(right))
+    }
+
+    /// What became of the edit of that tag, once it is known.
+    pub fn result_of(&self, tag: u64) -> Option<Result<(), EditProblem>> {
+        self.snapshot.edited.as_ref().filter(|edited| edited.tag == tag).map(|edited| edited.result)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -229,7 +229,7 @@ const KEYPAD_WIDTH: f32 = 264.0;
 
 /// How hard a password is to guess, as a hint: a long one of few kinds of characters is as good as a short one of many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Strength {
+pub(crate) enum Strength {
     TooShort,
     Weak,
     Fair,
@@ -237,7 +237,7 @@ enum Strength {
 }
 
 impl Strength {
-    fn of(password: &str) -> Self {
+    pub fn of(password: &str) -> Self {
         let length = password.chars().count();
         if length < LEAST_CHARACTERS {
             return Self::TooShort;
@@ -260,7 +260,7 @@ impl Strength {
         }
     }
 
-    fn key(self) -> &'static str {
+    pub fn key(self) -> &'static str {
         match self {
             Self::TooShort => "strength-too-short",
             Self::Weak => "strength-weak",

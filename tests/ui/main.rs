@@ -6,6 +6,7 @@ mod attend;
 mod enrol;
 mod everywhere;
 mod face;
+mod people;
 #[path = "../../examples/screens/scenes/mod.rs"]
 mod scenes;
 mod sizes;

@@ -222,6 +222,10 @@ pub fn people() -> Arc<[PersonRow]> {
     .into()
 }
 
+pub fn departments() -> Arc<[String]> {
+    ["Assembly", "Logistics", "Office", "Quality"].map(String::from).into()
+}
+
 pub fn today() -> Arc<[PunchRow]> {
     let row = |name: &str, kind, method, minutes: i64| PunchRow {
         name: name.into(),

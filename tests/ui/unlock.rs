@@ -116,3 +116,36 @@ fn a_lock_from_elsewhere_closes_the_admin_screens() {
     stage.tell(ready());
     assert!(!says(&stage, "Lock and leave"));
 }
+
+fn with_operator(access: Access) -> Stage {
+    let people = stage::people().iter().cloned().map(|row| rollcall::kiosk::message::PersonRow { has_password: true, ..row }).collect();
+    let mut stage = Stage::open(stage::Snapshot { access, people, ..ready() });
+    open_admin(&mut stage);
+    stage
+}
+
+#[test]
+fn operators_say_who_they_are() {
+    let mut stage = with_operator(Access::Locked);
+    type_text(&mut stage, "1002");
+    type_into(&mut stage, "Password", "sparrow-7");
+    press(&mut stage, Key::Enter);
+    assert_eq!(stage.sent(), [Command::Unlock { login: "1002".into(), password: password("sparrow-7") }]);
+    stage.change(|snapshot| snapshot.access = Access::Wrong { attempts_left: 2 });
+    assert!(says(&stage, "That is not right. 2 attempts are left"));
+    type_text(&mut stage, "sparrow-8");
+    press(&mut stage, Key::Enter);
+    assert_eq!(stage.sent(), [Command::Unlock { login: "1002".into(), password: password("sparrow-8") }], "the login stays");
+}
+
+#[test]
+fn a_lock_out_of_one_account_leaves_the_others() {
+    let mut stage = with_operator(Access::Locked);
+    type_text(&mut stage, "1002");
+    type_into(&mut stage, "Password", "wrong");
+    press(&mut stage, Key::Enter);
+    stage.change(|snapshot| snapshot.access = Access::LockedOut { until: NOW.plus_millis(60_000) });
+    assert!(says(&stage, "Too many wrong passwords") && !is_enabled(&stage, "Password"));
+    type_into(&mut stage, "Staff number or e-mail", "1");
+    assert!(!says(&stage, "Too many wrong passwords") && is_enabled(&stage, "Password"));
+}

@@ -43,7 +43,10 @@ fn with(mut snapshot: Snapshot, change: impl FnOnce(&mut Snapshot)) -> Snapshot 
 
 /// Whoever may do everything, and the people of the made-up site.
 fn known() -> Snapshot {
-    with(stage::unlocked(), |snapshot| snapshot.people = stage::people())
+    with(stage::unlocked(), |snapshot| {
+        snapshot.people = stage::people();
+        snapshot.departments = stage::departments();
+    })
 }
 
 fn open_admin(stage: &mut Stage) {

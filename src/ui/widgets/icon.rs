@@ -11,11 +11,13 @@ pub(crate) enum Icon {
     Cross,
     Disk,
     Down,
+    Group,
     Info,
     Left,
     Lock,
     Minus,
     Pause,
+    Pencil,
     Person,
     PersonAdd,
     Picture,
@@ -81,6 +83,12 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             dot(17.0, 16.5);
         }
         Icon::Down => line(&[(5.0, 9.0), (12.0, 16.0), (19.0, 9.0)]),
+        Icon::Group => {
+            ring(8.5, 8.5, 3.4);
+            arc(8.5, 20.0, 6.3, 180.0, 360.0);
+            ring(17.0, 9.5, 2.8);
+            arc(17.0, 20.0, 5.2, 225.0, 360.0);
+        }
         Icon::Info => {
             ring(12.0, 12.0, 9.0);
             line(&[(12.0, 11.0), (12.0, 16.5)]);
@@ -97,6 +105,10 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
         Icon::Pause => {
             line(&[(9.0, 6.0), (9.0, 18.0)]);
             line(&[(15.0, 6.0), (15.0, 18.0)]);
+        }
+        Icon::Pencil => {
+            line(&[(4.0, 20.0), (5.2, 15.5), (16.0, 4.7), (19.3, 8.0), (8.5, 18.8), (4.0, 20.0)]);
+            line(&[(13.6, 7.1), (16.9, 10.4)]);
         }
         Icon::Person => {
             ring(12.0, 8.0, 4.0);

@@ -11,11 +11,13 @@ use eframe::egui::{
 use super::theme::{self, GRID, Theme, Tone};
 
 pub(crate) mod button;
+mod choice;
 pub(crate) mod icon;
 pub(crate) mod ring;
 pub(crate) mod steps;
 
 pub(crate) use button::Button;
+pub(crate) use choice::choice;
 pub(crate) use icon::Icon;
 
 /// Text that wraps and is read out.
