@@ -780,3 +780,86 @@ receipt-hash = Its SHA-256
 receipt-file = Kept as
 # Closes the receipt.
 receipt-close = Close
+
+## Calibration: from what resemblance on somebody is recognised
+
+# The tab.
+tab-calibration = Calibration
+# Title of the screen.
+calibration-title = Calibration
+# Below the title.
+calibration-explanation = How alike must two faces be? Move the line: to the left more strangers pass, to the right more people are missed.
+# While the faces are compared with each other.
+calibration-working = Comparing everybody with everybody else…
+# Fewer than two people have a face enrolled.
+calibration-empty = Not enough faces to compare
+# What to do.
+calibration-empty-detail = Enrol at least two people. With thirty or more a threshold can be recommended.
+# Recognition is off or still starting.
+calibration-no-models = The threshold is known once the models are ready.
+# In the plot: scores of pictures of different people.
+calibration-plot-strangers = Other people
+# In the plot: scores of pictures of one person.
+calibration-plot-people = The same person
+# In the plot: the threshold that is used at present.
+calibration-plot-now = Now
+# In the plot: the threshold that is recommended.
+calibration-plot-recommended = Recommended
+# Read out for the plot. $total is how many people are enrolled, $threshold a number such as 0.935.
+calibration-plot-name = Scores of { $total } people, line at { $threshold }
+# Button: accepts faces that are less alike.
+calibration-looser = Looser
+# Button: accepts only faces that are more alike.
+calibration-stricter = Stricter
+# Where the line stands after it was moved. $threshold such as 0.935.
+calibration-line-moved = Line at { $threshold }, not in force
+# The threshold in force was set in the configuration file.
+calibration-line-configured = In force: { $threshold }, set in config.toml
+# The threshold in force was set on this screen or by the command "calibrate".
+calibration-line-calibrated = In force: { $threshold }, set by a calibration
+# The threshold in force is what came with the model.
+calibration-line-model = In force: { $threshold }, the model’s own
+# Share of strangers who would be taken for somebody.
+calibration-strangers = Strangers taken for somebody
+# Share of enrolled people who would not be recognised.
+calibration-misses = People not recognised
+# $share percent: $count of $total tries.
+calibration-rate = { $share } % ({ $count } of { $total })
+# How far off the figure may be, in percent.
+calibration-bounds = really { $least } to { $most } %, in 19 of 20 cases
+# There was nothing to count.
+calibration-no-trial = Not known
+# Before the choice of how many strangers may pass.
+calibration-target = Strangers who may pass
+# Choice.
+calibration-target-100 = 1 in 100
+# Choice.
+calibration-target-1000 = 1 in 1,000
+# Choice.
+calibration-target-10000 = 1 in 10,000
+# A caution.
+calibration-too-few-people = Fewer than 30 people are too few to recommend a threshold. The model’s own is the better guess.
+# A caution.
+calibration-extrapolated = Rarer than anything seen among so few people: the recommendation is an extrapolation.
+# A caution.
+calibration-out-of-reach = No threshold lets so few strangers pass.
+# A caution.
+calibration-one-shot-each = Nobody has a second shot, so nothing is known about people who are missed.
+# A caution.
+calibration-many-misses = More than one in twenty people would not be recognised with the recommended threshold.
+# The button that puts the recommended threshold in force.
+calibration-use-recommended = Use the recommended { $threshold }
+# The button that puts the threshold of the line in force.
+calibration-use-line = Use { $threshold }
+# The button that leaves everything as it is.
+calibration-keep = Keep { $threshold }
+# The button that puts the threshold in force that came with the model.
+calibration-reset = Back to the model’s own
+# The configuration file says what the threshold is.
+calibration-configured = The threshold is set in config.toml
+# What to do.
+calibration-configured-detail = To set it here, write decide.threshold = "auto" there and start the kiosk again.
+# It is in force.
+calibration-saved = In force from now on
+# It could not be stored.
+calibration-not-saved = This could not be saved. Nothing was changed.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::ids::PersonId;
+pub use crate::identify::calibrate::{Calibrated, Caution, ClusteredRate, OpenSet, Recommendation};
+use crate::ids::{ModelId, PersonId};
 use crate::people::retention::Reason;
 use crate::people::role::Right;
 use crate::people::{ConsentRecord, KeptTemplate};
@@ -16,6 +17,8 @@ pub enum Question {
     Audit { before: Option<u64> },
     /// What is kept of a person's face, and what the person agreed to.
     Face(PersonId),
+    /// What the gallery says about thresholds.
+    Calibration,
 }
 
 impl Question {
@@ -24,6 +27,7 @@ impl Question {
         match self {
             Self::Audit { .. } => Right::SeeAudit,
             Self::Face(_) => Right::SeePeople,
+            Self::Calibration => Right::Calibrate,
         }
     }
 }
@@ -37,6 +41,13 @@ pub enum Answer {
     Face {
         person: PersonId,
         face: Arc<FaceRecord>,
+    },
+    Calibration(Arc<Calibration>),
+    /// How far a job is that takes long; its own answer follows.
+    Progress {
+        job: Job,
+        done: usize,
+        total: usize,
     },
     /// The store could not be read; a banner says why.
     Failed(Question),
@@ -64,4 +75,37 @@ pub struct AuditEntry {
     /// Name of a `store::AuditAction`.
     pub action: String,
     pub details: Value,
+}
+
+/// What takes long enough for its progress to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    Calibration,
+}
+
+/// What the gallery says about thresholds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calibration {
+    pub model: ModelId,
+    /// In the gallery.
+    pub people: usize,
+    pub templates: usize,
+    /// How many searches had their best score of another person, and of the same person, in each of the equal parts of `[0, 1]`.
+    pub impostor: Vec<u32>,
+    pub genuine: Vec<u32>,
+    /// Both errors at thresholds from 0 to 1, in steps of [`Calibration::STEP`].
+    pub open_sets: Vec<OpenSet>,
+    /// For each of [`Calibration::TARGETS`].
+    pub recommendations: Vec<Recommendation>,
+}
+
+impl Calibration {
+    pub const STEP: f32 = 0.001;
+    /// FPIRs that can be asked for.
+    pub const TARGETS: [f64; 3] = [0.01, 0.001, 0.0001];
+
+    /// Both errors at `threshold`, to within a step.
+    pub fn at(&self, threshold: f32) -> Option<&OpenSet> {
+        self.open_sets.get((threshold.clamp(0.0, 1.0) / Self::STEP).round() as usize)
+    }
 }

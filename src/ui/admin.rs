@@ -6,6 +6,7 @@ use eframe::egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use super::app::Cx;
 use super::audit::Audit;
 use super::banner;
+use super::calibration::Calibration;
 use super::enrol::Enrol;
 use super::password::PasswordDialog;
 use super::people::{People, Wish};
@@ -13,7 +14,7 @@ use super::theme::{self, GRID};
 use super::today::Today;
 use super::widgets::{self, Button, Icon};
 use crate::kiosk::message::{Access, EnrolmentStage, Snapshot};
-use crate::kiosk::question::{Answer, Question};
+use crate::kiosk::question::{Answer, Job, Question};
 use crate::people::role::Right;
 
 /// One part of the admin screens.
@@ -23,14 +24,16 @@ enum Tab {
     People,
     Enrol,
     Today,
+    Calibration,
     Audit,
 }
 
 /// In the order in which they are offered, to whom they are of use.
-const TABS: [(Tab, &str, Icon, Right); 4] = [
+const TABS: [(Tab, &str, Icon, Right); 5] = [
     (Tab::People, "tab-people", Icon::Person, Right::SeePeople),
     (Tab::Enrol, "tab-enrol", Icon::PersonAdd, Right::Enrol),
     (Tab::Today, "tab-today", Icon::Clock, Right::SeeRecords),
+    (Tab::Calibration, "tab-calibration", Icon::Search, Right::Calibrate),
     (Tab::Audit, "tab-audit", Icon::Shield, Right::SeeAudit),
 ];
 
@@ -44,6 +47,7 @@ pub(crate) struct Admin {
     people: People,
     today: Today,
     enrol: Enrol,
+    calibration: Calibration,
     audit: Audit,
     own_password: Option<PasswordDialog>,
 }
@@ -65,9 +69,12 @@ impl Admin {
     pub fn hear(&mut self, answer: Answer) {
         match answer {
             Answer::Audit { before, entries } => self.audit.hear(before, &entries),
+            Answer::Calibration(study) => self.calibration.hear(study),
+            Answer::Progress { job: Job::Calibration, done, total } => self.calibration.hear_progress(done, total),
             Answer::Failed(Question::Audit { .. }) => self.audit.fail(),
             Answer::Face { person, face } => self.people.face.hear(person, face),
             Answer::Failed(Question::Face(person)) => self.people.face.fail(person),
+            Answer::Failed(Question::Calibration) => self.calibration.fail(),
         }
     }
 
@@ -96,6 +103,7 @@ impl Admin {
                 }
             }
             Tab::Today => self.today.show(ui, cx),
+            Tab::Calibration => self.calibration.show(ui, cx),
             Tab::Audit => self.audit.show(ui, cx),
         });
         if self.own_password.as_mut().is_some_and(|dialog| dialog.show(ui, cx)) {
@@ -156,8 +164,10 @@ impl Admin {
             }
             if response.clicked() {
                 self.tab = tab;
-                if tab == Tab::Audit {
-                    self.audit.open(cx);
+                match tab {
+                    Tab::Audit => self.audit.open(cx),
+                    Tab::Calibration => self.calibration.open(cx),
+                    _ => {}
                 }
             }
         }

@@ -6,6 +6,7 @@ mod app;
 mod attend;
 mod audit;
 mod banner;
+mod calibration;
 mod enrol;
 mod face;
 mod idle;

@@ -14,13 +14,14 @@ use rollcall::config::{Config, Theme};
 use rollcall::face::Chip;
 use rollcall::frame::{Frame, FrameSlot, SourceState};
 use rollcall::geometry::Rect;
+use rollcall::identify::calibrate::{Limits, Trial, Trials};
 use rollcall::ids::{BootId, ModelId, PersonId, PunchId};
 pub use rollcall::kiosk::message::Snapshot;
 use rollcall::kiosk::message::{
-    Access, Command, EnrolmentHint, EnrolmentStage, EnrolmentView, Event, Guidance, Live, ModelsHealth, Outcome, PersonRow, PoseTarget,
-    PunchRow, ShotView,
+    Access, Command, EnrolmentHint, EnrolmentStage, EnrolmentView, Event, Guidance, InForce, Live, ModelsHealth, Outcome, PersonRow,
+    PoseTarget, PunchRow, ShotView, ThresholdSource,
 };
-use rollcall::kiosk::question::FaceRecord;
+use rollcall::kiosk::question::{Calibration, FaceRecord};
 use rollcall::people::receipt::Receipt;
 use rollcall::people::retention::Reason;
 use rollcall::people::role::Role;
@@ -361,4 +362,46 @@ fn paint_portrait(width: u32, height: u32) -> Vec<u8> {
             [0, 1, 2].map(|channel| (samples.iter().map(|sample| sample[channel]).sum::<f32>() / 4.0).round() as u8)
         })
         .collect()
+}
+
+/// What a gallery of so many people says about thresholds, two searches for each.
+pub fn study(people: u32) -> Calibration {
+    let margin = 0.01;
+    // Evenly spread shares of a bell, so that the plot looks like one and no test depends on chance.
+    let bell = |share: f32, middle: f32, width: f32| middle + width * (share / (1.0 - share)).ln();
+    let count = people * 2;
+    let trials = (0..count).map(|at| {
+        let share = (at as f32 + 0.5) / count as f32;
+        let shuffled = (at * 7919 % count) as f32 + 0.5;
+        let other = bell(share, 0.78, 0.016).min(0.97);
+        let own = bell(shuffled / count as f32, 0.965, 0.004).min(0.999);
+        Trial {
+            person: PersonId(uuid::Uuid::from_u128(u128::from(at / 2))),
+            own: Some(own),
+            other: Some(other),
+            second_other: Some(other - 0.03),
+        }
+    });
+    let trials = Trials::new(trials.collect(), people as usize);
+    let distribution = |scores: Vec<f32>| {
+        let mut columns = vec![0; 100];
+        scores.iter().for_each(|score| columns[((score * 100.0) as usize).min(99)] += 1);
+        columns
+    };
+    Calibration {
+        model: ModelId("dlib-resnet-v1".into()),
+        people: people as usize,
+        templates: count as usize,
+        impostor: distribution(trials.impostor_scores().collect()),
+        genuine: distribution(trials.genuine_scores().collect()),
+        open_sets: (0..=1000).map(|step| trials.at(Limits { threshold: step as f32 / 1000.0, margin })).collect(),
+        recommendations: Calibration::TARGETS.iter().map(|target| trials.recommend(*target, margin)).collect(),
+    }
+}
+
+/// A kiosk whose models are ready and whose threshold is the model's own.
+pub fn calibrating() -> Snapshot {
+    let mut snapshot = unlocked();
+    snapshot.health.threshold = Some(InForce { threshold: 0.935, source: ThresholdSource::Model });
+    snapshot
 }

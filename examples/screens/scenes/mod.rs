@@ -1,5 +1,6 @@
 //! Every screen in every state, a file per topic; rendered by the example and walked through by a test.
 
+mod calibration;
 mod door;
 mod enrol;
 mod face;
@@ -29,6 +30,7 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(face::scenes());
     scenes.extend(today::scenes());
     scenes.extend(enrol::scenes());
+    scenes.extend(calibration::scenes());
     scenes
 }
 

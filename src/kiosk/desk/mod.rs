@@ -1,5 +1,6 @@
 //! The desk thread: reads for the admin screens what takes long, beside the recorder and never in its way. It never writes to the database.
 
+mod calibration;
 mod lookups;
 
 use std::sync::Arc;
@@ -17,6 +18,9 @@ use crate::store::Store;
 /// How long the thread waits at most before it looks whether it shall stop.
 const POLL: Duration = Duration::from_millis(100);
 
+/// Why a question could not be answered; for the log alone.
+type Problem = Box<dyn std::error::Error>;
+
 /// What the thread is started with.
 pub struct Setup {
     pub config: Arc<Config>,
@@ -31,7 +35,7 @@ pub struct Setup {
 pub fn run(setup: &Setup, stop: &Stop) {
     while !stop.is_asked() {
         match setup.questions.recv_timeout(POLL) {
-            Ok(question) => setup.say(setup.answer(question), stop),
+            Ok(question) => setup.answer(question, stop),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
@@ -40,15 +44,27 @@ pub fn run(setup: &Setup, stop: &Stop) {
 
 impl Setup {
     /// Opens the store for each question: a kiosk that nobody administers keeps no second connection, and a store that was replaced is seen.
-    fn answer(&self, question: Question) -> Answer {
-        let answer = Store::open_read_only(&self.paths.data_dir).and_then(|store| match &question {
-            Question::Audit { before } => lookups::audit(&store, *before),
-            Question::Face(person) => lookups::face(&store, *person, &self.config),
-        });
-        answer.unwrap_or_else(|error| {
-            tracing::error!(error = %crate::error_chain(&error), "a question of the admin screens could not be answered");
-            Answer::Failed(question)
-        })
+    fn answer(&self, question: Question, stop: &Stop) {
+        let answer = match &question {
+            Question::Audit { before } => self.store().and_then(|store| Ok(lookups::audit(&store, *before)?)).map(Some),
+            Question::Face(person) => self.store().and_then(|store| Ok(lookups::face(&store, *person, &self.config)?)).map(Some),
+            Question::Calibration => {
+                self.store().and_then(|store| calibration::answer(&store, &self.config, |answer| self.say(answer, stop), stop))
+            }
+        };
+        match answer {
+            Ok(Some(answer)) => self.say(answer, stop),
+            // Broken off: the kiosk ends.
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(error = %crate::error_chain(&*error), "a question of the admin screens could not be answered");
+                self.say(Answer::Failed(question), stop);
+            }
+        }
+    }
+
+    fn store(&self) -> Result<Store, Problem> {
+        Ok(Store::open_read_only(&self.paths.data_dir)?)
     }
 
     /// Waits for room in the screen's channel: nothing else would repair a lost answer.
