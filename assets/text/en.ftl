@@ -337,6 +337,10 @@ audit-rule-removed = Shift, assignment or holiday removed
 audit-correction-asked = Correction asked for
 # An entry of the audit log.
 audit-correction-decided = Correction decided on
+# A backup was made, or begun.
+audit-backed-up = Backup made
+# A backup was put in the place of the data.
+audit-restored = Backup restored
 
 # Title of the list of people.
 people-title = People

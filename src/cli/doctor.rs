@@ -278,8 +278,12 @@ fn database(loaded: &Loaded) -> Finding {
         }
     };
     let enrolled = people.iter().filter(|row| row.templates > 0).count();
+    let restored = match store.last_restoration() {
+        Ok(Some(details)) => format!("; restored once from a backup of {} punches", details["punch"]["rows"]),
+        _ => String::new(),
+    };
     let outdated = people.iter().filter(|row| row.templates == 0 && row.other_templates > 0).count();
-    let found = format!("sound, keys match; {enrolled} people enrolled, {punches} punches");
+    let found = format!("sound, keys match; {enrolled} people enrolled, {punches} punches{restored}");
     if !altered.is_empty() {
         let is_altered = |row: &&PersonSummary| altered.iter().any(|altered| altered.person == row.person.id);
         let whom: Vec<String> = people.iter().filter(is_altered).map(|row| named(&row.person)).collect();

@@ -1,5 +1,6 @@
 //! The command line: one file per verb. A verb turns arguments into calls of the library and results into text or JSON; it decides nothing itself.
 
+mod backup;
 mod bench;
 mod calibrate;
 mod doctor;
@@ -70,6 +71,8 @@ enum Verb {
     Punches(punches::Args),
     Models(models::Args),
     VerifyLedger(verify_ledger::Args),
+    Backup(backup::BackupArgs),
+    Restore(backup::RestoreArgs),
     Calibrate(calibrate::Args),
     Evaluate(evaluate::Args),
     Doctor(doctor::Args),
@@ -136,6 +139,8 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::Punches(args) => punches::run(args, &loaded),
         Verb::Models(args) => models::run(args, &loaded),
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
+        Verb::Backup(args) => backup::back_up(args, &loaded),
+        Verb::Restore(args) => backup::put_back(args, &loaded),
         Verb::Calibrate(args) => calibrate::run(args, &loaded),
         Verb::Evaluate(args) => evaluate::run(args, &loaded),
         Verb::Doctor(args) => doctor::run(args, &loaded),
@@ -185,7 +190,13 @@ impl Verb {
         match self {
             _ if log.level != Log::default().level => &log.level,
             Self::Run(_) => &log.level,
-            Self::Calibrate(_) | Self::Doctor(_) | Self::Evaluate(_) | Self::Models(_) | Self::Bench(_) => "error",
+            Self::Backup(_)
+            | Self::Restore(_)
+            | Self::Calibrate(_)
+            | Self::Doctor(_)
+            | Self::Evaluate(_)
+            | Self::Models(_)
+            | Self::Bench(_) => "error",
             Self::Enrol(_) | Self::Recognise(_) | Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
         }
     }

@@ -35,6 +35,9 @@ pub enum AuditAction {
     RuleRemoved,
     CorrectionAsked,
     CorrectionDecided,
+    BackedUp,
+    /// A backup took the place of the database; the details say where the ledger goes on.
+    Restored,
 }
 
 impl AuditAction {
@@ -59,6 +62,8 @@ impl AuditAction {
             Self::RuleRemoved => "rule_removed",
             Self::CorrectionAsked => "correction_asked",
             Self::CorrectionDecided => "correction_decided",
+            Self::BackedUp => "backed_up",
+            Self::Restored => "restored",
         }
     }
 }

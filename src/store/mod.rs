@@ -5,6 +5,7 @@
 
 mod accounts;
 mod audit;
+mod backup;
 mod corrections;
 mod days;
 mod departments;
@@ -24,6 +25,7 @@ mod templates;
 mod verify;
 
 pub use audit::{AuditAction, AuditRow};
+pub use backup::{BackedUp, BackupError, Head, Loss, LossKind, Manifest, Member, Restored, check_target, restore};
 pub use error::{SPACE_OF_A_COMMIT, StoreError};
 pub use keys::KeyError;
 pub use open::{Store, free_bytes};

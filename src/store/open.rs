@@ -16,12 +16,15 @@ use crate::ids::DeviceId;
 use crate::time::Moment;
 
 use super::audit::{self, AuditAction};
+use super::backup;
 use super::error::{StoreError, is_io};
 use super::keys::{DeviceKeys, KeyError};
 use super::outbox;
 
 /// In the data folder.
 pub(super) const DATABASE: &str = "rollcall.db";
+pub(super) const KEY: &str = "keys/device.key";
+pub(super) const LOCK: &str = "rollcall.lock";
 /// "Roll" in ASCII: tells `file` and us whose database it is.
 const APPLICATION_ID: i64 = 0x526F_6C6C;
 /// `user_version` after the last migration of this build.
@@ -101,6 +104,7 @@ impl Store {
         let paths = Paths::of(data_dir);
         DirBuilder::new().recursive(true).mode(0o700).create(data_dir).map_err(|source| StoreError::from_io(data_dir, source))?;
         let lock = lock(data_dir, &paths.lock)?;
+        backup::sweep(data_dir);
         if !exists(&paths.database)? && paths.key.exists() {
             return Err(paths.without_database(data_dir));
         }
@@ -181,7 +185,7 @@ struct Paths {
 
 impl Paths {
     fn of(data_dir: &Path) -> Self {
-        Self { database: data_dir.join(DATABASE), key: data_dir.join("keys/device.key"), lock: data_dir.join("rollcall.lock") }
+        Self { database: data_dir.join(DATABASE), key: data_dir.join(KEY), lock: data_dir.join(LOCK) }
     }
 
     /// What it means that nothing is in the database: a key is never without one, unless the first start was cut short.
@@ -200,7 +204,7 @@ const LOCK_PATIENCE: Duration = Duration::from_millis(500);
 const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// Takes the folder's lock, which the kernel gives back when the process ends in whatever way.
-fn lock(data_dir: &Path, path: &Path) -> Result<File, StoreError> {
+pub(super) fn lock(data_dir: &Path, path: &Path) -> Result<File, StoreError> {
     let io_error = |source| StoreError::from_io(path, source);
     let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path).map_err(io_error)?;
     let patience = Instant::now() + LOCK_PATIENCE;
@@ -301,6 +305,7 @@ fn pragma(conn: &Connection, name: &str) -> Result<i64, StoreError> {
 fn migrate(conn: &mut Connection, database: &Path) -> Result<(), StoreError> {
     let found = pragma(conn, "user_version")?;
     if found < *SCHEMA {
+        // In one transaction: where one of them fails, the database stays as the older version left it.
         embedded::migrations::runner()
             .set_grouped(true)
             .run(conn)

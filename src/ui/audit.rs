@@ -115,6 +115,8 @@ fn action_key(action: &str) -> Option<&'static str> {
         "rule_removed" => "audit-rule-removed",
         "correction_asked" => "audit-correction-asked",
         "correction_decided" => "audit-correction-decided",
+        "backed_up" => "audit-backed-up",
+        "restored" => "audit-restored",
         _ => return None,
     })
 }

@@ -18,6 +18,8 @@ fn every_verb_explains_itself() {
         &["models", "install"],
         &["models", "verify"],
         &["verify-ledger"],
+        &["backup"],
+        &["restore"],
         &["calibrate"],
         &["evaluate"],
         &["evaluate", "identify"],
@@ -46,7 +48,22 @@ fn no_verb_is_forgotten_here() {
         .collect();
     assert_eq!(
         verbs,
-        ["run", "enrol", "recognise", "people", "punches", "models", "verify-ledger", "calibrate", "evaluate", "doctor", "bench", "help"]
+        [
+            "run",
+            "enrol",
+            "recognise",
+            "people",
+            "punches",
+            "models",
+            "verify-ledger",
+            "backup",
+            "restore",
+            "calibrate",
+            "evaluate",
+            "doctor",
+            "bench",
+            "help"
+        ]
     );
 }
 

@@ -4,6 +4,7 @@ mod calibrate;
 mod config;
 mod faces;
 mod help;
+mod keeping;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,5 +1,6 @@
 //! The store on real files: what it keeps, what it refuses, and what a verification finds.
 
+mod backup;
 #[path = "../kit/disk.rs"]
 mod disk;
 mod kill;
@@ -8,5 +9,6 @@ mod ledger;
 mod opening;
 mod people;
 mod privacy;
+mod released;
 mod rules;
 mod space;
