@@ -2,6 +2,8 @@
 
 #![cfg(feature = "kiosk")]
 
+#[path = "kiosk/erasure.rs"]
+mod erasure;
 mod kit;
 
 use kit::{Site, objects, text};

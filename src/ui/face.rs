@@ -16,6 +16,7 @@ use crate::people::ConsentRecord;
 use crate::people::receipt::Receipt;
 use crate::people::retention::Reason;
 use crate::people::role::Right;
+use crate::time::Timestamp;
 
 #[derive(Default)]
 pub(crate) struct Face {
@@ -110,7 +111,7 @@ impl Face {
 
     fn show_consent(&mut self, ui: &mut Ui, cx: &Cx<'_>, consent: &ConsentRecord) {
         let palette = &cx.theme.palette;
-        let when = |at| cx.texts.date_and_time(at, cx.utc_offset_min);
+        let when = |at| date(cx, at);
         let version = consent.text_version.clone();
         let text = match (consent.withdrawn_at, &consent.operator) {
             (Some(withdrawn), _) => cx
@@ -269,11 +270,16 @@ fn modal(ui: &Ui, cx: &Cx<'_>, id: &str, add_contents: impl FnOnce(&mut Ui) -> b
     response.inner || response.should_close()
 }
 
+/// The day with its year, as every language writes it: what is on record may be years old.
+fn date(cx: &Cx<'_>, at: Timestamp) -> String {
+    at.to_rfc3339(cx.utc_offset_min).chars().take("2026-11-20".len()).collect()
+}
+
 /// The templates by model and day, with how many there are.
 fn grouped<'a>(cx: &Cx<'_>, record: &'a FaceRecord) -> Vec<(&'a ModelId, String, usize)> {
     let mut groups: Vec<(&ModelId, String, usize)> = Vec::new();
     for template in &record.templates {
-        let date = cx.texts.date(template.created_at, cx.utc_offset_min);
+        let date = date(cx, template.created_at);
         match groups.iter_mut().find(|(model, day, _)| **model == template.model && *day == date) {
             Some((_, _, count)) => *count += 1,
             None => groups.push((&template.model, date, 1)),

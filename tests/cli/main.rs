@@ -2,6 +2,7 @@
 
 mod calibrate;
 mod config;
+mod erase;
 mod faces;
 mod help;
 mod keeping;

@@ -37,9 +37,9 @@ fn reveal(stage: &mut Stage, label: &str) {
 #[test]
 fn the_page_says_what_is_kept_and_what_was_agreed_to() {
     let (mut stage, _) = page(stage::face_record(true));
-    assert!(says(&stage, "5 shots of Sunday 11 October (dlib-resnet-v1)"));
+    assert!(says(&stage, "5 shots of 2026-10-11 (dlib-resnet-v1)"));
     assert!(says(&stage, "Will be erased on Monday 30 November"));
-    assert!(says(&stage, "Agreed on 11 Oct, 08:57 to the text of 2026-11, with Ingrid Sørensen"));
+    assert!(says(&stage, "Agreed on 2026-10-11 to the text of 2026-11, with Ingrid Sørensen"));
     assert!(stage.harness.query_by_label_contains("withdrawn on").is_some());
     let read = |stage: &Stage| stage.harness.query_all_by_label("Read the text").next().expect("the text is kept").click();
     stage.harness.query_all_by_label("Read the text").next().expect("the text is kept").scroll_to_me();

@@ -9,12 +9,14 @@ use rollcall::kiosk::message::Event;
 use rollcall::kiosk::question::{Answer, FaceRecord, Question};
 use rollcall::people::Person;
 
-use super::{Scene, click, known, open_admin, scene, with};
+use super::{Scene, click, known, open_admin, scene, type_into, with};
 use crate::stage::{self, Stage};
 
 /// The page of the first whose name contains `name`.
 fn choose(stage: &mut Stage, name: &str) -> Person {
     open_admin(stage);
+    // A small window does not show everybody at once.
+    type_into(stage, "Search by name, number or department", name);
     stage.harness.get_by_label_contains(&format!("{name},")).click();
     stage.harness.run();
     stage.snapshot.people.iter().find(|row| row.person.name.contains(name)).expect("is on the list").person.clone()

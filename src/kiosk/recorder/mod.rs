@@ -340,4 +340,6 @@ impl<'a> Recorder<'a> {
 }
 
 #[cfg(test)]
+mod face_tests;
+#[cfg(test)]
 mod tests;

@@ -16,18 +16,18 @@ use crate::kiosk::message::Secret;
 use crate::people::role::Role;
 use crate::people::{Account, Person, PersonDraft, PersonStatus};
 
-const SITE_PASSWORD: &str = "sparrow-7";
+pub(super) const SITE_PASSWORD: &str = "sparrow-7";
 const OTHER_PASSWORD: &str = "heron at dawn";
 
 /// The recorder of a new kiosk, and the other ends of its channels.
-struct Bench {
+pub(super) struct Bench {
     setup: &'static Setup,
     questions: Receiver<Question>,
     _dir: TempDir,
 }
 
 impl Bench {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let mut config = Config::default();
         config.admin.lockout_attempts = 3;
@@ -55,7 +55,7 @@ impl Bench {
     }
 
     /// A recorder whose kiosk is set up and locked.
-    fn recorder(&self) -> Recorder<'static> {
+    pub fn recorder(&self) -> Recorder<'static> {
         let mut recorder = Recorder::new(self.setup);
         recorder.tick();
         recorder.obey(Command::SetUpAdmin { password: secret(SITE_PASSWORD) });
@@ -68,12 +68,12 @@ fn secret(text: &str) -> Secret {
     Secret(text.into())
 }
 
-fn unlock(recorder: &mut Recorder<'_>, login: &str, password: &str) -> Access {
+pub(super) fn unlock(recorder: &mut Recorder<'_>, login: &str, password: &str) -> Access {
     recorder.obey(Command::Unlock { login: login.into(), password: secret(password) });
     recorder.door.access().clone()
 }
 
-fn edit(recorder: &mut Recorder<'_>, edit: Edit) -> Result<(), EditProblem> {
+pub(super) fn edit(recorder: &mut Recorder<'_>, edit: Edit) -> Result<(), EditProblem> {
     recorder.obey(Command::Edit { tag: 1, edit });
     match recorder.board.snapshot().edited {
         Some(Edited { result, .. }) => result,
