@@ -23,6 +23,7 @@ mod settings;
 mod sql;
 mod templates;
 mod verify;
+mod wipe;
 
 pub use audit::{AuditAction, AuditRow};
 pub use backup::{BackedUp, BackupError, Head, Loss, LossKind, Manifest, Member, Restored, check_target, restore};

@@ -19,7 +19,7 @@ use super::audit::{self, AuditAction};
 use super::backup;
 use super::error::{StoreError, is_io};
 use super::keys::{DeviceKeys, KeyError};
-use super::outbox;
+use super::{outbox, wipe};
 
 /// In the data folder.
 pub(super) const DATABASE: &str = "rollcall.db";
@@ -74,6 +74,7 @@ impl Store {
     /// In use by another process, read-only, full, damaged, of a newer schema, or without the keys that it depends on: see the
     /// methods of [`StoreError`]. Nothing is changed then.
     pub fn open(data_dir: &Path, now: Moment) -> Result<Self, StoreError> {
+        wipe::install();
         Self::open_writable(data_dir, now).map_err(|error| error.weighed_against(data_dir))
     }
 
@@ -82,6 +83,7 @@ impl Store {
     /// # Errors
     /// As for [`Store::open`], and when there is no database yet.
     pub fn open_read_only(data_dir: &Path) -> Result<Self, StoreError> {
+        wipe::install();
         Self::open_for_reading(data_dir).map_err(|error| error.weighed_against(data_dir))
     }
 
@@ -115,7 +117,7 @@ impl Store {
             .mode(0o600)
             .open(&paths.database)
             .map_err(|source| StoreError::from_io(&paths.database, source))?;
-        let mut conn = Connection::open_with_flags(&paths.database, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let mut conn = connect(&paths.database)?;
         // What is not ours, or lost, is left as it is.
         let is_blank = is_blank(&conn)?;
         if is_blank && paths.key.exists() {
@@ -161,6 +163,14 @@ impl Store {
     pub fn check_integrity(&self) -> Result<(), StoreError> {
         let finding: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if finding == "ok" { Ok(()) } else { Err(StoreError::Corrupt { source: finding.into() }.weighed_against(&self.dir)) }
+    }
+
+    /// Opens a fresh connection in place of the present one, whose memory is overwritten as it is given back.
+    pub(super) fn reconnect(&mut self) -> Result<(), StoreError> {
+        let conn = connect(&self.dir.join(DATABASE))?;
+        configure(&conn)?;
+        self.conn = conn;
+        Ok(())
     }
 
     /// Runs `work` in one transaction: all of it is on the disk afterwards, or none.
@@ -226,6 +236,11 @@ pub(super) fn lock(data_dir: &Path, path: &Path) -> Result<File, StoreError> {
     }
     file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(io_error)?;
     Ok(file)
+}
+
+/// A connection for writing.
+fn connect(database: &Path) -> Result<Connection, StoreError> {
+    Ok(Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
 }
 
 fn configure(conn: &Connection) -> Result<(), StoreError> {

@@ -71,6 +71,9 @@ impl Store {
             })
         })?;
         receipt.overwritten = self.overwrite_old_pages();
+        if let Err(error) = self.reconnect() {
+            tracing::warn!(error = %crate::error_chain(&error), "pages that held the templates may still be in memory");
+        }
         Ok(receipt)
     }
 

@@ -57,8 +57,8 @@ pub(super) fn insert(
                 quality: *quality,
             };
             let binding = Binding { template: template.id, person, model: &template.model };
-            let sealed = sealer.seal(binding, &template.vector)?;
-            statement.execute(params![template.id, person, template.model, f64::from(*quality), sealed, created_at])?;
+            let sealed = Zeroizing::new(sealer.seal(binding, &template.vector)?);
+            statement.execute(params![template.id, person, template.model, f64::from(*quality), *sealed, created_at])?;
             Ok(template)
         })
         .collect()

@@ -94,9 +94,9 @@ impl Needles {
     }
 
     fn add(&mut self, what: &str, bytes: &[u8]) {
-        for piece in bytes.chunks_exact(PIECE) {
+        for (index, piece) in bytes.chunks_exact(PIECE).enumerate() {
             self.starts[usize::from(u16::from_le_bytes([piece[0], piece[1]]))] = true;
-            self.pieces.push((what.to_owned(), piece.to_vec()));
+            self.pieces.push((format!("{what}, piece {index}"), piece.to_vec()));
         }
     }
 
@@ -132,7 +132,9 @@ impl Needles {
                 self.find(&fs::read(path).expect("reads"), &mut found);
             }
         }
-        found.into_keys().map(|what| (what.clone(), what.split(' ').next().unwrap_or_default().to_owned())).collect()
+        // Without the pieces.
+        let whole = |what: &str| what.split(',').next().unwrap_or_default().to_owned();
+        found.into_keys().map(|what| (whole(&what), what.split(' ').next().unwrap_or_default().to_owned())).collect()
     }
 }
 
@@ -188,7 +190,10 @@ impl Host {
             let mut bytes = vec![0; usize::try_from(to - from).expect("fits")];
             // What is mapped and never touched, or a device's, cannot be read; nothing was ever written there.
             if memory.read_exact_at(&mut bytes, from).is_ok() {
-                needles.find(&bytes, &mut found);
+                let mut here = BTreeMap::new();
+                needles.find(&bytes, &mut here);
+                let region = line.split_whitespace().nth(5).unwrap_or("anonymous");
+                found.extend(here.into_iter().map(|(what, count)| (format!("{what} in {region} at {from:x}"), count)));
             }
         }
         found
