@@ -559,10 +559,6 @@ check-failed = Es wurde nichts gespeichert
 check-failed-detail = Angaben und Aufnahmen sind noch da. Versuchen Sie es noch einmal, oder sehen Sie nach, was mit dem Speicher ist.
 # Somebody enrolled looks the same. $name is who.
 check-duplicate = Das sieht aus wie { $name }, schon aufgenommen
-# What it means.
-check-duplicate-detail = Wer zweimal aufgenommen ist, würde unter dem einen oder dem anderen Namen erfasst. Speichern Sie nur, wenn es zwei Personen sind; die Entscheidung wird festgehalten.
-# It is done.
-done-title = { $name } ist aufgenommen
 # What now.
 done-detail = Ab jetzt genügt ein Blick in die Kamera.
 # Begins the next enrolment.

@@ -689,7 +689,7 @@ check-failed-detail = Details and shots are still here. Try again, or see what i
 # Somebody enrolled looks the same. $name is who.
 check-duplicate = This looks like { $name }, who is enrolled already
 # What it means. $number is that person's staff number and $department the department, or each “none given”.
-check-duplicate-detail = Staff number: { $number }. Department: { $department }. One person enrolled twice would be recorded under either name. Save only if these are two people; the decision is kept.
+check-duplicate-who = Staff number: { $number }. Department: { $department }. One person enrolled twice would be recorded under either name. Save only if these are two people; the decision is kept.
 # Stands for a staff number or department that nobody entered.
 check-duplicate-unknown = none given
 # The shots are to replace earlier ones, and look like somebody else. $name is whose they are said to be.
@@ -705,7 +705,7 @@ check-outlier-detail = Take the marked shot again. Each must be nearer to the pe
 # Read out for a shot that must be taken again. $pose such as Left.
 check-shot-outlier-name = Shot to take again: { $pose }
 # It is done.
-done-title = { $name } can use this kiosk
+done-can-use = { $name } can use this kiosk
 # What now.
 done-detail = From now on a look at the camera is enough.
 # Begins the next enrolment.

@@ -559,10 +559,6 @@ check-failed = No se ha guardado nada
 check-failed-detail = Los datos y las tomas siguen aquí. Pruebe otra vez o vea qué le pasa al almacenamiento.
 # Somebody enrolled looks the same. $name is who.
 check-duplicate = Se parece a { $name }, que ya está de alta
-# What it means.
-check-duplicate-detail = Si se da de alta dos veces a una persona, se la registraría con cualquiera de los dos nombres. Guarde solo si son dos personas; la decisión queda anotada.
-# It is done.
-done-title = Alta completa: { $name }
 # What now.
 done-detail = A partir de ahora basta con mirar a la cámara.
 # Begins the next enrolment.

@@ -565,10 +565,6 @@ check-failed = Rien n’a été enregistré
 check-failed-detail = Les données et les prises sont toujours là. Réessayez, ou regardez ce qui ne va pas avec le stockage.
 # Somebody enrolled looks the same. $name is who.
 check-duplicate = Ce visage ressemble à celui de { $name }, déjà inscrit
-# What it means.
-check-duplicate-detail = Une personne inscrite deux fois pointerait sous l’un ou l’autre nom. N’enregistrez que s’il s’agit de deux personnes ; la décision est conservée.
-# It is done.
-done-title = { $name } : inscription terminée
 # What now.
 done-detail = Désormais, un regard vers la caméra suffit.
 # Begins the next enrolment.

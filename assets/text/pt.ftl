@@ -565,10 +565,6 @@ check-failed = Nada foi salvo
 check-failed-detail = Os dados e as fotos ainda estão aqui. Tente de novo ou veja o que há com o armazenamento.
 # Somebody enrolled looks the same. $name is who.
 check-duplicate = Parece { $name }, que já tem cadastro
-# What it means.
-check-duplicate-detail = Uma pessoa cadastrada duas vezes seria registrada com um nome ou com o outro. Salve só se forem duas pessoas; a decisão fica anotada.
-# It is done.
-done-title = { $name }: cadastro concluído
 # What now.
 done-detail = A partir de agora, basta olhar para a câmera.
 # Begins the next enrolment.

@@ -280,7 +280,7 @@ impl Enrol {
                 let unknown = || cx.texts.get("check-duplicate-unknown");
                 let number = duplicate.staff_no.clone().unwrap_or_else(unknown);
                 let department = duplicate.department.clone().unwrap_or_else(unknown);
-                notice(ui, &title, &cx.texts.with("check-duplicate-detail", [("number", number), ("department", department)]));
+                notice(ui, &title, &cx.texts.with("check-duplicate-who", [("number", number), ("department", department)]));
             }
             if enrolment.differs_from_before {
                 let title = cx.texts.with("check-differs", [("name", enrolment.name.as_str())]);
@@ -320,7 +320,7 @@ impl Enrol {
 
     /// Whether to leave for the list.
     fn show_done(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, enrolment: &EnrolmentView) -> bool {
-        let title = cx.texts.with("done-title", [("name", enrolment.name.as_str())]);
+        let title = cx.texts.with("done-can-use", [("name", enrolment.name.as_str())]);
         let detail = cx.texts.get("done-detail");
         self.show_end(ui, cx, &title, &detail)
     }
