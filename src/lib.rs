@@ -4,6 +4,8 @@ pub mod attendance;
 #[cfg(feature = "kiosk")]
 pub mod camera;
 #[cfg(feature = "kiosk")]
+pub mod card;
+#[cfg(feature = "kiosk")]
 pub mod clock;
 pub mod config;
 pub mod face;

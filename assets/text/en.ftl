@@ -146,7 +146,7 @@ result-repeat = Already recorded at { $time }
 # Nobody who is enrolled.
 result-unknown = I don’t recognise you
 # What to do then.
-result-unknown-detail = Come a little closer and try again, or ask to be enrolled.
+result-unknown-detail = Come a little closer and try again, use your PIN or badge, or ask to be enrolled.
 # It looks like a picture of a person. It must not sound like an accusation.
 result-attack = Please look at the camera yourself
 # What helps then.
@@ -867,3 +867,165 @@ calibration-configured-detail = To set it here, write decide.threshold = "auto" 
 calibration-saved = In force from now on
 # It could not be stored.
 calibration-not-saved = This could not be saved. Nothing was changed.
+## PIN and badge
+
+# A button at the door: record with staff number and PIN.
+attend-pin = PIN
+# A button at the door: record with a badge held to the camera.
+attend-badge = Badge
+# On the badge's screen: a button to the PIN pad.
+pin-instead = Use PIN
+# On the PIN pad: a button to the badge's screen.
+badge-instead = Use badge
+# Title of the first step on the PIN pad.
+pin-number-title = Your staff number
+# Below the number.
+pin-number-help = Then your PIN.
+# Read out for the number typed so far. $number is empty at first.
+pin-number-typed = Staff number: { $number }
+# Title of the second step on the PIN pad.
+pin-title = Your PIN
+# Below the dots of the PIN.
+pin-help = Nobody else needs to see it.
+# Read out for the PIN typed so far; its digits are not said.
+pin-typed = { $count ->
+    [one] One digit typed
+   *[other] { $count } digits typed
+}
+# The button after the staff number.
+pin-next = Next
+# The button after the PIN: makes the record.
+pin-record = Record
+# Below the dots while the PIN is being checked, which takes less than a second.
+pin-checking = One moment…
+# The button then.
+pin-checking-button = Checking…
+# A key of the pad: to letters, for staff numbers that have some.
+keypad-letters = ABC
+# A key of the pad: back to digits.
+keypad-digits = 123
+# Title of the badge's screen.
+badge-title = Hold your badge into the frame
+# Below it.
+badge-help = The code should face the camera and fill the frame.
+# Read out for the live picture with the frame.
+badge-picture-name = Live picture of the camera with a frame for the badge
+# Title where no picture arrives.
+badge-no-camera = Badges cannot be read at present
+# What to do.
+badge-no-camera-detail = The camera sends no picture. Please use your PIN.
+
+# Number and PIN do not belong together; whether the number exists is not told.
+refusal-wrong-pin = That number and PIN do not match
+# What to do. $tries is how many tries are left for this number.
+refusal-wrong-pin-detail = { $tries ->
+    [0] No try is left for now. Use your badge or your face, or ask for a new PIN.
+    [one] Check both and try again. One try is left.
+   *[other] Check both and try again. { $tries } tries are left.
+}
+# Too many wrong PINs for this number.
+refusal-number-waits = This number has to wait
+# What to do. $time such as 09:12.
+refusal-number-waits-detail = Too many wrong PINs were typed for it. Try again at { $time }, or use your badge or your face.
+# Too many wrong PINs at this kiosk, for whatever numbers.
+refusal-kiosk-waits = PINs have to wait
+# What to do. $time such as 09:12.
+refusal-kiosk-waits-detail = Too many wrong PINs were typed here. Try again at { $time }. Badges and faces go on.
+# The person was told apart, and is suspended or has left.
+refusal-not-active = You cannot record at present
+# What to do.
+refusal-not-active-detail = Please speak to the person who looks after this kiosk.
+# The badge was not issued by this kiosk. It must not sound like an accusation.
+refusal-badge-unknown = This badge is not from this kiosk
+# What to do.
+refusal-badge-unknown-detail = Use your PIN, or ask for a badge of this site.
+# A newer badge was issued, or the badge was taken back.
+refusal-badge-stale = This badge is not in force any more
+# What to do.
+refusal-badge-stale-detail = Use your newest badge or your PIN, or ask for a new badge.
+# A code that is no badge was held into the frame.
+refusal-not-a-badge = That code is not a badge
+# What to do.
+refusal-not-a-badge-detail = Hold the code of your badge into the frame, or use your PIN.
+# The badge is right, and the PIN is wanted as well.
+refusal-pin-needed = Your PIN, please
+# What to do.
+refusal-pin-needed-detail = This site asks for the PIN with the badge.
+# The database cannot be asked.
+refusal-out-of-order = That cannot be checked at present
+# What to do.
+refusal-out-of-order-detail = Please try again in a moment, or tell the person who looks after this kiosk.
+
+# In the audit log: a PIN for recording was given to somebody.
+audit-pin-set = PIN set
+# In the audit log.
+audit-pin-removed = PIN removed
+# In the audit log: a wrong PIN at the door.
+audit-pin-refused = Wrong PIN at the door
+# In the audit log: too many wrong PINs.
+audit-pin-locked-out = PIN locked after wrong tries
+# In the audit log.
+audit-badge-issued = Badge issued
+# In the audit log: a badge was taken back.
+audit-badge-revoked = Badge taken back
+# In the audit log: a forged or stale badge.
+audit-badge-refused = Badge refused at the door
+
+# On a person's page: how they may record otherwise than by face.
+credentials-title = PIN and badge
+# Below it, for somebody without a staff number.
+credentials-no-number = A PIN is typed after the staff number: give one first.
+# A fact: the PIN for recording.
+credentials-pin = PIN
+# A fact: the badge.
+credentials-badge = Badge
+# There is no PIN, or no badge.
+credentials-none = None
+# Since when there is one. $date such as 20 Nov.
+credentials-pin-since = Set on { $date }
+# $number counts the person's badges, $date such as 20 Nov.
+credentials-badge-since = No. { $number }, issued on { $date }
+# A button; the dots say that a question follows.
+credentials-set-pin = Set PIN…
+# A button.
+credentials-remove-pin = Remove PIN
+# A button: the first badge.
+credentials-issue = Issue badge
+# A button: another badge, which makes the earlier one void.
+credentials-reissue = Issue a new one
+# A button: the badge is void from then on.
+credentials-revoke = Take badge back
+# A button: the badge's code on the screen.
+credentials-show = Show badge…
+# Title of the question for a new PIN. $name is whose it will be.
+new-pin-title = A PIN for { $name }
+# Below it.
+new-pin-explanation = Six to twelve digits, typed by { $name } or made here and handed over. Any earlier PIN is void.
+# The field.
+new-pin-field = New PIN
+# The button: a PIN out of random digits, shown so that it can be written down.
+new-pin-make = Make one
+# The button.
+new-pin-save = Save PIN
+# The button that does nothing.
+new-pin-keep = Cancel
+# Below the field: other characters than digits.
+weak-pin-not-digits = Digits only
+# Below the field. $least and $most digits.
+weak-pin-length = { $least } to { $most } digits
+# Below the field: one of the first PINs that somebody would try.
+weak-pin-guessable = Too easy to guess
+# Title above a badge's code on the screen. $name is whose it is.
+badge-shown-title = Badge of { $name }
+# Below it.
+badge-shown-help = The code can be photographed with a phone and shown from it, or printed as a card.
+# Read out for the code.
+badge-code-name = QR code of the badge
+# A button: writes the badge as PDF and PNG.
+badge-save = Save for printing
+# Where the files are. $folder is a path.
+badge-saved = Saved in { $folder }
+# They could not be written.
+badge-not-saved = The files could not be written
+# Leaves it.
+badge-shown-close = Close

@@ -5,6 +5,7 @@ pub mod day;
 pub mod days;
 pub mod direction;
 pub mod door;
+pub mod fallback;
 pub mod leave;
 pub mod punch;
 pub mod rules;

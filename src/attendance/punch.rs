@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fallback::Proof;
+use crate::face::Acceptance;
 use crate::ids::{ModelId, PersonId};
 use crate::time::Moment;
 
@@ -38,6 +40,21 @@ pub struct PunchDraft {
     /// Pooled bona fide probability.
     pub pad: Option<f32>,
     pub model: Option<ModelId>,
+}
+
+impl PunchDraft {
+    /// The punch of a face that was accepted by `model`.
+    pub(super) fn by_face(acceptance: Acceptance, captured: Moment, model: Option<ModelId>) -> Self {
+        let Acceptance { person, score, margin, pad } = acceptance;
+        let (score, margin) = (Some(score), Some(margin));
+        Self { person, kind: PunchKind::Auto, method: PunchMethod::Face, captured, score, margin, pad, model }
+    }
+
+    /// The punch of somebody who proved who they are otherwise.
+    pub(super) fn by_proof(proof: Proof) -> Self {
+        let Proof { person, method, captured } = proof;
+        Self { person, kind: PunchKind::Auto, method, captured, score: None, margin: None, pad: None, model: None }
+    }
 }
 
 impl PunchKind {

@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::face::{Acceptance, FaceObservation, Observation, Verdict};
+use crate::face::{FaceObservation, Observation, Verdict};
 use crate::ids::{ModelId, PersonId, TrackId};
 use crate::time::{Moment, Timestamp};
 
-use super::punch::{PunchDraft, PunchKind, PunchMethod};
+use super::fallback::Proof;
+use super::punch::PunchDraft;
 use super::serve::View;
 
 /// Pause between two "unknown", in milliseconds: a face lost and found again must not flicker on the screen.
@@ -24,14 +25,15 @@ const KEPT_PUNCHES: usize = 8;
 pub struct Params {
     /// A person seen again within this time of a punch, before or after it, has "already recorded". Milliseconds.
     pub dedupe_millis: i64,
-    /// The embedder in use, as it is recorded with each punch.
-    pub model: ModelId,
+    /// The embedder in use, as it is recorded with each punch by face; `None` while there is none.
+    pub model: Option<ModelId>,
 }
 
 /// What happens to a session.
 #[derive(Clone, Debug)]
 pub enum Input<'a> {
     Seen(&'a Observation),
+    Proved(Proof),
     /// The punch asked for is durable.
     Committed {
         person: PersonId,
@@ -91,7 +93,8 @@ enum Treated {
 
 #[derive(Clone, Debug)]
 struct Pending {
-    track: TrackId,
+    /// `None` for whoever was not recognised by face.
+    track: Option<TrackId>,
     draft: PunchDraft,
     /// When it was asked for, on the clock of the observations.
     asked: Timestamp,
@@ -130,6 +133,7 @@ impl Session {
     pub fn step(&mut self, input: Input) -> Vec<Effect> {
         match input {
             Input::Seen(observation) => self.see(observation),
+            Input::Proved(proof) => self.ask(None, PunchDraft::by_proof(proof), proof.captured.utc).1.into_iter().collect(),
             Input::Committed { person } => self.committed(person).into_iter().collect(),
             Input::CommitFailed { person } => self.commit_failed(person).into_iter().collect(),
         }
@@ -152,10 +156,12 @@ impl Session {
                 if now < retry && retry.millis_since(now) <= RETRY_MILLIS {
                     (Treated::Refused { draft, retry }, None)
                 } else {
-                    self.ask(track, draft, now)
+                    self.ask(Some(track), draft, now)
                 }
             }
-            (Verdict::Accepted(acceptance), _) => self.ask(track, self.draft(acceptance, captured), now),
+            (Verdict::Accepted(acceptance), _) => {
+                self.ask(Some(track), PunchDraft::by_face(acceptance, captured, self.params.model.clone()), now)
+            }
             (Verdict::Attack { .. }, Treated::NotYet | Treated::Unknown) => (Treated::Attack, Some(Effect::Attack { captured })),
             (Verdict::Unknown { .. }, Treated::NotYet) if self.view.track == Some(track) && self.may_say_unknown(now) => {
                 self.last_unknown = Some(now);
@@ -168,7 +174,7 @@ impl Session {
     }
 
     /// Asks for a punch, unless there is one already or one is on its way: then the track waits for the store's word on that one.
-    fn ask(&mut self, track: TrackId, draft: PunchDraft, now: Timestamp) -> (Treated, Option<Effect>) {
+    fn ask(&mut self, track: Option<TrackId>, draft: PunchDraft, now: Timestamp) -> (Treated, Option<Effect>) {
         let person = draft.person;
         if let Some(recorded) = self.punch_near(person, draft.captured) {
             return (Treated::Done, Some(Effect::Repeat { person, recorded, captured: draft.captured }));
@@ -187,28 +193,15 @@ impl Session {
         if punches.len() > KEPT_PUNCHES {
             punches.pop_front();
         }
-        self.tracks.insert(track, Treated::Done);
+        track.map(|track| self.tracks.insert(track, Treated::Done));
         Some(Effect::Recorded { person, captured: draft.captured })
     }
 
     fn commit_failed(&mut self, person: PersonId) -> Option<Effect> {
         let Pending { track, draft, asked } = self.pending.remove(&person)?;
         let captured = draft.captured;
-        self.tracks.insert(track, Treated::Refused { draft, retry: asked.plus_millis(RETRY_MILLIS) });
+        track.map(|track| self.tracks.insert(track, Treated::Refused { draft, retry: asked.plus_millis(RETRY_MILLIS) }));
         Some(Effect::NotRecorded { person, captured })
-    }
-
-    fn draft(&self, acceptance: Acceptance, captured: Moment) -> PunchDraft {
-        PunchDraft {
-            person: acceptance.person,
-            kind: PunchKind::Auto,
-            method: PunchMethod::Face,
-            captured,
-            score: Some(acceptance.score),
-            margin: Some(acceptance.margin),
-            pad: acceptance.pad,
-            model: Some(self.params.model.clone()),
-        }
     }
 
     /// A punch of `person` so near to `captured`, before or after, that the two are one visit.
@@ -224,7 +217,7 @@ impl Session {
     /// Drops the oldest tracks that are not in the picture; a track that comes back after that is treated anew, and deduplicated.
     fn forget_lost_tracks(&mut self, observation: &Observation) {
         let excess = self.tracks.len().saturating_sub(KEPT_TRACKS);
-        let is_waiting = |track: &TrackId| self.pending.values().any(|pending| pending.track == *track);
+        let is_waiting = |track: &TrackId| self.pending.values().any(|pending| pending.track == Some(*track));
         let is_seen = |track: &TrackId| observation.faces.iter().any(|face| face.face.track == *track);
         let lost: Vec<TrackId> = self.tracks.keys().filter(|track| !is_seen(track) && !is_waiting(track)).take(excess).copied().collect();
         for track in lost {
@@ -239,7 +232,8 @@ pub(super) mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::face::{FoundFace, LandmarkSource, Pose, Quality, QualityIssue, StageTimings};
+    use crate::attendance::punch::PunchMethod;
+    use crate::face::{Acceptance, FoundFace, LandmarkSource, Pose, Quality, QualityIssue, StageTimings};
     use crate::geometry::{Point, Rect};
     use crate::ids::BootId;
     use crate::time::ClockTrust;
@@ -284,7 +278,7 @@ pub(super) mod tests {
     }
 
     fn session() -> Session {
-        Session::new(Params { dedupe_millis: WINDOW, model: ModelId("m".into()) }, [])
+        Session::new(Params { dedupe_millis: WINDOW, model: Some(ModelId("m".into())) }, [])
     }
 
     /// Feeds an observation and answers each request for a punch at once.
@@ -336,7 +330,7 @@ pub(super) mod tests {
 
     #[test]
     fn the_last_punch_of_the_store_counts_even_when_the_clock_was_set_back() {
-        let params = Params { dedupe_millis: WINDOW, model: ModelId("m".into()) };
+        let params = Params { dedupe_millis: WINDOW, model: Some(ModelId("m".into())) };
         let mut session = Session::new(params, [(person(7), moment(100_000))]);
         assert_eq!(names(&see(&mut session, 50_000, vec![face(1, accepted(7))])), ["repeat"]);
         assert_eq!(names(&see(&mut session, 30_000, vec![face(2, accepted(7))])), ["record", "recorded"]);

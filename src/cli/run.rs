@@ -114,9 +114,10 @@ fn run_headless(args: &Args, loaded: Loaded, source: SourceSpec, ending: &Ending
     let lines = if args.json { Lines::Json } else { Lines::Text };
     let summary = headless::run(&kiosk, ending.limit, lines, || ending.is_asked(), &mut std::io::stdout().lock())?;
     drop(kiosk);
-    let Summary { recorded, repeated, unknown, attacks, not_recorded, is_out_of_order } = summary;
-    let text =
-        format!("recorded {recorded}, already recorded {repeated}, unknown {unknown}, attacks {attacks}, not recorded {not_recorded}");
+    let Summary { recorded, repeated, unknown, attacks, not_recorded, refused, is_out_of_order } = summary;
+    let text = format!(
+        "recorded {recorded}, already recorded {repeated}, unknown {unknown}, attacks {attacks}, not recorded {not_recorded}, refused {refused}"
+    );
     writeln!(std::io::stderr(), "{text}")?;
     Ok(if not_recorded == 0 && !is_out_of_order { Exit::Done } else { Exit::Failed })
 }

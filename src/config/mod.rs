@@ -24,6 +24,8 @@ pub struct Config {
     pub pad: Pad,
     pub gallery: Gallery,
     pub attendance: Attendance,
+    pub pin: Pin,
+    pub badge: Badge,
     pub enrol: Enrol,
     pub retention: Retention,
     pub admin: Admin,
@@ -160,6 +162,30 @@ pub struct Attendance {
     /// A person seen again within this time has "already recorded".
     pub dedupe_secs: u32,
     pub direction: Direction,
+}
+
+/// Recording with staff number and PIN.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pin {
+    pub offered: bool,
+    /// The digits of the pad change places each time, so that neither fingers seen from afar nor traces on the glass tell the PIN.
+    pub scramble: bool,
+    /// Wrong PINs for one staff number before it must wait, and the seconds in which one more try is granted.
+    pub tries: u32,
+    pub refill_secs: u32,
+    /// The same for the kiosk as a whole, whatever numbers are typed.
+    pub kiosk_tries: u32,
+    pub kiosk_refill_secs: u32,
+}
+
+/// Recording with a badge held to the camera.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Badge {
+    pub offered: bool,
+    /// A badge can be photographed; with this its PIN is asked for as well.
+    pub needs_pin: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -313,6 +339,18 @@ impl Default for Gallery {
 impl Default for Attendance {
     fn default() -> Self {
         Self { dedupe_secs: 60, direction: Direction::Alternating }
+    }
+}
+
+impl Default for Pin {
+    fn default() -> Self {
+        Self { offered: true, scramble: false, tries: 5, refill_secs: 300, kiosk_tries: 20, kiosk_refill_secs: 120 }
+    }
+}
+
+impl Default for Badge {
+    fn default() -> Self {
+        Self { offered: true, needs_pin: false }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::attendance::correction::{CorrectionDraft, CorrectionProblem};
 use crate::attendance::rules::{Rule, RuleId, RuleProblem};
 use crate::identify::calibrate::Calibrated;
 use crate::ids::{CorrectionId, PersonId};
+use crate::people::pin::WeakPin;
 use crate::people::role::Right;
 use crate::people::{Person, PersonDraft};
 
@@ -48,6 +49,21 @@ pub enum Edit {
         correction: CorrectionId,
         is_approved: bool,
     },
+    /// A PIN for recording, in place of any earlier one.
+    SetPin {
+        person: PersonId,
+        pin: Secret,
+    },
+    RemovePin {
+        person: PersonId,
+    },
+    /// The next badge; earlier ones are stale from then on.
+    IssueBadge {
+        person: PersonId,
+    },
+    RevokeBadge {
+        person: PersonId,
+    },
 }
 
 impl Edit {
@@ -66,6 +82,7 @@ impl Edit {
             Self::PutRule(_) | Self::RemoveRule(_) => Right::EditRules,
             Self::AskCorrection(_) => Right::RequestCorrection,
             Self::MakeCorrection(_) | Self::DecideCorrection { .. } => Right::ApproveCorrection,
+            Self::SetPin { .. } | Self::RemovePin { .. } | Self::IssueBadge { .. } | Self::RevokeBadge { .. } => Right::GrantAccess,
         }
     }
 }
@@ -93,6 +110,7 @@ pub enum EditProblem {
     WrongPassword,
     Rule(RuleProblem),
     Correction(CorrectionProblem),
+    WeakPin(WeakPin),
     /// Whom or what it is about is not there any more.
     Gone,
     NotAllowed,

@@ -7,7 +7,7 @@ use crossbeam_channel::RecvTimeoutError;
 use serde::{Serialize, Serializer};
 
 use super::Kiosk;
-use super::message::{Event, Health, InForce, ModelsHealth, Outcome, Snapshot, StorageHealth};
+use super::message::{Event, Health, InForce, ModelsHealth, Outcome, Refusal, Snapshot, StorageHealth};
 use crate::frame::SourceState;
 use crate::ids::{PersonId, PunchId};
 use crate::time::Moment;
@@ -24,6 +24,8 @@ pub struct Summary {
     pub attacks: u64,
     /// Recognised, and the punch could not be stored.
     pub not_recorded: u64,
+    /// Badges that were not taken.
+    pub refused: u64,
     /// Models, storage or a recording could not be used at the end. A recording is played no further then; a live kiosk goes on and waits.
     pub is_out_of_order: bool,
 }
@@ -143,6 +145,10 @@ impl<W: Write> Printer<'_, W> {
                 self.summary.attacks += 1;
                 self.print(Line::at("attack", *captured), "not a live face")
             }
+            Outcome::Refused { method, refusal, captured } => {
+                self.summary.refused += 1;
+                self.print(Line::at("refused", *captured), &format!("{}: {}", method.as_str(), refusal_text(*refusal)))
+            }
             Outcome::NotRecorded { name, captured } => {
                 self.summary.not_recorded += 1;
                 let line = Line { name: Some(name), ..Line::at("not_recorded", *captured) };
@@ -188,6 +194,20 @@ impl<W: Write> Printer<'_, W> {
             }
         }
         self.out.flush()
+    }
+}
+
+fn refusal_text(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::WrongPin { .. } => "number and PIN do not belong together",
+        Refusal::NumberWaits { .. } => "too many wrong PINs for this number",
+        Refusal::KioskWaits { .. } => "too many wrong PINs at this kiosk",
+        Refusal::NotActive => "the person may not record at present",
+        Refusal::BadgeUnknown => "not sealed by this kiosk",
+        Refusal::BadgeStale => "not in force any more",
+        Refusal::NotABadge => "no badge",
+        Refusal::PinNeeded => "the PIN is needed as well",
+        Refusal::OutOfOrder => "nothing can be looked up at present",
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::edit::{Edit, Edited};
 use super::question::{Answer, Question};
+pub use crate::attendance::fallback::Refusal;
 use crate::attendance::punch::{PunchKind, PunchMethod};
 pub use crate::attendance::serve::Guidance;
 use crate::face::{Chip, StageTimings};
@@ -28,6 +29,14 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Whose PIN is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claimant {
+    StaffNo(String),
+    /// Whoever has just shown a badge that needs its PIN.
+    BadgeShown,
+}
+
 /// What the screen asks for. Answers come as events.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
@@ -41,6 +50,13 @@ pub enum Command {
         password: Secret,
     },
     Lock,
+    /// How whoever stands at the door wants to record: says what the camera looks for.
+    ServeBy(PunchMethod),
+    /// Staff number and PIN, answered by an [`Outcome`].
+    CheckPin {
+        claimant: Claimant,
+        pin: Secret,
+    },
     /// Starts the guided shots; consent was given on the screen before.
     BeginEnrolment {
         subject: Subject,
@@ -180,6 +196,12 @@ pub enum Outcome {
     /// Recognised, and the punch could not be stored: said plainly.
     NotRecorded {
         name: String,
+        captured: Moment,
+    },
+    /// A PIN or a badge was not taken.
+    Refused {
+        method: PunchMethod,
+        refusal: Refusal,
         captured: Moment,
     },
 }

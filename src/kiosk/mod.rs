@@ -1,11 +1,13 @@
 //! The kiosk's threads and what passes between them. `ARCHITECTURE.md` has the table of who owns, receives and sends what.
 
 pub mod calibration;
+mod code_watch;
 mod desk;
 pub mod edit;
 pub mod headless;
 mod index_file;
 pub mod message;
+mod pin_check;
 pub mod question;
 mod recorder;
 mod vision_worker;
@@ -32,6 +34,8 @@ const ORDERS: usize = 64;
 const COMMANDS: usize = 32;
 /// Questions of the admin screens: each screen asks one at a time.
 const QUESTIONS: usize = 16;
+/// PINs that may wait to be compared: there is one pad.
+const PINS: usize = 4;
 /// Events that may wait for the screen; beyond, deltas are dropped and a whole snapshot follows.
 const EVENTS: usize = 256;
 
@@ -61,6 +65,7 @@ pub struct Kiosk {
     _vision: Worker,
     _recorder: Worker,
     _desk: Worker,
+    _pin_check: Worker,
 }
 
 /// Why a kiosk cannot even start. Everything that may come right by itself is a state of the screen instead.
@@ -86,6 +91,9 @@ impl Kiosk {
         let (commands, commands_of_screen) = bounded(COMMANDS);
         let (tell_screen, events) = bounded(EVENTS);
         let (ask_desk, questions) = bounded(QUESTIONS);
+        let (check_pin, jobs) = bounded(PINS);
+        // One more is being compared while as many wait.
+        let (tell_recorder, pins_checked) = bounded(PINS + 1);
 
         let desk = desk::Setup {
             config: Arc::clone(&config),
@@ -105,6 +113,8 @@ impl Kiosk {
             commands: commands_of_screen,
             orders: order_vision,
             questions: ask_desk,
+            pins: check_pin,
+            pins_checked,
             events: tell_screen,
             wake: Arc::clone(&wake),
         };
@@ -117,11 +127,24 @@ impl Kiosk {
             reports: report_to_recorder,
         };
         let is_live = source.is_live();
+        let pin_check = pin_check::Setup { jobs, checked: tell_recorder };
         let recorder = Worker::spawn("recorder", stop.clone(), move |stop| recorder::run(&recorder, stop))?;
         let desk = Worker::spawn("desk", stop.clone(), move |stop| desk::run(&desk, stop))?;
+        let pin_check = Worker::spawn("pin check", stop.clone(), move |stop| pin_check::run(&pin_check, stop))?;
         let vision = Worker::spawn("vision", stop.clone(), move |stop| vision_worker::run(&vision, stop))?;
         let camera = Camera::spawn(&source, &config.camera, &clock, Arc::clone(&slot), move || wake())?;
-        Ok(Self { commands, events, slot, is_live, stop, _camera: camera, _vision: vision, _recorder: recorder, _desk: desk })
+        Ok(Self {
+            commands,
+            events,
+            slot,
+            is_live,
+            stop,
+            _camera: camera,
+            _vision: vision,
+            _recorder: recorder,
+            _desk: desk,
+            _pin_check: pin_check,
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! What admin screens look up and is too much, or too rarely wanted, for the snapshot. Answered by the desk, one at a time, in order.
 
+use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -19,6 +21,10 @@ pub enum Question {
     Face(PersonId),
     /// What the gallery says about thresholds.
     Calibration,
+    /// How a person may record otherwise than by face.
+    Fallback { person: PersonId },
+    /// Writes the person's badge as files for a printer into the folder of exports.
+    SaveBadge { person: PersonId },
 }
 
 impl Question {
@@ -28,6 +34,7 @@ impl Question {
             Self::Audit { .. } => Right::SeeAudit,
             Self::Face(_) => Right::SeePeople,
             Self::Calibration => Right::Calibrate,
+            Self::Fallback { .. } | Self::SaveBadge { .. } => Right::GrantAccess,
         }
     }
 }
@@ -49,6 +56,12 @@ pub enum Answer {
         done: usize,
         total: usize,
     },
+    Fallback(PersonFallback),
+    /// Where the badge's files are; `None` when they could not be written, or there is no badge in force any more.
+    BadgeSaved {
+        person: PersonId,
+        folder: Option<PathBuf>,
+    },
     /// The store could not be read; a banner says why.
     Failed(Question),
 }
@@ -63,6 +76,30 @@ pub struct FaceRecord {
     pub room: u32,
     /// When the face is erased by the site's retention rule, and why.
     pub end: Option<(Timestamp, Reason)>,
+}
+
+/// How a person may record otherwise than by face.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonFallback {
+    pub person: PersonId,
+    pub pin_set_at: Option<Timestamp>,
+    pub badge: Option<BadgeFacts>,
+}
+
+/// A badge in force.
+#[derive(Clone, PartialEq)]
+pub struct BadgeFacts {
+    pub issue: u16,
+    pub issued_at: Timestamp,
+    /// Its QR code, row by row, dark where `true`.
+    pub modules: Vec<Vec<bool>>,
+}
+
+impl fmt::Debug for BadgeFacts {
+    /// Redacted: whoever has the code may record as its person.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BadgeFacts({})", self.issue)
+    }
 }
 
 /// One entry of the audit log.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, SendTimeoutError, Sender};
 
+use super::code_watch::CodeWatch;
 use super::index_file::IndexFile;
 use super::message::{ModelsHealth, ModelsProblem};
 use super::worker::Stop;
@@ -18,6 +19,7 @@ use crate::identify::gallery::Gallery;
 use crate::identify::template::Template;
 use crate::identify::tracks::Tracks;
 use crate::ids::{ModelId, PersonId};
+use crate::time::Moment;
 use crate::vision::engine::Engine;
 use crate::vision::manifest::Manifest;
 use crate::vision::model::ModelError;
@@ -36,6 +38,8 @@ const ALERT_AFTER_MOTION_MILLIS: u64 = 2_000;
 const RANKED: usize = 4;
 /// Side of the chips shown during an enrolment, in pixels.
 const CHIP_SIDE: u32 = 160;
+/// Pause between two searches for a badge at the door, in milliseconds.
+const CODE_PAUSE_MILLIS: u64 = 250;
 /// Models that could not be loaded are tried again this often: somebody may have put the file back.
 const RETRY_MODELS: Duration = Duration::from_secs(10);
 
@@ -60,6 +64,16 @@ pub enum Mode {
     Attend,
     /// Good shots of whoever stands there.
     Enrol,
+    /// Badges only.
+    Codes,
+    /// Nothing: somebody types a PIN.
+    Rest,
+}
+
+impl Mode {
+    fn looks_at_faces(self) -> bool {
+        matches!(self, Self::Attend | Self::Enrol)
+    }
 }
 
 /// What vision tells the recorder.
@@ -73,8 +87,16 @@ pub enum Report {
         pad_off: bool,
     },
     Observation(Box<Observation>),
+    Code(Code),
     /// The source has come to its end, and every frame of it was looked at.
     Ended,
+}
+
+/// A QR code before the camera, whoever wrote it.
+pub struct Code {
+    pub text: String,
+    /// When the frame with it was taken.
+    pub captured: Moment,
 }
 
 /// What the thread is started with.
@@ -90,13 +112,14 @@ pub struct Setup {
 
 /// Runs until asked to stop. Models that cannot be used are reported and tried again; frames wait for nobody.
 pub fn run(setup: &Setup, stop: &Stop) {
+    let mut codes = CodeWatch::default();
     while !stop.is_asked() {
         setup.report(Report::Models(ModelsHealth::Starting), stop);
         match Sight::open(setup) {
             Ok(mut sight) => {
                 setup.report(Report::Models(ModelsHealth::Ready { engine: sight.engine.clone() }), stop);
                 setup.report(sight.ready(), stop);
-                match sight.watch(setup, stop) {
+                match sight.watch(setup, &mut codes, stop) {
                     Ok(()) => return,
                     Err(error) => setup.models_off(&error, stop),
                 }
@@ -105,14 +128,19 @@ pub fn run(setup: &Setup, stop: &Stop) {
         }
         let retry = Instant::now() + RETRY_MODELS;
         while Instant::now() < retry && !stop.is_asked() {
-            std::thread::sleep(POLL);
+            if setup.is_live {
+                codes.watch_alone(setup, stop);
+            } else {
+                // A recording waits for whoever can recognise the people in it.
+                std::thread::sleep(POLL);
+            }
         }
     }
 }
 
 impl Setup {
     /// Waits for room: the recorder never blocks on vision, so this cannot deadlock. Gives up when the kiosk is being stopped.
-    fn report(&self, mut report: Report, stop: &Stop) {
+    pub fn report(&self, mut report: Report, stop: &Stop) {
         while let Err(SendTimeoutError::Timeout(unsent)) = self.reports.send_timeout(report, POLL) {
             if stop.is_asked() {
                 return;
@@ -160,6 +188,8 @@ struct Sight {
     next_idle_look: u64,
     /// There was a face in the last frame that was looked at.
     sees_faces: bool,
+    /// One of them was not recognised.
+    has_undecided: bool,
     /// Spent in the gallery on the present frame.
     search_time: Duration,
 }
@@ -191,6 +221,7 @@ impl Sight {
             alert_until: 0,
             next_idle_look: 0,
             sees_faces: false,
+            has_undecided: false,
             search_time: Duration::ZERO,
         })
     }
@@ -199,7 +230,7 @@ impl Sight {
         Report::Ready { model: self.gallery.model().clone(), threshold: self.params.threshold, pad_off: self.params.pad.is_none() }
     }
 
-    fn watch(&mut self, setup: &Setup, stop: &Stop) -> Result<(), ModelError> {
+    fn watch(&mut self, setup: &Setup, codes: &mut CodeWatch, stop: &Stop) -> Result<(), ModelError> {
         let mut seen = 0;
         let mut has_ended = false;
         while !stop.is_asked() {
@@ -217,9 +248,14 @@ impl Sight {
                 Some(frame) => {
                     seen = frame.seq;
                     has_ended = false;
-                    if self.is_worth_a_look(&frame) {
+                    if self.mode.looks_at_faces() && self.is_worth_a_look(&frame) {
                         let observation = self.look(&frame)?;
+                        self.has_undecided = observation.faces.iter().any(|face| !matches!(face.verdict, Verdict::Accepted(_)));
                         setup.report(Report::Observation(Box::new(observation)), stop);
+                    }
+                    // After the faces, which do not wait for it.
+                    if let Some(pause_millis) = self.pause_between_codes(&frame) {
+                        codes.look(&frame, pause_millis, setup, stop);
                     }
                     if !self.sees_faces {
                         self.tend_index();
@@ -255,7 +291,10 @@ impl Sight {
                     tracing::warn!(error = %crate::error_chain(&error), "the buffers of the last face could not be overwritten");
                 }
             }
-            Order::Mode(mode) => self.mode = mode,
+            Order::Mode(mode) => {
+                self.mode = mode;
+                self.sees_faces = false;
+            }
         }
         // Whoever stands there is judged again against the people of now.
         self.tracks.clear();
@@ -272,6 +311,17 @@ impl Sight {
             if let Err(error) = self.gallery.add(template) {
                 tracing::error!(template = %template.id, error = %crate::error_chain(&error), "template left out of the gallery");
             }
+        }
+    }
+
+    /// Reading codes costs a third of what a new face does, so that it is done now and then while somebody is there who is not recognised, or
+    /// something moved; at the camera's pace on the badge's own screen.
+    fn pause_between_codes(&self, frame: &Frame) -> Option<u64> {
+        match self.mode {
+            Mode::Codes => Some(0),
+            Mode::Attend if self.sees_faces => self.has_undecided.then_some(CODE_PAUSE_MILLIS),
+            Mode::Attend => (frame.captured.monotonic_ms < self.alert_until).then_some(CODE_PAUSE_MILLIS),
+            Mode::Enrol | Mode::Rest => None,
         }
     }
 
@@ -296,6 +346,7 @@ impl Sight {
         let faces = match self.mode {
             Mode::Attend => found.into_iter().map(|face| self.judge(frame, face)).collect::<Result<_, _>>()?,
             Mode::Enrol => self.shoot(frame, found)?,
+            Mode::Codes | Mode::Rest => Vec::new(),
         };
         let timings = StageTimings { search: std::mem::take(&mut self.search_time), total: started.elapsed(), ..self.pipeline.timings() };
         Ok(Observation { frame_seq: frame.seq, captured: frame.captured, frame_size: (frame.width, frame.height), faces, timings })

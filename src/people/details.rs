@@ -67,7 +67,7 @@ fn optional(text: &str, most: usize) -> Result<Option<String>, Unfit> {
     if text.len() > 16 * most {
         return Err(Unfit::TooLong { most });
     }
-    let tidy = text.split(|c: char| c == ' ' || c == '\u{a0}' || c == '\t').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let tidy = text.split([' ', '\u{a0}', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if tidy.chars().any(char::is_control) {
         return Err(Unfit::Unreadable);
     }

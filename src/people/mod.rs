@@ -1,9 +1,13 @@
 //! People: who may punch, and what they agreed to.
 
 #[cfg(feature = "kiosk")]
+pub mod badge;
+#[cfg(feature = "kiosk")]
 pub mod credential;
 pub mod details;
 pub mod enrolment;
+#[cfg(feature = "kiosk")]
+pub mod pin;
 pub mod receipt;
 pub mod retention;
 pub mod role;

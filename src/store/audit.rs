@@ -38,6 +38,16 @@ pub enum AuditAction {
     BackedUp,
     /// A backup took the place of the database; the details say where the ledger goes on.
     Restored,
+    PinSet,
+    PinRemoved,
+    /// A wrong PIN at the door.
+    PinRefused,
+    /// As before, and no try is left for the number or for the kiosk.
+    PinLockedOut,
+    BadgeIssued,
+    BadgeRevoked,
+    /// A forged or stale badge, or one of somebody who may not record.
+    BadgeRefused,
 }
 
 impl AuditAction {
@@ -64,6 +74,13 @@ impl AuditAction {
             Self::CorrectionDecided => "correction_decided",
             Self::BackedUp => "backed_up",
             Self::Restored => "restored",
+            Self::PinSet => "pin_set",
+            Self::PinRemoved => "pin_removed",
+            Self::PinRefused => "pin_refused",
+            Self::PinLockedOut => "pin_locked_out",
+            Self::BadgeIssued => "badge_issued",
+            Self::BadgeRevoked => "badge_revoked",
+            Self::BadgeRefused => "badge_refused",
         }
     }
 }

@@ -69,6 +69,8 @@ pub enum StoreError {
     DepartmentInUse,
     #[error("there is no such department")]
     UnknownDepartment,
+    #[error("{person} has had as many badges as can be numbered")]
+    NoMoreBadges { person: PersonId },
     #[error("there is an administrator already")]
     AdminExists,
     #[error(transparent)]
@@ -108,6 +110,7 @@ impl StoreError {
                 | Self::DepartmentTaken
                 | Self::DepartmentInUse
                 | Self::UnknownDepartment
+                | Self::NoMoreBadges { .. }
                 | Self::AdminExists
                 | Self::UnknownPerson { .. }
                 | Self::Rule(_)

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
+use crate::people::badge::BadgeKey;
 
 const MAGIC: &[u8; 24] = b"rollcall device key v1\r\n";
 const KEY_LEN: usize = 32;
@@ -115,6 +116,11 @@ impl DeviceKeys {
     /// The key of XChaCha20-Poly1305.
     pub(super) fn sealing_key(&self) -> &[u8; KEY_LEN] {
         &self.sealing
+    }
+
+    /// The key of the badges that this kiosk issues.
+    pub(super) fn badge_key(&self) -> BadgeKey {
+        BadgeKey::derive(&self.sealing)
     }
 
     /// An Ed25519 signature over `message`.

@@ -6,6 +6,7 @@
 mod accounts;
 mod audit;
 mod backup;
+mod badges;
 mod corrections;
 mod days;
 mod departments;
@@ -15,6 +16,7 @@ pub mod ledger;
 mod open;
 mod outbox;
 mod people;
+mod pins;
 mod privacy;
 mod punches;
 mod rules;
@@ -27,10 +29,12 @@ mod wipe;
 
 pub use audit::{AuditAction, AuditRow};
 pub use backup::{BackedUp, BackupError, Head, Loss, LossKind, Manifest, Member, Restored, check_target, restore};
+pub use badges::{BadgeHolder, IssuedBadge};
 pub use error::{SPACE_OF_A_COMMIT, StoreError};
 pub use keys::KeyError;
 pub use open::{Store, free_bytes};
 pub use people::{Enrolled, Enrolment, PersonSummary};
+pub use pins::{PinHolder, PinTry, TriesLeft};
 pub use privacy::INDEX_FILE;
 pub use punches::Punch;
 pub use seal::IndexSeal;

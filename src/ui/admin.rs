@@ -75,6 +75,11 @@ impl Admin {
             Answer::Face { person, face } => self.people.face.hear(person, face),
             Answer::Failed(Question::Face(person)) => self.people.face.fail(person),
             Answer::Failed(Question::Calibration) => self.calibration.fail(),
+            Answer::Fallback(known) => self.people.credentials.hear(known),
+            Answer::BadgeSaved { person, folder } => self.people.credentials.hear_saved(person, folder),
+            Answer::Failed(Question::SaveBadge { person }) => self.people.credentials.hear_saved(person, None),
+            // The section stays closed; a banner says what is the matter.
+            Answer::Failed(Question::Fallback { .. }) => {}
         }
     }
 

@@ -11,16 +11,18 @@ use jiff::tz::TimeZone;
 
 use super::admin::Admin;
 use super::attend::Attend;
+use super::fallback::{Fallback, Next};
 use super::preview::Preview;
 use super::sound::{Player, Sound};
 use super::text::Texts;
 use super::theme::{self, Theme};
 use super::unlock::Unlock;
 use super::wake::{Attention, FrameWatch, Pace, Wake};
+use crate::attendance::punch::PunchMethod;
 use crate::config::{self, Config};
 use crate::frame::FrameSlot;
 use crate::kiosk::edit::{Edit, EditProblem};
-use crate::kiosk::message::{Access, Command, Event, Snapshot};
+use crate::kiosk::message::{Access, Command, Event, Outcome, Refusal, Snapshot};
 use crate::people::role::Right;
 use crate::time::Timestamp;
 
@@ -31,6 +33,8 @@ const DRAIN_BUDGET: Duration = Duration::from_millis(5);
 pub struct Setup {
     pub ui: config::Ui,
     pub site: config::Site,
+    pub pin: config::Pin,
+    pub badge: config::Badge,
     /// Seconds without a touch or a key before the admin screens lock themselves.
     pub autolock_secs: u32,
     /// The site's zone.
@@ -57,6 +61,8 @@ impl Setup {
         Self {
             ui: config.ui.clone(),
             site: config.site.clone(),
+            pin: config.pin.clone(),
+            badge: config.badge.clone(),
             autolock_secs: config.admin.autolock_secs,
             zone,
             now,
@@ -110,6 +116,8 @@ pub(crate) struct Cx<'a> {
     pub snapshot: &'a Snapshot,
     pub site: &'a config::Site,
     pub ui: &'a config::Ui,
+    pub pin: &'a config::Pin,
+    pub badge: &'a config::Badge,
     pub commands: &'a mut Outbox,
     pub preview: &'a mut Preview,
     /// The wall clock, and the site's offset from UTC now, in minutes.
@@ -134,6 +142,7 @@ impl Cx<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Screen {
     Attend,
+    Fallback,
     Unlock,
     Admin,
 }
@@ -151,8 +160,12 @@ pub struct App {
     player: Option<Player>,
     screen: Screen,
     attend: Attend,
+    /// While its screen is open.
+    fallback: Option<Fallback>,
     unlock: Unlock,
     admin: Admin,
+    /// A badge was shown whose PIN is to be asked for.
+    wants_pin_of_badge: bool,
     last_input_secs: f64,
 }
 
@@ -170,8 +183,10 @@ impl App {
             player: None,
             screen: Screen::Attend,
             attend: Attend::default(),
+            fallback: None,
             unlock: Unlock::default(),
             admin: Admin::default(),
+            wants_pin_of_badge: false,
             last_input_secs: 0.0,
             outbox,
             theme,
@@ -203,7 +218,7 @@ impl App {
             self.snapshot.apply(event);
             // A lost outcome comes with the next whole snapshot; one that was shown must not come twice.
             if is_outcome || self.snapshot.outcome != before {
-                self.attend.show_outcome(self.snapshot.outcome.clone(), secs);
+                self.show_outcome(secs);
                 if let Some(outcome) = &self.snapshot.outcome {
                     self.play(Sound::of(outcome));
                 }
@@ -228,6 +243,25 @@ impl App {
         }
     }
 
+    /// A result is shown at the door, but for a refusal that its own screen explains.
+    fn show_outcome(&mut self, secs: f64) {
+        let Some(outcome) = self.snapshot.outcome.clone() else { return };
+        let is_at_the_door = matches!(self.screen, Screen::Attend | Screen::Fallback);
+        if is_at_the_door && matches!(outcome, Outcome::Refused { refusal: Refusal::PinNeeded, .. }) {
+            self.wants_pin_of_badge = true;
+        } else if !self.fallback.as_mut().is_some_and(|fallback| fallback.keeps(&outcome, secs)) {
+            self.leave_fallback();
+            self.attend.show_outcome(Some(outcome), secs);
+        }
+    }
+
+    fn leave_fallback(&mut self) {
+        if self.fallback.take().is_some() {
+            self.outbox.send(Command::ServeBy(PunchMethod::Face));
+            self.screen = Screen::Attend;
+        }
+    }
+
     /// Moves to the screen that the present access allows.
     fn follow_access(&mut self, ctx: &egui::Context, secs: f64) {
         let unlocked = self.is_unlocked();
@@ -247,7 +281,7 @@ impl App {
                     ctx.request_repaint_after(Duration::from_secs_f64(limit - (secs - self.last_input_secs)));
                 }
             }
-            Screen::Attend => {}
+            Screen::Attend | Screen::Fallback => {}
         }
     }
 
@@ -280,15 +314,26 @@ impl App {
             snapshot: &self.snapshot,
             site: &self.setup.site,
             ui: &self.setup.ui,
+            pin: &self.setup.pin,
+            badge: &self.setup.badge,
             commands: &mut self.outbox,
             preview: &mut self.preview,
             now,
             utc_offset_min: now.offset_minutes(&self.setup.zone),
             secs,
         };
+        if std::mem::take(&mut self.wants_pin_of_badge) {
+            self.fallback = Some(Fallback::open_for_badge(&mut cx));
+            self.screen = Screen::Fallback;
+        }
         match self.screen {
             Screen::Attend => {
                 let view = self.attend.show(ui, &mut cx, &self.pace);
+                if let Some(method) = view.wants_method {
+                    self.fallback = Fallback::open(method, &mut cx);
+                    self.screen = Screen::Fallback;
+                    ui.ctx().request_repaint();
+                }
                 if let Some(language) = view.language.or(view.is_deserted.then_some(&self.setup.ui.language))
                     && language != self.texts.language()
                 {
@@ -301,6 +346,19 @@ impl App {
                     ui.ctx().request_repaint();
                 }
                 self.pace.set_attention(if view.is_idle { Attention::Motion } else { Attention::Picture });
+            }
+            Screen::Fallback => {
+                let Some(fallback) = &mut self.fallback else { return };
+                let next = fallback.show(ui, &mut cx);
+                self.pace.set_attention(if fallback.shows_picture() { Attention::Picture } else { Attention::Events });
+                match next {
+                    Next::Stay => {}
+                    Next::Open(method) => self.fallback = Fallback::open(method, &mut cx),
+                    Next::Leave => self.leave_fallback(),
+                }
+                if next != Next::Stay {
+                    ui.ctx().request_repaint();
+                }
             }
             Screen::Unlock => {
                 if self.unlock.show(ui, &mut cx) {

@@ -12,7 +12,7 @@ use super::text;
 use super::theme::{self, GRID, Tone};
 use super::wake::Pace;
 use super::widgets::{self, Button, Icon};
-use crate::attendance::punch::PunchKind;
+use crate::attendance::punch::{PunchKind, PunchMethod};
 use crate::face::QualityIssue;
 use crate::frame::SourceState;
 use crate::geometry;
@@ -46,6 +46,7 @@ pub(crate) struct Attend {
     waiting_height: f32,
     /// Chosen in this pass.
     language: Option<&'static str>,
+    method: Option<PunchMethod>,
 }
 
 /// What the screen tells the app.
@@ -56,6 +57,8 @@ pub(crate) struct AttendView {
     pub language: Option<&'static str>,
     /// Nobody is there any more: what they chose for themselves is void.
     pub is_deserted: bool,
+    /// Whoever stands there wants to record otherwise than by face.
+    pub wants_method: Option<PunchMethod>,
 }
 
 impl Attend {
@@ -83,7 +86,7 @@ impl Attend {
             ui.ctx().request_repaint_after_secs(1.0);
         }
         let is_deserted = self.last_presence_secs.is_some_and(|last| cx.secs - last >= DESERTED_AFTER_SECS);
-        AttendView { wants_admin, is_idle, language: self.language.take(), is_deserted }
+        AttendView { wants_admin, is_idle, language: self.language.take(), is_deserted, wants_method: self.method.take() }
     }
 
     /// Lets go of a result that has been seen: sooner when the person has left than while it can still be read.
@@ -129,14 +132,17 @@ impl Attend {
             let (sentence, panel) = split_top(rest, 9.0 * GRID);
             (picture, sentence, panel.with_min_y(panel.min.y + GRID))
         } else {
+            let (middle, sentence) = split_bottom(middle, 7.0 * GRID);
             let width = (middle.height() * cx.preview.aspect()).min(middle.width() * 0.6);
+            let sentence = sentence.with_max_x(middle.min.x + width);
             let picture = Rect::from_min_size(middle.min, vec2(width, middle.height()));
             let panel = middle.with_min_x(picture.max.x + 5.0 * GRID);
-            (picture, Rect::from_x_y_ranges(picture.x_range(), bottom.y_range()), panel)
+            (picture, sentence, panel)
         };
         self.show_picture(ui, cx, picture, dt);
         self.show_sentence(ui, cx, sentence);
         wants_admin |= self.show_panel(ui, cx, panel);
+        self.show_methods(ui, cx, bottom);
         wants_admin |= show_admin_button(ui, cx, bottom);
         wants_admin
     }
@@ -255,6 +261,21 @@ impl Attend {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
     }
 
+    /// The other ways to record, with the same dignity: always there, and as large as anything else.
+    fn show_methods(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+        let offers = [
+            (cx.pin.offered, PunchMethod::Pin, "attend-pin", Icon::Keypad),
+            (cx.badge.offered, PunchMethod::Badge, "attend-badge", Icon::Badge),
+        ];
+        ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)), |ui| {
+            for (_, method, key, icon) in offers.into_iter().filter(|(is_offered, ..)| *is_offered) {
+                if ui.add(Button::secondary(cx.theme, cx.texts.get(key)).icon(icon).at_the_door()).clicked() {
+                    self.method = Some(method);
+                }
+            }
+        });
+    }
+
     /// The result, or what to do while there is none. Whether the set-up is asked for.
     fn show_panel(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         match &self.outcome {
@@ -337,6 +358,7 @@ pub(crate) fn sign_of(outcome: &Outcome) -> (Tone, Icon) {
         Outcome::Unknown { .. } => (Tone::Attention, Icon::Person),
         Outcome::Attack { .. } => (Tone::Attention, Icon::Alert),
         Outcome::NotRecorded { .. } => (Tone::Refusal, Icon::Cross),
+        Outcome::Refused { .. } => (Tone::Attention, Icon::Badge),
     }
 }
 
@@ -370,7 +392,7 @@ fn head_around(face: geometry::Rect) -> geometry::Rect {
     geometry::Rect::new(face.x - 0.16 * face.w, face.y - 0.42 * face.h, face.w * 1.32, face.h * 1.58)
 }
 
-fn show_camera_state(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+pub(crate) fn show_camera_state(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     let palette = &cx.theme.palette;
     let (title, detail, tone) = match cx.snapshot.health.camera {
         SourceState::Opening | SourceState::Streaming { .. } => ("camera-opening", "camera-opening-detail", Tone::Neutral),

@@ -117,6 +117,13 @@ fn action_key(action: &str) -> Option<&'static str> {
         "correction_decided" => "audit-correction-decided",
         "backed_up" => "audit-backed-up",
         "restored" => "audit-restored",
+        "pin_set" => "audit-pin-set",
+        "pin_removed" => "audit-pin-removed",
+        "pin_refused" => "audit-pin-refused",
+        "pin_locked_out" => "audit-pin-locked-out",
+        "badge_issued" => "audit-badge-issued",
+        "badge_revoked" => "audit-badge-revoked",
+        "badge_refused" => "audit-badge-refused",
         _ => return None,
     })
 }

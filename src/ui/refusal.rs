@@ -16,6 +16,8 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, problem: EditProblem) {
         EditProblem::DepartmentInUse => "edit-department-in-use",
         EditProblem::WeakPassword => "edit-weak-password",
         EditProblem::WrongPassword => "edit-wrong-password",
+        // The field that it is typed into says more.
+        EditProblem::WeakPin(_) => "weak-pin-guessable",
         EditProblem::Gone => "edit-gone",
         EditProblem::NotAllowed => "edit-not-allowed",
         EditProblem::NotSaved => "edit-not-saved",

@@ -6,6 +6,7 @@ use eframe::egui::{Align, Color32, Galley, Label, Layout, Rect, Ui, UiBuilder, a
 
 use super::app::Cx;
 use super::attend::{recorded_key, result_frame, sign_of};
+use super::fallback::refusal_words;
 use super::names;
 use super::theme::{self, GRID};
 use super::widgets::{self, ring};
@@ -43,6 +44,10 @@ fn words(cx: &Cx<'_>, outcome: &Outcome) -> Words {
         }
         Outcome::Attack { .. } => {
             Words { lead: None, main: texts.get("result-attack"), main_is_name: false, last: texts.get("result-attack-detail") }
+        }
+        Outcome::Refused { refusal, .. } => {
+            let (main, last) = refusal_words(cx, *refusal);
+            Words { lead: None, main, main_is_name: false, last }
         }
         Outcome::NotRecorded { name, .. } => Words {
             lead: shown(name).is_some().then(|| texts.get("result-not-recorded")),

@@ -331,6 +331,7 @@ mod tests {
             ("date", "3 Nov"),
             ("day", "20"),
             ("detail", "disk I/O error"),
+            ("folder", "data/exports"),
             ("found", "12"),
             ("least", "8"),
             ("left", "4:32"),
@@ -348,6 +349,7 @@ mod tests {
             ("threshold", "0.935"),
             ("time", "08:57"),
             ("total", "5000"),
+            ("tries", "2"),
             ("version", "2026-11"),
             ("weekday", "Friday"),
         ];

@@ -75,6 +75,9 @@ pub(crate) const PICTURE_LINE: Color32 = Color32::WHITE;
 pub(crate) const PICTURE_LINE_FAINT: Color32 = Color32::from_rgba_premultiplied(90, 90, 90, 90);
 pub(crate) const PICTURE_SHADE: Color32 = Color32::from_black_alpha(110);
 
+/// Paper and ink of what a camera reads from the screen: the same in both themes.
+pub(crate) const PRINT: (Color32, Color32) = (Color32::WHITE, Color32::BLACK);
+
 /// What a message means; never told by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {

@@ -2,6 +2,8 @@
 
 pub mod align;
 pub mod blazeface;
+#[cfg(feature = "kiosk")]
+pub mod code;
 pub mod detect;
 pub mod digest;
 #[cfg(feature = "kiosk")]

@@ -3,6 +3,7 @@
 mod backup;
 #[path = "../kit/disk.rs"]
 mod disk;
+mod fallback;
 mod kill;
 mod kit;
 mod ledger;

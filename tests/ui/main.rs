@@ -7,6 +7,7 @@ mod calibration;
 mod enrol;
 mod everywhere;
 mod face;
+mod fallback;
 mod people;
 #[path = "../../examples/screens/scenes/mod.rs"]
 mod scenes;

@@ -21,6 +21,7 @@ use rollcall::kiosk::message::{
     Access, Command, EnrolmentHint, EnrolmentStage, EnrolmentView, Event, Guidance, InForce, Live, ModelsHealth, Outcome, PersonRow,
     PoseTarget, PunchRow, ShotView, ThresholdSource,
 };
+use rollcall::kiosk::question::Question;
 use rollcall::kiosk::question::{Calibration, FaceRecord};
 use rollcall::people::receipt::Receipt;
 use rollcall::people::retention::Reason;
@@ -143,9 +144,10 @@ impl Stage {
         on_screen.or(texts.first()).map_or_else(|| english.to_owned(), |text| (*text).to_owned())
     }
 
-    /// Commands sent since the last call.
+    /// Commands sent since the last call, but for what a person's page asks by itself about PIN and badge.
     pub fn sent(&self) -> Vec<Command> {
-        self.commands.try_iter().collect()
+        let is_by_itself = |command: &Command| matches!(command, Command::Ask(Question::Fallback { .. }));
+        self.commands.try_iter().filter(|command| !is_by_itself(command)).collect()
     }
 }
 

@@ -4,6 +4,7 @@ mod calibration;
 mod door;
 mod enrol;
 mod face;
+mod fallback;
 mod people;
 mod today;
 mod unlock;
@@ -25,6 +26,7 @@ pub struct Scene {
 pub fn all() -> Vec<Scene> {
     let mut scenes = Vec::new();
     scenes.extend(door::scenes());
+    scenes.extend(fallback::scenes());
     scenes.extend(unlock::scenes());
     scenes.extend(people::scenes());
     scenes.extend(face::scenes());

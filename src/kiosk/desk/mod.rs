@@ -1,5 +1,6 @@
 //! The desk thread: reads for the admin screens what takes long, beside the recorder and never in its way. It never writes to the database.
 
+mod badges;
 mod calibration;
 mod lookups;
 
@@ -48,6 +49,11 @@ impl Setup {
         let answer = match &question {
             Question::Audit { before } => self.store().and_then(|store| Ok(lookups::audit(&store, *before)?)).map(Some),
             Question::Face(person) => self.store().and_then(|store| Ok(lookups::face(&store, *person, &self.config)?)).map(Some),
+            Question::Fallback { person } => self.store().and_then(|store| Ok(badges::fallback(&store, *person)?)).map(Some),
+            Question::SaveBadge { person } => {
+                let save = |store: Store| badges::save(&store, *person, &self.config.site.name, &self.paths.data_dir);
+                self.store().and_then(|store| Ok(save(store)?)).map(Some)
+            }
             Question::Calibration => {
                 self.store().and_then(|store| calibration::answer(&store, &self.config, |answer| self.say(answer, stop), stop))
             }

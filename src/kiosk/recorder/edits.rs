@@ -4,10 +4,10 @@ use super::Recorder;
 use crate::identify::calibrate::Calibrated;
 use crate::ids::PersonId;
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
-use crate::kiosk::message::Event;
+use crate::kiosk::message::{Event, Secret};
 use crate::people::details::{self, Unfit};
 use crate::people::role::{Right, Role};
-use crate::people::{Account, Person, PersonDraft};
+use crate::people::{Account, Person, PersonDraft, credential, pin};
 use crate::store::{Store, StoreError};
 use crate::time::Moment;
 
@@ -48,6 +48,10 @@ impl Recorder<'_> {
             Edit::DecideCorrection { correction, is_approved } => {
                 self.write(|store| store.decide_correction(*correction, *is_approved, &actor, now)).map(drop)
             }
+            Edit::SetPin { person, pin } => self.set_pin(*person, pin, &actor, now),
+            Edit::RemovePin { person } => self.write(|store| store.remove_pin(*person, &actor, now)),
+            Edit::IssueBadge { person } => self.write(|store| store.issue_badge(*person, &actor, now)).map(drop),
+            Edit::RevokeBadge { person } => self.write(|store| store.revoke_badge(*person, &actor, now)),
         }?;
         self.show_people();
         Ok(())
@@ -95,6 +99,16 @@ impl Recorder<'_> {
         self.write(|store| store.set_calibrated(calibrated, actor, now))?;
         self.begin_session();
         Ok(())
+    }
+
+    /// Hashing takes tens of milliseconds, which nobody waits behind while the admin stands at the kiosk.
+    fn set_pin(&mut self, person: PersonId, pin: &Secret, actor: &str, now: Moment) -> Outcome {
+        let staff_no = self.write(|store| store.person(person))?.staff_no;
+        pin::check_new_pin(&pin.0, staff_no.as_deref()).map_err(EditProblem::WeakPin)?;
+        self.write(|store| {
+            let hash = credential::hash_password(&pin.0).map_err(|error| StoreError::Random { source: error.into() })?;
+            store.set_pin(person, &hash, actor, now)
+        })
     }
 
     /// Writes to the store, and notes its failure.

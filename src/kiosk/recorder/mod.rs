@@ -7,6 +7,7 @@ mod board;
 mod edits;
 mod enrolment;
 mod erasure;
+mod fallback;
 mod lists;
 mod store_keeper;
 
@@ -21,6 +22,7 @@ use super::index_file::IndexFile;
 use jiff::civil::Date;
 
 use super::message::{Access, Command, Event, Health, Live, ModelsHealth, Outcome};
+use super::pin_check::{Checked, Job};
 use super::question::{Answer, Question};
 use super::vision_worker::{Mode, Order, Report};
 use super::worker::Stop;
@@ -38,6 +40,7 @@ use access::Door;
 use board::Board;
 use enrolment::Guide;
 use erasure::Erasures;
+use fallback::Fallback;
 use store_keeper::StoreKeeper;
 
 /// How often health, the day and stale screens are looked after.
@@ -55,6 +58,9 @@ pub struct Setup {
     pub orders: Sender<Order>,
     /// To the desk.
     pub questions: Sender<Question>,
+    /// To the thread that compares PINs, and from it.
+    pub pins: Sender<Job>,
+    pub pins_checked: Receiver<Checked>,
     pub events: Sender<Event>,
     pub wake: Wake,
 }
@@ -70,6 +76,10 @@ pub fn run(setup: &Setup, stop: &Stop) {
             recv(setup.reports) -> report => if let Ok(report) = report { recorder.hear(report) },
             recv(setup.commands) -> command => match command {
                 Ok(command) => recorder.obey(command),
+                Err(_) => std::thread::sleep(TICK),
+            },
+            recv(setup.pins_checked) -> checked => match checked {
+                Ok(checked) => recorder.hear_pin(checked),
                 Err(_) => std::thread::sleep(TICK),
             },
             default(next_tick.saturating_duration_since(Instant::now())) => {}
@@ -101,6 +111,7 @@ struct Recorder<'a> {
     recognition: Option<Recognition>,
     session: Option<Session>,
     guide: Option<Guide>,
+    fallback: Fallback,
     /// Vision missed an order: its gallery and mode must be sent again.
     is_vision_stale: bool,
     erasures: Erasures,
@@ -121,6 +132,7 @@ impl<'a> Recorder<'a> {
             recognition: None,
             session: None,
             guide: None,
+            fallback: Fallback::default(),
             is_vision_stale: false,
             erasures: Erasures::default(),
             altered: BTreeSet::new(),
@@ -133,8 +145,8 @@ impl<'a> Recorder<'a> {
         match report {
             Report::Models(models) => {
                 if !matches!(models, ModelsHealth::Ready { .. }) {
+                    // The session stays: PIN and badge go on.
                     self.recognition = None;
-                    self.session = None;
                 }
                 self.update_health(|health| health.models = models);
             }
@@ -144,6 +156,7 @@ impl<'a> Recorder<'a> {
                 self.begin_session();
             }
             Report::Observation(observation) => self.observe(&observation),
+            Report::Code(code) => self.hear_code(code),
             Report::Ended => {
                 self.has_ended = true;
                 self.update_health(|health| health.camera = SourceState::Ended);
@@ -151,25 +164,29 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    /// Loads people, templates and the last punches for the model in use, once both store and models are there.
+    /// Loads the last punches, and with the models there the templates as well: without them PIN and badge go on.
     fn begin_session(&mut self) {
-        let (Some(recognition), Some(store)) = (&mut self.recognition, self.keeper.store()) else { return };
+        let Some(store) = self.keeper.store() else { return };
         let dedupe_millis = i64::from(self.setup.config.attendance.dedupe_secs) * 1000;
         let since = self.setup.clock.now().utc.plus_millis(-dedupe_millis.max(24 * 3_600_000));
+        let model = self.recognition.as_ref().map(|recognition| recognition.model.clone());
         let seal = store.index_seal();
-        let loaded =
-            store.templates(&recognition.model).and_then(|templates| Ok((templates, store.last_punches(since)?, store.calibrated()?)));
+        let loaded = store.last_punches(since).and_then(|last_punches| {
+            let known = model.as_ref().map(|model| Ok::<_, StoreError>((store.templates(model)?, store.calibrated()?))).transpose()?;
+            Ok((last_punches, known))
+        });
         match loaded {
-            Ok((Unsealed { templates, altered }, last_punches, calibrated)) => {
-                self.altered = altered.iter().map(|altered| altered.person).collect();
-                let configured = self.setup.config.decide.threshold;
-                let in_force = InForce::new(configured, calibrated.as_ref(), &recognition.model, recognition.own_threshold);
-                recognition.threshold = in_force.threshold;
-                let params = Params { dedupe_millis, model: recognition.model.clone() };
-                self.session = Some(Session::new(params, last_punches));
-                let index = IndexFile::new(self.setup.paths.data_dir.join(INDEX_FILE), seal);
-                self.order(Order::Replace { templates, index, threshold: in_force.threshold });
-                self.update_health(|health| health.threshold = Some(in_force));
+            Ok((last_punches, known)) => {
+                self.session = Some(Session::new(Params { dedupe_millis, model }, last_punches));
+                if let (Some((Unsealed { templates, altered }, calibrated)), Some(recognition)) = (known, &mut self.recognition) {
+                    self.altered = altered.iter().map(|altered| altered.person).collect();
+                    let configured = self.setup.config.decide.threshold;
+                    let in_force = InForce::new(configured, calibrated.as_ref(), &recognition.model, recognition.own_threshold);
+                    recognition.threshold = in_force.threshold;
+                    let index = IndexFile::new(self.setup.paths.data_dir.join(INDEX_FILE), seal);
+                    self.order(Order::Replace { templates, index, threshold: in_force.threshold });
+                    self.update_health(|health| health.threshold = Some(in_force));
+                }
             }
             Err(error) => self.keeper.failed(&error),
         }
@@ -247,6 +264,8 @@ impl<'a> Recorder<'a> {
                 self.end_enrolment();
                 self.door.lock();
             }
+            Command::ServeBy(method) => self.serve_by(method),
+            Command::CheckPin { claimant, pin } => self.check_pin(claimant, pin),
             // Everything else belongs to the admin screens; a command that arrives after they locked themselves is void.
             _ if !self.door.is_open() => {}
             // So is one that the screen of whoever is inside does not offer. Edits and questions say by themselves whom they are for.
@@ -330,7 +349,7 @@ impl<'a> Recorder<'a> {
     }
 
     fn mode(&self) -> Mode {
-        if self.guide.is_some() { Mode::Enrol } else { Mode::Attend }
+        if self.guide.is_some() { Mode::Enrol } else { self.fallback.mode() }
     }
 
     fn name(&self, person: PersonId) -> String {

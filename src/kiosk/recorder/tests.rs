@@ -21,16 +21,23 @@ const OTHER_PASSWORD: &str = "heron at dawn";
 
 /// The recorder of a new kiosk, and the other ends of its channels.
 pub(super) struct Bench {
-    setup: &'static Setup,
+    pub setup: &'static Setup,
     questions: Receiver<Question>,
+    /// PINs on their way to be compared.
+    pub jobs: Receiver<Job>,
     _dir: TempDir,
 }
 
 impl Bench {
     pub fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    pub fn with(change: impl FnOnce(&mut Config)) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let mut config = Config::default();
         config.admin.lockout_attempts = 3;
+        change(&mut config);
         let paths = Paths { root: dir.path().into(), data_dir: dir.path().join("data"), model_dirs: Vec::new(), library_dirs: Vec::new() };
         // Whatever is sent on these and not looked at is dropped, which the recorder takes well.
         let (_, reports) = bounded(1);
@@ -38,6 +45,8 @@ impl Bench {
         let (orders, _) = bounded(64);
         let (events, _) = bounded(1);
         let (ask, questions) = bounded(16);
+        let (pins, jobs) = bounded(4);
+        let (_, pins_checked) = bounded(1);
         let setup = Setup {
             config: Arc::new(config),
             paths: Arc::new(paths),
@@ -48,10 +57,12 @@ impl Bench {
             commands,
             orders,
             questions: ask,
+            pins,
+            pins_checked,
             events,
             wake: Arc::new(|| {}),
         };
-        Self { setup: Box::leak(Box::new(setup)), questions, _dir: dir }
+        Self { setup: Box::leak(Box::new(setup)), questions, jobs, _dir: dir }
     }
 
     /// A recorder whose kiosk is set up and locked.
@@ -64,7 +75,7 @@ impl Bench {
     }
 }
 
-fn secret(text: &str) -> Secret {
+pub(super) fn secret(text: &str) -> Secret {
     Secret(text.into())
 }
 
@@ -268,6 +279,7 @@ fn least_role(edit: &Edit) -> Role {
         | Edit::RemoveDepartment(_)
         | Edit::AskCorrection(_) => Role::Operator,
         Edit::ErasePerson(_) | Edit::SetPassword { .. } | Edit::SetThreshold(_) => Role::Admin,
+        Edit::SetPin { .. } | Edit::RemovePin { .. } | Edit::IssueBadge { .. } | Edit::RevokeBadge { .. } => Role::Admin,
         Edit::PutRule(_) | Edit::RemoveRule(_) | Edit::MakeCorrection(_) | Edit::DecideCorrection { .. } => Role::Admin,
     }
 }
@@ -292,6 +304,10 @@ fn every_edit_is_refused_below_its_role() {
             Edit::AddDepartment(PersonId::generate().to_string()),
             Edit::RenameDepartment { from: "None".into(), to: "Other".into() },
             Edit::RemoveDepartment("None".into()),
+            Edit::SetPin { person: eve.id, pin: secret("481516") },
+            Edit::RemovePin { person: eve.id },
+            Edit::IssueBadge { person: eve.id },
+            Edit::RevokeBadge { person: eve.id },
             Edit::ErasePerson(eve.id),
             Edit::SetThreshold(None),
             Edit::PutRule(Box::new(Rule::Holiday(holiday.clone()))),

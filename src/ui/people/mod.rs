@@ -10,6 +10,7 @@ use std::sync::Arc;
 use eframe::egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::app::Cx;
+use super::credentials::Credentials;
 use super::face::Face;
 use super::theme::{self, GRID};
 use super::widgets::{self, Button, Icon};
@@ -19,8 +20,8 @@ use crate::people::role::Right;
 use departments::Departments;
 use form::{Ending, Form};
 use list::{Filter, Found};
-use page::Page;
 pub(super) use page::show_fact;
+use page::{Page, Sections};
 
 #[derive(Default)]
 pub(crate) struct People {
@@ -29,6 +30,7 @@ pub(crate) struct People {
     page: Option<Page>,
     task: Option<Task>,
     pub(super) face: Face,
+    pub(super) credentials: Credentials,
 }
 
 /// Where to go on from here.
@@ -79,7 +81,7 @@ impl People {
     fn show_page(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &PersonRow) -> Option<Wish> {
         // Another row may have been touched in this very pass.
         let page = self.page.as_mut().filter(|page| page.person == row.person.id)?;
-        let leaving = page.show(ui, cx, row, &mut self.face);
+        let leaving = page.show(ui, cx, row, &mut Sections { face: &mut self.face, credentials: &mut self.credentials });
         if leaving.wants_back {
             self.page = None;
         }

@@ -3,6 +3,7 @@
 use eframe::egui::{self, ScrollArea, Ui, vec2};
 
 use super::super::app::Cx;
+use super::super::credentials::Credentials;
 use super::super::face::Face;
 use super::super::password::PasswordDialog;
 use super::super::refusal;
@@ -28,6 +29,12 @@ pub(super) struct Leaving {
     pub wants_shots: Option<bool>,
 }
 
+/// Sections of the page that ask the desk, and outlive it.
+pub(super) struct Sections<'a> {
+    pub face: &'a mut Face,
+    pub credentials: &'a mut Credentials,
+}
+
 /// What is being done about one person.
 pub(super) struct Page {
     pub person: PersonId,
@@ -43,7 +50,7 @@ impl Page {
         Self { person, form: None, password: None, sent: None, problem: None }
     }
 
-    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &PersonRow, face: &mut Face) -> Leaving {
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &PersonRow, sections: &mut Sections<'_>) -> Leaving {
         if let Some(result) = self.sent.and_then(|tag| cx.result_of(tag)) {
             self.sent = None;
             self.problem = result.err();
@@ -61,7 +68,7 @@ impl Page {
                             ui.ctx().request_repaint();
                         }
                     }
-                    None => leaving.wants_shots = self.show_sections(ui, cx, row, face),
+                    None => leaving.wants_shots = self.show_sections(ui, cx, row, sections),
                 }
             });
         });
@@ -73,7 +80,7 @@ impl Page {
     }
 
     /// Whether to go on to shots, and whether they join those there are.
-    fn show_sections(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &PersonRow, face: &mut Face) -> Option<bool> {
+    fn show_sections(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &PersonRow, sections: &mut Sections<'_>) -> Option<bool> {
         let person = &row.person;
         let may_edit = cx.may(Right::EditPeople) && (person.role == Role::Employee || cx.may(Right::GrantAccess));
         show_facts(ui, cx, row);
@@ -88,10 +95,11 @@ impl Page {
         }
         self.show_status(ui, cx, person, may_edit);
         if cx.may(Right::GrantAccess) {
+            sections.credentials.show(ui, cx, person);
             self.show_access(ui, cx, row);
         }
         ui.add_space(GRID);
-        face.show(ui, cx, row)
+        sections.face.show(ui, cx, row)
     }
 
     fn show_status(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, person: &Person, may_edit: bool) {

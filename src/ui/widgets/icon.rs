@@ -6,6 +6,7 @@ use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2
 pub(crate) enum Icon {
     Alert,
     Back,
+    Badge,
     Camera,
     Clock,
     Cross,
@@ -13,6 +14,7 @@ pub(crate) enum Icon {
     Down,
     Group,
     Info,
+    Keypad,
     Left,
     Lock,
     Minus,
@@ -65,6 +67,12 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             line(&[(20.0, 12.0), (4.5, 12.0)]);
             line(&[(11.0, 5.0), (4.0, 12.0), (11.0, 19.0)]);
         }
+        Icon::Badge => {
+            frame(3.0, 5.0, 18.0, 14.0);
+            frame(12.5, 9.0, 5.5, 6.0);
+            line(&[(6.0, 10.0), (9.5, 10.0)]);
+            line(&[(6.0, 14.0), (9.5, 14.0)]);
+        }
         Icon::Camera => {
             frame(2.5, 7.0, 13.0, 11.0);
             line(&[(15.5, 11.0), (21.5, 7.5), (21.5, 17.5), (15.5, 14.0)]);
@@ -93,6 +101,13 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             ring(12.0, 12.0, 9.0);
             line(&[(12.0, 11.0), (12.0, 16.5)]);
             dot(12.0, 7.8);
+        }
+        Icon::Keypad => {
+            for y in [5.0, 12.0, 19.0] {
+                for x in [5.0, 12.0, 19.0] {
+                    dot(x, y);
+                }
+            }
         }
         Icon::Left => line(&[(15.0, 5.0), (8.0, 12.0), (15.0, 19.0)]),
         Icon::Lock => {
