@@ -193,6 +193,12 @@ storage-failed-detail = Run “rollcall doctor” to see what to do. The databas
 storage-low = The disk is nearly full
 # How much is left.
 storage-low-detail = { $megabytes } MB are left. Free some space before recording has to stop.
+# How much is left, and $count days until recording has to stop if the disk goes on filling as it does.
+storage-low-days = { $count ->
+    [0] { $megabytes } MB are left, for less than a day. Free some space before recording has to stop.
+    [one] { $megabytes } MB are left, for about one day. Free some space before recording has to stop.
+   *[other] { $megabytes } MB are left, for about { $count } days. Free some space before recording has to stop.
+}
 # The models are being loaded and checked.
 models-starting = Getting ready to recognise faces
 # Below it.
@@ -339,6 +345,12 @@ audit-correction-asked = Correction asked for
 audit-correction-decided = Correction decided on
 # A backup was made, or begun.
 audit-backed-up = Backup made
+# The clock jumped, or something else is wrong with it.
+audit-clock-doubted = Clock doubtful
+# The clock is right again.
+audit-clock-agrees = Clock right again
+# The time zone is another than before.
+audit-zone-changed = Time zone changed
 # A backup was put in the place of the data.
 audit-restored = Backup restored
 
@@ -1029,3 +1041,48 @@ badge-saved = Saved in { $folder }
 badge-not-saved = The files could not be written
 # Leaves it.
 badge-shown-close = Close
+
+## Backup
+
+# The tab.
+tab-backup = Backup
+# Title of the screen.
+backup-title = Backup
+# Below the title.
+backup-explanation = Everything of this kiosk in one file that only the passphrase opens: people, records, face templates and keys.
+# Field.
+backup-passphrase = Passphrase
+# Below the field.
+backup-passphrase-help = Four words or more. Keep it where the backup is not: without it nobody can read the backup.
+# Below the field, while it is too easy to guess.
+backup-weak = Too easy to guess: take four words or more
+# Field.
+backup-repeat = The same passphrase again
+# Below the second field.
+backup-differs = The two passphrases differ
+# The button.
+backup-now = Back up now
+# The button while the backup is being made.
+backup-working = Backing up…
+# Below it.
+backup-working-detail = It is also restored once to prove it. Recording goes on meanwhile.
+# It is done.
+backup-done = Backed up and checked
+# What is in it.
+backup-done-detail = { $people } people and { $punches } records in { $megabytes } MB. It was restored elsewhere to prove it.
+# Above the name of the file.
+backup-file = The file
+# The button that begins anew.
+backup-another = Make another
+# The verification of the records in the backup found something.
+backup-not-intact = The records in it were altered
+# What to do.
+backup-not-intact-detail = Somebody changed the database before this backup. Run “rollcall verify-ledger” to see which records.
+# It failed.
+backup-failed = No backup was made
+# Why: no room for the copy.
+backup-no-room = Making it takes { $megabytes } MB on this kiosk’s disk. Make room first.
+# Why: the folder cannot be written. $folder is its path.
+backup-cannot-write = Nothing can be written to { $folder }. Is the drive there?
+# Any other reason.
+backup-failed-detail = Run “rollcall backup” to see why. The kiosk goes on recording.

@@ -339,8 +339,15 @@ fn named(person: &Person) -> String {
 
 fn clock(loaded: &Loaded) -> Finding {
     const PART: &str = "clock";
-    let now = Clock::new(loaded.config.site.time_zone()).now();
-    let found = format!("{}, {}", now.utc.to_rfc3339(now.utc_offset_min), now.trust.as_str());
+    let clock = Clock::new(loaded.config.site.time_zone());
+    // A ledger that cannot be read is told of under `database`.
+    if let Ok((newest, newest_trusted)) = Store::open_read_only(&loaded.paths.data_dir).and_then(|store| store.newest_captures()) {
+        clock.remember(newest, newest_trusted);
+    }
+    let now = clock.now();
+    let zone = clock.zone().iana_name().unwrap_or("a zone without a name");
+    let why = clock.doubt().map(|doubt| format!(" ({})", doubt.as_str().replace('_', " "))).unwrap_or_default();
+    let found = format!("{}, {zone}, {}{why}", now.utc.to_rfc3339(now.utc_offset_min), now.trust.as_str());
     match now.trust {
         ClockTrust::Trusted => Finding::ok(PART, found),
         ClockTrust::Unverified => Finding::warning(PART, found, "nothing here vouches for the clock; switch on NTP (systemd-timesyncd)"),

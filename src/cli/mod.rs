@@ -16,10 +16,13 @@ mod run;
 mod stills;
 mod verify_ledger;
 
+use std::fs::DirBuilder;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use rollcall::camera::spec::SourceSpec;
@@ -27,8 +30,11 @@ use rollcall::config::load::{self, Check, ConfigError, Loaded, Request, Setting,
 use rollcall::config::{Log, LogFormat};
 use rollcall::ui;
 use rollcall::vision::manifest::Manifest;
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::fmt::writer::{BoxMakeWriter, MakeWriterExt as _};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -127,7 +133,7 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         },
         Ok(loaded) => loaded,
     };
-    start_log(&loaded.config.log, verb.level(&loaded.config.log));
+    let _log = start_log(&loaded, verb)?;
     for note in &loaded.notes {
         tracing::warn!("{note}");
     }
@@ -202,17 +208,40 @@ impl Verb {
     }
 }
 
-/// Sends the log to standard error, as the configuration says. A plain level is meant for this program; of its libraries only warnings matter.
-fn start_log(log: &Log, level: &str) {
+/// Sends the log to standard error, as the configuration says, and of a running kiosk to a file a day where one is asked for. A plain level is
+/// meant for this program; of its libraries only warnings matter. What is returned writes the rest of the log when it is dropped.
+fn start_log(loaded: &Loaded, verb: &Verb) -> anyhow::Result<Option<WorkerGuard>> {
+    let log = &loaded.config.log;
+    let level = verb.level(log);
     let directives = match level.parse::<LevelFilter>() {
         Ok(level) if level > LevelFilter::WARN => format!("warn,rollcall={level}"),
         _ => level.to_owned(),
     };
     let filter = EnvFilter::try_new(directives).expect("the filter was checked with the configuration");
     let stderr = std::io::stderr;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(stderr().is_terminal()).with_writer(stderr);
+    let keeps_files = matches!(verb, Verb::Run(_)) && log.dir != NO_LOG_FILES;
+    let (writer, guard) = if keeps_files {
+        let (files, guard) = tracing_appender::non_blocking(log_files(log, &loaded.paths.data_dir.join(&log.dir))?);
+        (BoxMakeWriter::new(stderr.and(files)), Some(guard))
+    } else {
+        (BoxMakeWriter::new(stderr), None)
+    };
+    let is_colourful = !keeps_files && stderr().is_terminal();
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_colourful).with_writer(writer);
     match log.format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),
     }
+    Ok(guard)
+}
+
+/// Value of `log.dir` for none.
+const NO_LOG_FILES: &str = "none";
+
+/// `rollcall.2026-11-20.log` and so on, the oldest removed.
+fn log_files(log: &Log, folder: &Path) -> anyhow::Result<RollingFileAppender> {
+    let advice = || format!("the log cannot be kept in {}; correct log.dir", folder.display());
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).with_context(advice)?;
+    let files = RollingFileAppender::builder().rotation(Rotation::DAILY).filename_prefix("rollcall").filename_suffix("log");
+    files.max_log_files(log.keep_days as usize).build(folder).with_context(advice)
 }

@@ -104,7 +104,8 @@ impl Ending {
 }
 
 fn setup(loaded: Loaded, source: SourceSpec, wake: Wake) -> Setup {
-    let clock = Clock::new(loaded.config.site.time_zone());
+    let site = &loaded.config.site;
+    let clock = if site.zone == "system" { Clock::of_the_machine() } else { Clock::new(site.time_zone()) };
     Setup { config: Arc::new(loaded.config), paths: Arc::new(loaded.paths), source, clock, wake }
 }
 

@@ -53,6 +53,8 @@ pub struct Storage {
     pub warn_free_mb: u64,
     /// Below this many megabytes free recording stops and says so, so that the database can still be closed in order.
     pub min_free_mb: u64,
+    /// Where the admin screens put backups, relative to the data folder. A drive that is mounted here keeps them when the kiosk's disk dies.
+    pub backup_dir: PathBuf,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -267,6 +269,10 @@ pub struct Log {
     /// "error", "warn", "info", "debug", "trace", or a tracing filter such as "rollcall=debug".
     pub level: String,
     pub format: LogFormat,
+    /// Where the kiosk keeps a file of the log for each day beside standard error, relative to the data folder; "none" for nowhere.
+    pub dir: String,
+    /// Files of older days are removed.
+    pub keep_days: u32,
 }
 
 impl Site {
@@ -287,7 +293,7 @@ impl Default for Site {
 
 impl Default for Storage {
     fn default() -> Self {
-        Self { data_dir: "data".into(), warn_free_mb: 500, min_free_mb: 50 }
+        Self { data_dir: "data".into(), warn_free_mb: 500, min_free_mb: 50, backup_dir: "backups".into() }
     }
 }
 
@@ -391,6 +397,6 @@ impl Default for Ui {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { level: "info".into(), format: LogFormat::Text }
+        Self { level: "info".into(), format: LogFormat::Text, dir: "none".into(), keep_days: 14 }
     }
 }

@@ -58,6 +58,7 @@ pub(super) const KEYS: &[Key] = &[
     text("storage.data_dir"),
     whole("storage.warn_free_mb", 0, 1_000_000_000),
     whole("storage.min_free_mb", 0, 1_000_000_000),
+    text("storage.backup_dir"),
     text("camera.source"),
     whole("camera.width", 160, 7680),
     whole("camera.height", 120, 4320),
@@ -110,6 +111,8 @@ pub(super) const KEYS: &[Key] = &[
     real("ui.sound_volume", 0.0, 1.0),
     text("log.level"),
     one_of("log.format", &["text", "json"]),
+    text("log.dir"),
+    whole("log.keep_days", 1, 3_650),
 ];
 
 /// Pairs of keys of which the first must not exceed the second.

@@ -241,7 +241,10 @@ fn models_state(state: &ModelsHealth) -> String {
 fn storage_state(state: &StorageHealth) -> String {
     match state {
         StorageHealth::Ready => "ready".into(),
-        StorageHealth::LowSpace { free_mb } => format!("low on space: {free_mb} MB free"),
+        StorageHealth::LowSpace { free_mb, days_left: None } => format!("low on space: {free_mb} MB free"),
+        StorageHealth::LowSpace { free_mb, days_left: Some(days) } => {
+            format!("low on space: {free_mb} MB free, enough for about {days} days")
+        }
         StorageHealth::Full => "full: nothing can be recorded until space is made".into(),
         StorageHealth::TooFullToOpen => "full: nobody can be recognised or recorded until space is made".into(),
         StorageHealth::ReadOnly => "read-only: nothing can be recorded until the data folder can be written".into(),

@@ -268,6 +268,8 @@ pub enum StorageHealth {
     Ready,
     LowSpace {
         free_mb: u64,
+        /// Until nothing can be recorded any more, if the disk goes on filling as it does; `None` where that is not known.
+        days_left: Option<u32>,
     },
     /// Nothing can be recorded; people are still recognised.
     Full,

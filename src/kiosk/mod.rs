@@ -97,6 +97,7 @@ impl Kiosk {
 
         let desk = desk::Setup {
             config: Arc::clone(&config),
+            clock: clock.clone(),
             paths: Arc::clone(&paths),
             questions,
             events: tell_screen.clone(),

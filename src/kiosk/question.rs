@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::message::Secret;
 pub use crate::identify::calibrate::{Calibrated, Caution, ClusteredRate, OpenSet, Recommendation};
 use crate::ids::{ModelId, PersonId};
 use crate::people::retention::Reason;
@@ -25,6 +26,8 @@ pub enum Question {
     Fallback { person: PersonId },
     /// Writes the person's badge as files for a printer into the folder of exports.
     SaveBadge { person: PersonId },
+    /// Writes a backup into the folder that the site keeps them in.
+    BackUp { passphrase: Secret },
 }
 
 impl Question {
@@ -35,6 +38,7 @@ impl Question {
             Self::Face(_) => Right::SeePeople,
             Self::Calibration => Right::Calibrate,
             Self::Fallback { .. } | Self::SaveBadge { .. } => Right::GrantAccess,
+            Self::BackUp { .. } => Right::BackUp,
         }
     }
 }
@@ -50,6 +54,7 @@ pub enum Answer {
         face: Arc<FaceRecord>,
     },
     Calibration(Arc<Calibration>),
+    BackedUp(Result<Arc<BackupMade>, BackupProblem>),
     /// How far a job is that takes long; its own answer follows.
     Progress {
         job: Job,
@@ -145,4 +150,23 @@ impl Calibration {
     pub fn at(&self, threshold: f32) -> Option<&OpenSet> {
         self.open_sets.get((threshold.clamp(0.0, 1.0) / Self::STEP).round() as usize)
     }
+}
+
+/// A backup that was made, and restored elsewhere to prove it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupMade {
+    pub file: PathBuf,
+    pub bytes: u64,
+    pub people: u64,
+    pub punches: u64,
+    /// The ledger in it is what this kiosk wrote.
+    pub is_intact: bool,
+}
+
+/// Why there is no backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BackupProblem {
+    NoRoom { needed_mb: u64 },
+    CannotWrite { folder: PathBuf },
+    Other,
 }

@@ -36,6 +36,11 @@ pub enum AuditAction {
     CorrectionAsked,
     CorrectionDecided,
     BackedUp,
+    /// The wall clock became doubtful; the details say why.
+    ClockDoubted,
+    ClockAgrees,
+    /// The site's zone is another than at the last start.
+    ZoneChanged,
     /// A backup took the place of the database; the details say where the ledger goes on.
     Restored,
     PinSet,
@@ -73,6 +78,9 @@ impl AuditAction {
             Self::CorrectionAsked => "correction_asked",
             Self::CorrectionDecided => "correction_decided",
             Self::BackedUp => "backed_up",
+            Self::ClockDoubted => "clock_doubted",
+            Self::ClockAgrees => "clock_agrees",
+            Self::ZoneChanged => "zone_changed",
             Self::Restored => "restored",
             Self::PinSet => "pin_set",
             Self::PinRemoved => "pin_removed",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::attendance::punch::PunchDraft;
 use crate::ids::{DeviceId, PersonId, PunchId};
@@ -136,6 +136,14 @@ impl Store {
         )?;
         let rows = statement.query_map([since], |row| Ok((row.get(0)?, read_moment(row, 1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Capture times of the newest punch that was not doubtful, and of the newest whose clock was synchronised.
+    pub fn newest_captures(&self) -> Result<(Option<Timestamp>, Option<Timestamp>), StoreError> {
+        let newest = |sql: &str| self.conn.query_row(sql, [], |row| row.get(0)).optional();
+        let not_doubtful = newest("SELECT captured_at FROM punches WHERE clock_trust <> 'doubtful' ORDER BY captured_at DESC LIMIT 1")?;
+        let trusted = newest("SELECT captured_at FROM punches WHERE clock_trust = 'trusted' ORDER BY captured_at DESC LIMIT 1")?;
+        Ok((not_doubtful, trusted))
     }
 
     /// How many punches the ledger holds.

@@ -5,6 +5,7 @@ use eframe::egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::app::Cx;
 use super::audit::Audit;
+use super::backup::Backup;
 use super::banner;
 use super::calibration::Calibration;
 use super::enrol::Enrol;
@@ -25,15 +26,17 @@ enum Tab {
     Enrol,
     Today,
     Calibration,
+    Backup,
     Audit,
 }
 
 /// In the order in which they are offered, to whom they are of use.
-const TABS: [(Tab, &str, Icon, Right); 5] = [
+const TABS: [(Tab, &str, Icon, Right); 6] = [
     (Tab::People, "tab-people", Icon::Person, Right::SeePeople),
     (Tab::Enrol, "tab-enrol", Icon::PersonAdd, Right::Enrol),
     (Tab::Today, "tab-today", Icon::Clock, Right::SeeRecords),
     (Tab::Calibration, "tab-calibration", Icon::Search, Right::Calibrate),
+    (Tab::Backup, "tab-backup", Icon::Disk, Right::BackUp),
     (Tab::Audit, "tab-audit", Icon::Shield, Right::SeeAudit),
 ];
 
@@ -48,6 +51,7 @@ pub(crate) struct Admin {
     today: Today,
     enrol: Enrol,
     calibration: Calibration,
+    backup: Backup,
     audit: Audit,
     own_password: Option<PasswordDialog>,
 }
@@ -80,6 +84,8 @@ impl Admin {
             Answer::Failed(Question::SaveBadge { person }) => self.people.credentials.hear_saved(person, None),
             // The section stays closed; a banner says what is the matter.
             Answer::Failed(Question::Fallback { .. }) => {}
+            Answer::BackedUp(outcome) => self.backup.hear(outcome),
+            Answer::Failed(Question::BackUp { .. }) => self.backup.fail(),
         }
     }
 
@@ -109,6 +115,7 @@ impl Admin {
             }
             Tab::Today => self.today.show(ui, cx),
             Tab::Calibration => self.calibration.show(ui, cx),
+            Tab::Backup => self.backup.show(ui, cx),
             Tab::Audit => self.audit.show(ui, cx),
         });
         if self.own_password.as_mut().is_some_and(|dialog| dialog.show(ui, cx)) {

@@ -5,6 +5,7 @@ mod admin;
 mod app;
 mod attend;
 mod audit;
+mod backup;
 mod banner;
 mod calibration;
 mod credentials;

@@ -6,6 +6,7 @@ mod erase;
 mod faces;
 mod help;
 mod keeping;
+mod packaging;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -138,7 +138,7 @@ fn what_is_wrong_is_said() {
     for (storage, text) in [
         (StorageHealth::Full, "Nothing can be recorded: the disk is full"),
         (StorageHealth::TooFullToOpen, "Nothing can be recorded: the disk is full"),
-        (StorageHealth::LowSpace { free_mb: 100 }, "The disk is nearly full"),
+        (StorageHealth::LowSpace { free_mb: 100, days_left: None }, "The disk is nearly full"),
         (StorageHealth::Failed { detail: "x".into() }, "Nothing can be recorded: the database does not answer"),
     ] {
         stage.change(|snapshot| snapshot.health.storage = storage);

@@ -3,6 +3,7 @@
 
 mod admin;
 mod attend;
+mod backup;
 mod calibration;
 mod enrol;
 mod everywhere;

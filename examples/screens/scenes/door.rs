@@ -41,7 +41,7 @@ pub fn scenes() -> Vec<Scene> {
             "attend-banners",
             with(stage::seen(Guidance::Look), |snapshot| {
                 snapshot.health.models = ModelsHealth::Off { problem: ModelsProblem::Missing, detail: String::new() };
-                snapshot.health.storage = StorageHealth::LowSpace { free_mb: 180 };
+                snapshot.health.storage = StorageHealth::LowSpace { free_mb: 180, days_left: Some(6) };
                 snapshot.health.clock = ClockTrust::Doubtful;
                 snapshot.health.pad_off = true;
             }),

@@ -1,5 +1,6 @@
 //! Every screen in every state, a file per topic; rendered by the example and walked through by a test.
 
+mod backup;
 mod calibration;
 mod door;
 mod enrol;
@@ -33,6 +34,7 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(today::scenes());
     scenes.extend(enrol::scenes());
     scenes.extend(calibration::scenes());
+    scenes.extend(backup::scenes());
     scenes
 }
 

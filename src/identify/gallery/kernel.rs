@@ -1,6 +1,6 @@
 //! Dot products of a block of byte vectors with one probe, as fast as the processor allows.
 //!
-//! All kernels compute the same integers. This is the only file with `unsafe` in it.
+//! All kernels compute the same integers. This file and `clock::kernel` are the only ones with `unsafe` in them.
 #![expect(unsafe_code, reason = "vector instructions, called only where the processor was found to have them")]
 
 #[cfg(target_arch = "x86_64")]

@@ -1,5 +1,6 @@
 //! The desk thread: reads for the admin screens what takes long, beside the recorder and never in its way. It never writes to the database.
 
+mod backup;
 mod badges;
 mod calibration;
 mod lookups;
@@ -13,6 +14,7 @@ use super::Wake;
 use super::message::Event;
 use super::question::{Answer, Question};
 use super::worker::Stop;
+use crate::clock::Clock;
 use crate::config::{Config, Paths};
 use crate::store::Store;
 
@@ -26,6 +28,7 @@ type Problem = Box<dyn std::error::Error>;
 pub struct Setup {
     pub config: Arc<Config>,
     pub paths: Arc<Paths>,
+    pub clock: Clock,
     /// From the recorder, which has checked that whoever asks may.
     pub questions: Receiver<Question>,
     pub events: Sender<Event>,
@@ -53,6 +56,9 @@ impl Setup {
             Question::SaveBadge { person } => {
                 let save = |store: Store| badges::save(&store, *person, &self.config.site.name, &self.paths.data_dir);
                 self.store().and_then(|store| Ok(save(store)?)).map(Some)
+            }
+            Question::BackUp { passphrase } => {
+                self.store().map(|store| Some(backup::answer(&store, &self.config, &self.paths.data_dir, passphrase, self.clock.now())))
             }
             Question::Calibration => {
                 self.store().and_then(|store| calibration::answer(&store, &self.config, |answer| self.say(answer, stop), stop))

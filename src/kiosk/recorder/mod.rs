@@ -4,11 +4,13 @@
 
 mod access;
 mod board;
+mod clock_watch;
 mod edits;
 mod enrolment;
 mod erasure;
 mod fallback;
 mod lists;
+mod space_trend;
 mod store_keeper;
 
 use std::collections::BTreeSet;
@@ -27,7 +29,7 @@ use super::question::{Answer, Question};
 use super::vision_worker::{Mode, Order, Report};
 use super::worker::Stop;
 use crate::attendance::session::{Effect, Input, Params, Session};
-use crate::clock::Clock;
+use crate::clock::{Clock, Doubt};
 use crate::config::{Config, Paths};
 
 use crate::face::Observation;
@@ -35,7 +37,7 @@ use crate::frame::{FrameSlot, SourceState};
 use crate::identify::calibrate::InForce;
 use crate::ids::{ModelId, PersonId};
 use crate::people::role::Right;
-use crate::store::{INDEX_FILE, Store, StoreError, Unsealed};
+use crate::store::{AuditAction, INDEX_FILE, Store, StoreError, Unsealed};
 use access::Door;
 use board::Board;
 use enrolment::Guide;
@@ -120,6 +122,8 @@ struct Recorder<'a> {
     /// The day whose punches are listed as today's.
     day_shown: Option<Date>,
     has_ended: bool,
+    /// Why the clock was doubtful when it was last looked at.
+    doubt: Option<Doubt>,
 }
 
 impl<'a> Recorder<'a> {
@@ -138,6 +142,7 @@ impl<'a> Recorder<'a> {
             altered: BTreeSet::new(),
             day_shown: None,
             has_ended: false,
+            doubt: None,
         }
     }
 
@@ -297,6 +302,11 @@ impl<'a> Recorder<'a> {
 
     /// To the desk, if whoever is at the kiosk may know. The desk is told of each screen's latest question only, so it always has room soon.
     fn pass_on(&mut self, question: Question) {
+        if matches!(question, Question::BackUp { .. }) && self.door.allows(question.right()) {
+            // Before it is made, so that the backup knows of itself: a later one would count as lost by restoring.
+            let (now, actor) = (self.setup.clock.now(), self.door.actor());
+            self.at_the_door(|_, store| store.audit(now, &actor, AuditAction::BackedUp, &serde_json::json!({})));
+        }
         if self.door.allows(question.right())
             && let Err(TrySendError::Full(question)) = self.setup.questions.try_send(question)
         {
@@ -307,9 +317,11 @@ impl<'a> Recorder<'a> {
     fn tick(&mut self) {
         let now = self.setup.clock.now();
         if self.keeper.tend(now) {
+            self.teach_clock(now);
             self.at_the_door(|door, store| door.learn(store, now));
             self.begin_session();
         }
+        self.watch_clock(now);
         self.at_the_door(|door, store| door.tick(store, now));
         self.board.post(Event::Access(self.door.access().clone()));
         if self.is_vision_stale && self.setup.orders.is_empty() {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use super::space_trend::SpaceTrend;
 use crate::attendance::punch::PunchDraft;
 use crate::config;
 use crate::kiosk::message::StorageHealth;
@@ -14,6 +15,8 @@ const REOPEN: Duration = Duration::from_secs(5);
 /// Free space is asked for this often.
 const SPACE_CHECK: Duration = Duration::from_secs(2);
 const MEGABYTE: u64 = 1 << 20;
+/// A disk that will be full sooner than this is told of before it has little space left.
+const WARN_DAYS: u32 = 7;
 
 /// Why a punch is not in the ledger.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +36,7 @@ pub struct StoreKeeper {
     next_open: Instant,
     next_space_check: Instant,
     health: StorageHealth,
+    trend: SpaceTrend,
 }
 
 impl StoreKeeper {
@@ -45,6 +49,7 @@ impl StoreKeeper {
             next_open: now,
             next_space_check: now,
             health: StorageHealth::Ready,
+            trend: SpaceTrend::default(),
         }
     }
 
@@ -130,10 +135,13 @@ impl StoreKeeper {
         }
         let Ok(free) = free_bytes(&self.data_dir) else { return };
         let free_mb = free / MEGABYTE;
+        self.trend.note(Instant::now(), free);
+        let days_left = self.trend.days_left(self.limits.min_free_mb * MEGABYTE);
+        let is_filling_fast = days_left.is_some_and(|days| days < WARN_DAYS);
         self.health = if free_mb < self.limits.min_free_mb || free < SPACE_OF_A_COMMIT {
             StorageHealth::Full
-        } else if free_mb < self.limits.warn_free_mb {
-            StorageHealth::LowSpace { free_mb }
+        } else if free_mb < self.limits.warn_free_mb || is_filling_fast {
+            StorageHealth::LowSpace { free_mb, days_left }
         } else {
             StorageHealth::Ready
         };

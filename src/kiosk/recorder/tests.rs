@@ -1,6 +1,7 @@
 //! Who may do what, asked of the recorder itself: no screen stands between these tests and the store.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use crossbeam_channel::{Receiver, bounded};
 use jiff::tz::TimeZone;
@@ -9,12 +10,15 @@ use tempfile::TempDir;
 use super::*;
 use crate::attendance::correction::{Change, CorrectionDraft};
 use crate::attendance::day::DayStatus;
+use crate::attendance::punch::{PunchDraft, PunchKind, PunchMethod};
 use crate::attendance::rules::{Holiday, Rule, RuleId};
+use crate::clock::Reading;
 use crate::ids::{CorrectionId, HolidayId};
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
 use crate::kiosk::message::Secret;
 use crate::people::role::Role;
 use crate::people::{Account, Person, PersonDraft, PersonStatus};
+use crate::time::{ClockTrust, Timestamp};
 
 pub(super) const SITE_PASSWORD: &str = "sparrow-7";
 const OTHER_PASSWORD: &str = "heron at dawn";
@@ -25,7 +29,7 @@ pub(super) struct Bench {
     questions: Receiver<Question>,
     /// PINs on their way to be compared.
     pub jobs: Receiver<Job>,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 impl Bench {
@@ -34,7 +38,14 @@ impl Bench {
     }
 
     pub fn with(change: impl FnOnce(&mut Config)) -> Self {
-        let dir = tempfile::tempdir().expect("a folder");
+        Self::build(tempfile::tempdir().expect("a folder"), Clock::new(TimeZone::UTC), change)
+    }
+
+    fn at(dir: TempDir, clock: Clock) -> Self {
+        Self::build(dir, clock, |_| {})
+    }
+
+    fn build(dir: TempDir, clock: Clock, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config::default();
         config.admin.lockout_attempts = 3;
         change(&mut config);
@@ -50,7 +61,7 @@ impl Bench {
         let setup = Setup {
             config: Arc::new(config),
             paths: Arc::new(paths),
-            clock: Clock::new(TimeZone::UTC),
+            clock,
             is_demo: false,
             slot: Arc::new(FrameSlot::default()),
             reports,
@@ -62,7 +73,7 @@ impl Bench {
             events,
             wake: Arc::new(|| {}),
         };
-        Self { setup: Box::leak(Box::new(setup)), questions, jobs, _dir: dir }
+        Self { setup: Box::leak(Box::new(setup)), questions, jobs, dir }
     }
 
     /// A recorder whose kiosk is set up and locked.
@@ -350,5 +361,77 @@ fn a_question_reaches_the_desk_only_from_those_who_may_ask() {
         recorder.obey(Command::Ask(question));
         assert_eq!(bench.questions.try_iter().count() == 1, role >= Role::Admin, "{role:?}");
         recorder.obey(Command::Lock);
+    }
+}
+
+/// 2026-12-20T12:00:00Z.
+const NOON: i64 = 1_797_768_000_000;
+
+#[test]
+fn a_clock_that_is_set_flags_punches_and_loses_none() {
+    const DAY: i64 = 86_400_000;
+    let (off, secs) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicU64::new(0)));
+    let (read_off, read_secs) = (Arc::clone(&off), Arc::clone(&secs));
+    let clock = Clock::reading(TimeZone::UTC, move || {
+        let secs = read_secs.load(Ordering::Relaxed);
+        let wall_millis = NOON + read_off.load(Ordering::Relaxed) + secs as i64 * 1000;
+        Reading { wall_millis, monotonic_millis: 60_000 + secs * 1000, is_synchronised: false }
+    });
+    let bench = Bench::at(tempfile::tempdir().expect("a folder"), clock.clone());
+    let mut recorder = bench.recorder();
+    unlock(&mut recorder, "", SITE_PASSWORD);
+    let draft = PersonDraft { name: "Ana".into(), ..PersonDraft::default() };
+    assert_eq!(edit(&mut recorder, Edit::AddPerson(Box::new(draft))), Ok(()));
+    let ana = person(&recorder, "Ana").id;
+
+    let mut recorded = Vec::new();
+    for set_to in [0, -DAY, 365 * DAY, 0] {
+        off.store(set_to, Ordering::Relaxed);
+        secs.fetch_add(120, Ordering::Relaxed);
+        recorder.tick();
+        let draft = PunchDraft {
+            person: ana,
+            kind: PunchKind::Auto,
+            method: PunchMethod::Pin,
+            captured: clock.now(),
+            score: None,
+            margin: None,
+            pad: None,
+            model: None,
+        };
+        let punch = recorder.keeper.append(&draft).expect("is recorded all the same");
+        recorded.push((punch.idx, punch.facts.captured.trust));
+    }
+    use ClockTrust::{Doubtful, Unverified};
+    assert_eq!(recorded, [(1, Unverified), (2, Doubtful), (3, Doubtful), (4, Unverified)]);
+
+    let store = recorder.keeper.store().expect("is open");
+    let mut told: Vec<_> = store.audit_rows(None, 50).expect("reads").into_iter().filter(|row| row.action.starts_with("clock_")).collect();
+    told.reverse();
+    let told: Vec<_> = told.iter().map(|row| (row.action.as_str(), row.details["doubt"].as_str())).collect();
+    assert_eq!(told, [("clock_doubted", Some("jumped")), ("clock_agrees", Some("jumped"))]);
+    assert!(store.verify().expect("reads").is_intact());
+    assert_eq!(store.newest_captures().expect("reads").0, Some(Timestamp(NOON + 480_000)), "what is doubtful is no measure");
+
+    // Set back by a day while the kiosk was off.
+    drop(recorder);
+    off.store(-DAY, Ordering::Relaxed);
+    let mut restarted = Recorder::new(bench.setup);
+    restarted.tick();
+    assert_eq!(clock.now().trust, Doubtful);
+}
+
+#[test]
+fn another_zone_than_at_the_last_start_is_written_down() {
+    let bench = Bench::new();
+    drop(bench.recorder());
+    let zone = TimeZone::get("Europe/Berlin").expect("bundled zone");
+    let moved = Bench::at(bench.dir, Clock::new(zone));
+    for _ in 0..2 {
+        let mut recorder = Recorder::new(moved.setup);
+        recorder.tick();
+        let rows = recorder.keeper.store().expect("is open").audit_rows(None, 50).expect("reads");
+        let changes: Vec<_> = rows.iter().filter(|row| row.action == "zone_changed").map(|row| row.details.clone()).collect();
+        assert_eq!(changes, [serde_json::json!({ "from": "UTC", "to": "Europe/Berlin" })]);
     }
 }
