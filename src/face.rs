@@ -143,11 +143,112 @@ pub enum Verdict {
         /// Pooled score of the best candidate, when the gallery is not empty.
         best_score: Option<f32>,
     },
-    /// Judged on enough frames to be a presentation attack.
-    Attack {
-        /// Pooled bona fide probability.
-        pad: f32,
+    /// Recognised; the person must do something to prove to be there.
+    Asked(Ask),
+    /// Judged to be a presentation attack.
+    Attack(Attack),
+}
+
+/// What a person is asked to do to prove to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// To turn the head, and back again.
+    Turn {
+        side: Side,
+        /// How much of it is done, 0 to 100.
+        percent: u8,
+        /// Whole seconds left to do it.
+        secs_left: u8,
     },
+    /// To move the head a little, whichever way.
+    Move,
+}
+
+/// The person's own left and right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    Left,
+    Right,
+}
+
+impl Side {
+    /// Sign of the yaw of a head that is turned there.
+    pub fn sign(self) -> f32 {
+        match self {
+            Self::Left => 1.0,
+            Self::Right => -1.0,
+        }
+    }
+}
+
+/// A presentation attack, as it is recorded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attack {
+    pub kind: AttackKind,
+    /// What told it, higher being more like a living person; its scale depends on the kind, see there.
+    pub score: f32,
+    /// Whom it looked most like.
+    pub person: Option<PersonId>,
+}
+
+/// What gave an attack away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttackKind {
+    /// Looks like a print or a screen; scored by the passive models' pooled bona fide probability.
+    Passive,
+    /// The picture does not change, or no more than its noise; scored 0.
+    Frozen,
+    /// The picture came before; scored 0.
+    Looped,
+    /// Shows no depth, however it moves; scored by the strongest residual of the mesh, in distances between the eyes. So are the rest.
+    Flat,
+    /// Did not turn its head when asked.
+    NoTurn,
+    /// Turned its head to the wrong side, or before it was asked.
+    WrongTurn,
+    /// Another face came back from the turn, or took the place of the one that was recognised.
+    AnotherFace,
+}
+
+impl AttackKind {
+    pub const ALL: [Self; 7] = [Self::Passive, Self::Frozen, Self::Looped, Self::Flat, Self::NoTurn, Self::WrongTurn, Self::AnotherFace];
+
+    /// The name in the database, in JSON and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Passive => "passive",
+            Self::Frozen => "frozen",
+            Self::Looped => "looped",
+            Self::Flat => "flat",
+            Self::NoTurn => "no_turn",
+            Self::WrongTurn => "wrong_turn",
+            Self::AnotherFace => "another_face",
+        }
+    }
+}
+
+/// Pictures that no live camera gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repetition {
+    Frozen,
+    Looped,
+}
+
+/// What the motion of one face has shown so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Motion {
+    /// Degrees, as [`Pose::yaw`].
+    pub yaw: f32,
+    /// Where the head usually points.
+    pub usual_yaw: f32,
+    /// Frames that only a solid head can have shown.
+    pub solid_frames: u32,
+    /// Strongest residual of the mesh against a plane among them, in distances between the eyes.
+    pub relief: f32,
+    /// The head was turned well away from where it usually points.
+    pub has_turned: bool,
+    pub repetition: Option<Repetition>,
 }
 
 /// The facts of an identification, as they are recorded with a punch.
@@ -158,7 +259,8 @@ pub struct Acceptance {
     pub score: f32,
     /// Pooled score minus the best other person's; 2.0 when there is no other person.
     pub margin: f32,
-    /// Pooled bona fide probability in `[0, 1]`; `None` when the policy asks for none.
+    /// Bona fide score in `[0, 1]`: the passive models' pooled probability, or 1 where motion alone proved the person to be there; `None` when
+    /// the policy asks for no proof.
     pub pad: Option<f32>,
 }
 

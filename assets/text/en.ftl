@@ -1086,3 +1086,43 @@ backup-no-room = Making it takes { $megabytes } MB on this kiosk’s disk. Make 
 backup-cannot-write = Nothing can be written to { $folder }. Is the drive there?
 # Any other reason.
 backup-failed-detail = Run “rollcall backup” to see why. The kiosk goes on recording.
+## Proving to be there, and attempts to deceive the kiosk
+
+# The sentence below the picture: a recognised person shall turn the head to her or his own left, and back. An arrow points there.
+attend-turn-left = Please turn your head to the left
+# The same to the right.
+attend-turn-right = Please turn your head to the right
+# The sentence where the person need not turn to a side, but only not stand like a picture.
+attend-move = Please move your head a little
+# The tab of the admin screens that lists attempts to deceive the kiosk.
+tab-attempts = Attempts
+# Its title.
+attempts-title = Attempts to deceive the kiosk
+# Below the title.
+attempts-explanation = What looked like a picture or a recording of a person, the newest first. No picture is kept.
+# There are none.
+attempts-none = No attempts so far
+# Below it.
+attempts-none-detail = Whenever the kiosk refuses a print, a screen or a recording, it is listed here.
+# Whom the attempt looked like. $name is a person who is enrolled.
+attempts-person = Looked like { $name }
+# It looked like nobody who is enrolled, or that was not known yet.
+attempts-nobody = Looked like nobody known
+# How much it was like a living person; $score from 0.00 up, higher is more so.
+attempts-score = Score { $score }
+# A kind of attempt: the liveness models took it for a print or a screen.
+attempt-passive = Looked like a print or a screen
+# A kind of attempt: the picture did not change.
+attempt-frozen = The picture stood still
+# A kind of attempt: a video that came again.
+attempt-looped = The same video came again
+# A kind of attempt: it moved like a flat picture, without depth.
+attempt-flat = Showed no depth
+# A kind of attempt: asked to turn the head, the person did not.
+attempt-no-turn = Did not turn the head when asked
+# A kind of attempt: the head turned to the other side, or too early.
+attempt-wrong-turn = Turned the wrong way or too early
+# A kind of attempt: while the head was turned, the face was exchanged.
+attempt-another-face = The face was exchanged
+# A kind of attempt that this version does not know.
+attempt-other = Another kind

@@ -1,6 +1,6 @@
 //! Whom the kiosk turns to when it sees several people, and the one sentence for them. Pure.
 
-use crate::face::{FaceObservation, Observation, QualityIssue, Verdict};
+use crate::face::{Ask, FaceObservation, Observation, QualityIssue, Verdict};
 use crate::geometry::Rect;
 use crate::ids::TrackId;
 
@@ -22,6 +22,8 @@ pub enum Guidance {
     Improve(QualityIssue),
     /// Several people crowd the picture and none stands out.
     OneAtATime,
+    /// Recognised, and asked to prove to be there.
+    Prove(Ask),
     /// Enough is known; the result is about to show.
     Deciding,
     /// Decided already: nothing more to do.
@@ -68,15 +70,16 @@ impl View {
 
 /// Whether anything is still to be found out about the face.
 fn is_open(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Seeing | Verdict::Improving(_) | Verdict::Deciding)
+    matches!(verdict, Verdict::Seeing | Verdict::Improving(_) | Verdict::Deciding | Verdict::Asked(_))
 }
 
 fn guidance(verdict: Verdict) -> Guidance {
     match verdict {
         // Whoever is unknown or looks like an attack is looked at again and again, so looking at the camera is what helps.
-        Verdict::Seeing | Verdict::Unknown { .. } | Verdict::Attack { .. } => Guidance::Look,
+        Verdict::Seeing | Verdict::Unknown { .. } | Verdict::Attack(_) => Guidance::Look,
         Verdict::Improving(issue) => Guidance::Improve(issue),
         Verdict::Deciding => Guidance::Deciding,
+        Verdict::Asked(ask) => Guidance::Prove(ask),
         Verdict::Accepted(_) => Guidance::Done,
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::face::{FaceObservation, Observation, Verdict};
+use crate::face::{Attack, FaceObservation, Observation, Verdict};
 use crate::ids::{ModelId, PersonId, TrackId};
 use crate::time::{Moment, Timestamp};
 
@@ -65,6 +65,7 @@ pub enum Effect {
     },
     Attack {
         captured: Moment,
+        attack: Attack,
     },
     /// Recognised, and the punch could not be stored.
     NotRecorded {
@@ -162,7 +163,7 @@ impl Session {
             (Verdict::Accepted(acceptance), _) => {
                 self.ask(Some(track), PunchDraft::by_face(acceptance, captured, self.params.model.clone()), now)
             }
-            (Verdict::Attack { .. }, Treated::NotYet | Treated::Unknown) => (Treated::Attack, Some(Effect::Attack { captured })),
+            (Verdict::Attack(attack), Treated::NotYet | Treated::Unknown) => (Treated::Attack, Some(Effect::Attack { captured, attack })),
             (Verdict::Unknown { .. }, Treated::NotYet) if self.view.track == Some(track) && self.may_say_unknown(now) => {
                 self.last_unknown = Some(now);
                 (Treated::Unknown, Some(Effect::Unknown { captured }))
@@ -233,7 +234,7 @@ pub(super) mod tests {
 
     use super::*;
     use crate::attendance::punch::PunchMethod;
-    use crate::face::{Acceptance, FoundFace, LandmarkSource, Pose, Quality, QualityIssue, StageTimings};
+    use crate::face::{Acceptance, AttackKind, FoundFace, LandmarkSource, Pose, Quality, QualityIssue, StageTimings};
     use crate::geometry::{Point, Rect};
     use crate::ids::BootId;
     use crate::time::ClockTrust;
@@ -253,7 +254,7 @@ pub(super) mod tests {
     }
 
     const UNKNOWN: Verdict = Verdict::Unknown { best_score: None };
-    const ATTACK: Verdict = Verdict::Attack { pad: 0.1 };
+    const ATTACK: Verdict = Verdict::Attack(Attack { kind: AttackKind::Passive, score: 0.1, person: None });
 
     /// A face of the given height in the middle of a picture of 640 x 480, moved right by `x`.
     pub(in super::super) fn face_at(track: u64, verdict: Verdict, height: f32, x: f32) -> FaceObservation {

@@ -49,6 +49,16 @@ pub enum Speed {
     Fast,
 }
 
+/// What kind of pictures a source gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// As a camera gives them, now or once.
+    Video,
+    /// A set of photographs, each for a moment.
+    Photographs,
+    Demo,
+}
+
 /// An `http` or `https` address; its password is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct StreamUrl(pub(super) Url);
@@ -63,11 +73,33 @@ pub struct SpecError {
 /// Least and greatest rates that mean anything; a typing error lies outside.
 const FPS_RANGE: std::ops::RangeInclusive<f64> = 0.1..=240.0;
 const MAX_SECS: f64 = 3_600.0;
+/// Twice as long as a photograph of a set stays unless told.
+const LONGEST_PHOTOGRAPH: Duration = Duration::from_secs(2);
 
 impl SourceSpec {
-    /// Whether it shows what is in front of a camera now; attack detection means nothing on the others.
+    /// Whether it shows what is in front of a camera now.
     pub fn is_live(&self) -> bool {
         matches!(self, Self::Auto | Self::Device(_) | Self::Mjpeg(_))
+    }
+}
+
+impl SourceSpec {
+    /// What its pictures are, for attack detection.
+    pub fn shown(&self) -> Shown {
+        match self {
+            Self::Demo => Shown::Demo,
+            Self::Replay(spec) if spec.shows_photographs() => Shown::Photographs,
+            _ => Shown::Video,
+        }
+    }
+}
+
+impl ReplaySpec {
+    /// Whether it is a folder whose pictures are shown one after the other. A picture that stays for longer than it takes to recognise anybody is
+    /// one that is held up.
+    fn shows_photographs(&self) -> bool {
+        let is_sequence = self.fps.is_some() && self.hold.is_none();
+        self.path.is_dir() && !is_sequence && self.hold.is_none_or(|hold| !hold.is_zero() && hold <= LONGEST_PHOTOGRAPH)
     }
 }
 

@@ -177,11 +177,8 @@ fn models(loaded: &Loaded, engine: &Engine) -> Finding {
         (None, PadPolicy::Off) => {
             Finding::warning(PART, format!("{found}; attack detection is off"), "set pad.policy to \"auto\": a photo can pass for a person")
         }
-        (None, _) => Finding::warning(
-            PART,
-            format!("{found}; attack detection is not installed"),
-            "run `rollcall models install` for the models of the role pad: a photo can pass for a person",
-        ),
+        (None, PadPolicy::Active) => Finding::ok(PART, format!("{found}, attack detection by turning the head")),
+        (None, _) => Finding::ok(PART, format!("{found}, attack detection by motion; the passive models are not installed")),
     }
 }
 

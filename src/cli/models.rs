@@ -143,7 +143,9 @@ fn list(args: &List, loaded: &Loaded) -> anyhow::Result<Exit> {
         // A model is no better than its worst file.
         let states = entry.files.iter().map(|file| State::of(entry, file, &loaded.paths.model_dirs));
         let state = states.max().expect("validated: every entry has a file");
-        let passive = manifest.pad.contains(&entry.name) && loaded.config.pad.policy != PadPolicy::Off && state == State::Installed;
+        let passive = manifest.pad.contains(&entry.name)
+            && !matches!(loaded.config.pad.policy, PadPolicy::Off | PadPolicy::Active)
+            && state == State::Installed;
         ListLine {
             name: &entry.name,
             role: entry.family.role(),
@@ -172,7 +174,7 @@ fn list(args: &List, loaded: &Loaded) -> anyhow::Result<Exit> {
 /// The models without which the present configuration does not recognise anybody.
 fn required_names<'a>(manifest: &'a Manifest, config: &'a Config) -> Vec<&'a str> {
     let detectors = manifest.detectors.get(&config.models.detector).into_iter().flatten();
-    let pad = manifest.pad.iter().filter(|_| config.pad.policy == PadPolicy::Passive);
+    let pad = manifest.pad.iter().filter(|_| matches!(config.pad.policy, PadPolicy::Passive | PadPolicy::Both));
     detectors.chain(pad).map(String::as_str).chain([manifest.landmarks.as_str(), config.models.embedder.as_str()]).collect()
 }
 

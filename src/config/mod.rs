@@ -115,10 +115,14 @@ pub struct Decide {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PadPolicy {
-    /// The passive models where they are installed and the source is live.
+    /// Motion must prove a solid head, and whoever does not prove one is asked to turn it; with the passive models where they are installed.
     Auto,
-    /// The passive models, always; recognition is off without them.
+    /// Motion and the passive models, and nobody is asked anything; recognition is off without the models.
     Passive,
+    /// Everybody is asked to turn the head.
+    Active,
+    /// Everybody is asked to turn the head, and the passive models judge; recognition is off without them.
+    Both,
     /// No attack detection, with a warning on screen.
     Off,
 }
@@ -127,8 +131,10 @@ pub enum PadPolicy {
 #[serde(default, deny_unknown_fields)]
 pub struct Pad {
     pub policy: PadPolicy,
-    /// Least pooled bona fide probability, in `[0, 1]`.
+    /// Least pooled bona fide probability of the passive models, in `[0, 1]`.
     pub threshold: f32,
+    /// How long attempts to deceive the kiosk are kept.
+    pub keep_attempts_days: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -332,7 +338,7 @@ impl Default for Decide {
 
 impl Default for Pad {
     fn default() -> Self {
-        Self { policy: PadPolicy::Auto, threshold: 0.7 }
+        Self { policy: PadPolicy::Auto, threshold: 0.7, keep_attempts_days: 90 }
     }
 }
 

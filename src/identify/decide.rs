@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::face::{Acceptance, Verdict};
+use crate::face::{Acceptance, Attack, AttackKind, Verdict};
 use crate::ids::PersonId;
 use crate::time::Timestamp;
 
@@ -118,7 +118,9 @@ impl Pool {
             let passes = |pad: f32| pad >= least;
             if !passes(pad) {
                 let failed = self.frames.iter().filter(|frame| !frame.pad.is_some_and(passes)).count();
-                return (failed >= min_frames || is_enough).then_some(Verdict::Attack { pad });
+                let person = self.leader().map(|(person, ..)| person);
+                let attack = Attack { kind: AttackKind::Passive, score: pad, person };
+                return (failed >= min_frames || is_enough).then_some(Verdict::Attack(attack));
             }
         }
         match self.leader() {
@@ -138,7 +140,7 @@ pub fn step(mut pool: Pool, evidence: Evidence, params: &Params) -> (Pool, Verdi
         pool.add(evidence, min_frames);
         match pool.judge(params, min_frames) {
             Some(finding) => {
-                if matches!(finding, Verdict::Attack { .. }) {
+                if matches!(finding, Verdict::Attack(_)) {
                     pool.frames.clear();
                     pool.judged = 0;
                 }
@@ -156,8 +158,8 @@ pub fn step(mut pool: Pool, evidence: Evidence, params: &Params) -> (Pool, Verdi
 pub fn wants_frame(pool: &Pool, now: Timestamp) -> bool {
     match pool.verdict {
         Verdict::Accepted(_) => false,
-        Verdict::Unknown { .. } | Verdict::Attack { .. } => pool.newest.is_none_or(|newest| now.millis_since(newest).abs() >= RETRY_MILLIS),
-        Verdict::Seeing | Verdict::Improving(_) | Verdict::Deciding => true,
+        Verdict::Unknown { .. } | Verdict::Attack(_) => pool.newest.is_none_or(|newest| now.millis_since(newest).abs() >= RETRY_MILLIS),
+        Verdict::Seeing | Verdict::Improving(_) | Verdict::Deciding | Verdict::Asked(_) => true,
     }
 }
 
@@ -254,7 +256,7 @@ mod tests {
                 Verdict::Deciding => Expected::Deciding,
                 Verdict::Accepted(acceptance) => Expected::Accepted(acceptance.person.0.as_u128()),
                 Verdict::Unknown { .. } => Expected::Unknown,
-                Verdict::Attack { .. } => Expected::Attack,
+                Verdict::Attack(_) => Expected::Attack,
                 other => panic!("{name}: {other:?}"),
             };
             assert_eq!(found, expected, "{name}");
@@ -287,7 +289,7 @@ mod tests {
     fn an_attack_is_forgotten_only_by_fresh_frames() {
         let pool = run((0..3).map(|at| frame(at, &[(1, 0.9)], 0.1)), &PARAMS);
         let (pool, second) = step(pool, frame(500, &[(1, 0.9)], 1.0), &PARAMS);
-        assert!(matches!(second, Verdict::Attack { .. }));
+        assert!(matches!(second, Verdict::Attack(_)));
         let pool = run_on(pool, [1000, 1500]);
         assert!(matches!(pool.verdict(), Verdict::Accepted(_)));
 

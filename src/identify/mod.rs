@@ -3,9 +3,11 @@
 //! Everything but the index file is pure. A verdict is reached over several frames of one track and never from a single picture.
 
 pub mod calibrate;
+pub mod challenge;
 pub mod decide;
 #[cfg(feature = "vision")]
 pub mod gallery;
+pub mod proof;
 pub mod rate;
 #[cfg(feature = "vision")]
 pub mod survey;

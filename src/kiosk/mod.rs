@@ -8,8 +8,10 @@ pub mod headless;
 mod index_file;
 pub mod message;
 mod pin_check;
+pub mod proofs;
 pub mod question;
 mod recorder;
+pub mod trial;
 mod vision_worker;
 mod worker;
 
@@ -123,6 +125,7 @@ impl Kiosk {
             config: Arc::clone(&config),
             paths,
             is_live: source.is_live(),
+            shown: source.shown(),
             slot: Arc::clone(&slot),
             orders,
             reports: report_to_recorder,

@@ -28,17 +28,19 @@ pub enum Question {
     SaveBadge { person: PersonId },
     /// Writes a backup into the folder that the site keeps them in.
     BackUp { passphrase: Secret },
+    /// Attempts to deceive the kiosk, newest first, from before attempt `before` on.
+    Attempts { before: Option<u64> },
 }
 
 impl Question {
     /// What whoever asks must be allowed.
     pub fn right(&self) -> Right {
         match self {
-            Self::Audit { .. } => Right::SeeAudit,
             Self::Face(_) => Right::SeePeople,
             Self::Calibration => Right::Calibrate,
             Self::Fallback { .. } | Self::SaveBadge { .. } => Right::GrantAccess,
             Self::BackUp { .. } => Right::BackUp,
+            Self::Audit { .. } | Self::Attempts { .. } => Right::SeeAudit,
         }
     }
 }
@@ -66,6 +68,10 @@ pub enum Answer {
     BadgeSaved {
         person: PersonId,
         folder: Option<PathBuf>,
+    },
+    Attempts {
+        before: Option<u64>,
+        entries: Arc<[AttemptEntry]>,
     },
     /// The store could not be read; a banner says why.
     Failed(Question),
@@ -169,4 +175,19 @@ pub enum BackupProblem {
     NoRoom { needed_mb: u64 },
     CannotWrite { folder: PathBuf },
     Other,
+}
+
+/// One attempt to deceive the kiosk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttemptEntry {
+    /// Grows with time.
+    pub id: u64,
+    pub at: Timestamp,
+    pub utc_offset_min: i16,
+    /// Name of a `face::AttackKind`.
+    pub kind: String,
+    /// Higher is more like a living person; the scale depends on the kind.
+    pub score: f32,
+    /// Name of whom it looked most like.
+    pub person: Option<String>,
 }

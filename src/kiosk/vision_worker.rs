@@ -8,9 +8,11 @@ use crossbeam_channel::{Receiver, SendTimeoutError, Sender};
 use super::code_watch::CodeWatch;
 use super::index_file::IndexFile;
 use super::message::{ModelsHealth, ModelsProblem};
+use super::proofs::{Checks, Proofs};
 use super::worker::Stop;
 
-use crate::config::{self, Config, PadPolicy, Paths};
+use crate::camera::spec::Shown;
+use crate::config::{self, Config, Paths};
 use crate::face::{Embedding, FaceObservation, FoundFace, Observation, Shot, StageTimings, Verdict};
 use crate::frame::{Frame, FrameSlot, SourceState};
 use crate::identify::Ranking;
@@ -103,8 +105,10 @@ pub struct Code {
 pub struct Setup {
     pub config: Arc<Config>,
     pub paths: Arc<Paths>,
-    /// Whether a living person can stand before the source; a recording has nobody to prove.
+    /// Whether the source shows what is in front of a camera now.
     pub is_live: bool,
+    /// What its pictures are.
+    pub shown: Shown,
     pub slot: Arc<FrameSlot>,
     pub orders: Receiver<Order>,
     pub reports: Sender<Report>,
@@ -156,11 +160,6 @@ impl Setup {
     }
 }
 
-/// Under `auto` attacks are looked for where a living person can stand: a recording has none to prove.
-fn pad_policy(policy: PadPolicy, is_live: bool) -> PadPolicy {
-    if policy == PadPolicy::Auto && !is_live { PadPolicy::Off } else { policy }
-}
-
 fn problem(error: &ModelError) -> ModelsProblem {
     match error {
         ModelError::Missing { .. } | ModelError::Read { .. } | ModelError::UnknownName { .. } | ModelError::UnknownEngine { .. } => {
@@ -180,6 +179,7 @@ struct Sight {
     /// `None` until the recorder has said whom to know.
     index: Option<IndexFile>,
     tracks: Tracks,
+    proofs: Proofs,
     params: Params,
     mode: Mode,
     gate: MotionGate,
@@ -198,9 +198,11 @@ impl Sight {
     fn open(setup: &Setup) -> Result<Self, ModelError> {
         let config = &*setup.config;
         let engine = Engine::start(&config.models.engine, &setup.paths.library_dirs)?;
-        let pad = config::Pad { policy: pad_policy(config.pad.policy, setup.is_live), ..config.pad.clone() };
+        let checks = Checks::new(config.pad.policy, setup.shown);
+        let pad = config::Pad { policy: checks.models, ..config.pad.clone() };
         let models = ModelSet::open(Manifest::embedded(), &config.models, &pad, &setup.paths.model_dirs, &engine)?;
-        let pipeline = Pipeline::new(models, config);
+        let mut pipeline = Pipeline::new(models, config);
+        let proofs = Proofs::new(checks.asks, pipeline.embedder().threshold, &mut pipeline);
         let embedder = pipeline.embedder();
         let params = Params {
             threshold: embedder.threshold,
@@ -215,6 +217,7 @@ impl Sight {
             gallery,
             index: None,
             tracks: Tracks::default(),
+            proofs,
             params,
             mode: Mode::Attend,
             gate: MotionGate::default(),
@@ -227,7 +230,7 @@ impl Sight {
     }
 
     fn ready(&self) -> Report {
-        Report::Ready { model: self.gallery.model().clone(), threshold: self.params.threshold, pad_off: self.params.pad.is_none() }
+        Report::Ready { model: self.gallery.model().clone(), threshold: self.params.threshold, pad_off: self.proofs.are_off() }
     }
 
     fn watch(&mut self, setup: &Setup, codes: &mut CodeWatch, stop: &Stop) -> Result<(), ModelError> {
@@ -275,6 +278,7 @@ impl Sight {
         match order {
             Order::Replace { templates, mut index, threshold } => {
                 self.params.threshold = threshold;
+                self.proofs.set_threshold(threshold);
                 self.gallery.clear();
                 self.add(&templates);
                 index.load(&mut self.gallery);
@@ -343,6 +347,7 @@ impl Sight {
         let found = self.pipeline.see(frame)?;
         self.sees_faces = !found.is_empty();
         self.tracks.retain(|track| found.iter().any(|face| face.track == track));
+        self.proofs.retain(|track| self.pipeline.follows(track));
         let faces = match self.mode {
             Mode::Attend => found.into_iter().map(|face| self.judge(frame, face)).collect::<Result<_, _>>()?,
             Mode::Enrol => self.shoot(frame, found)?,
@@ -355,16 +360,16 @@ impl Sight {
     /// Embeds and ranks the face while its track is undecided, and says what is believed now.
     fn judge(&mut self, frame: &Frame, face: FoundFace) -> Result<FaceObservation, ModelError> {
         let now = frame.captured.utc;
+        let mut embedding = None;
         let verdict = if face.quality.issue.is_none() && self.tracks.wants_frame(face.track, now) {
-            let ranking = match self.pipeline.embed(frame.picture(), &face, Purpose::Probe)? {
-                Some(embedding) => self.rank(&embedding),
-                None => Ranking::NOBODY,
-            };
+            embedding = self.pipeline.embed(frame.picture(), &face, Purpose::Probe)?;
+            let ranking = embedding.as_ref().map_or(Ranking::NOBODY, |embedding| self.rank(embedding));
             let pad = if self.params.pad.is_some() { self.pipeline.bona_fide(frame.picture(), &face)? } else { None };
             self.tracks.observe(face.track, Evidence { quality: face.quality.score, ranking, pad, captured: now }, &self.params)
         } else {
             self.tracks.verdict(face.track, face.quality.issue)
         };
+        let verdict = self.proofs.judge(frame, &face, verdict, embedding, &mut self.pipeline)?;
         Ok(FaceObservation { face, verdict, shot: None })
     }
 

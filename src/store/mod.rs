@@ -4,6 +4,7 @@
 //! process writes (the kiosk's recorder, or a command); others may read beside it. Nothing here reads a clock: instants are arguments.
 
 mod accounts;
+mod attempts;
 mod audit;
 mod backup;
 mod badges;
@@ -27,6 +28,7 @@ mod templates;
 mod verify;
 mod wipe;
 
+pub use attempts::Attempt;
 pub use audit::{AuditAction, AuditRow};
 pub use backup::{BackedUp, BackupError, Head, Loss, LossKind, Manifest, Member, Restored, check_target, restore};
 pub use badges::{BadgeHolder, IssuedBadge};

@@ -4,6 +4,7 @@ use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::app::Cx;
+use super::attempts::Attempts;
 use super::audit::Audit;
 use super::backup::Backup;
 use super::banner;
@@ -27,16 +28,18 @@ enum Tab {
     Today,
     Calibration,
     Backup,
+    Attempts,
     Audit,
 }
 
 /// In the order in which they are offered, to whom they are of use.
-const TABS: [(Tab, &str, Icon, Right); 6] = [
+const TABS: [(Tab, &str, Icon, Right); 7] = [
     (Tab::People, "tab-people", Icon::Person, Right::SeePeople),
     (Tab::Enrol, "tab-enrol", Icon::PersonAdd, Right::Enrol),
     (Tab::Today, "tab-today", Icon::Clock, Right::SeeRecords),
     (Tab::Calibration, "tab-calibration", Icon::Search, Right::Calibrate),
     (Tab::Backup, "tab-backup", Icon::Disk, Right::BackUp),
+    (Tab::Attempts, "tab-attempts", Icon::Alert, Right::SeeAudit),
     (Tab::Audit, "tab-audit", Icon::Shield, Right::SeeAudit),
 ];
 
@@ -52,6 +55,7 @@ pub(crate) struct Admin {
     enrol: Enrol,
     calibration: Calibration,
     backup: Backup,
+    attempts: Attempts,
     audit: Audit,
     own_password: Option<PasswordDialog>,
 }
@@ -75,6 +79,8 @@ impl Admin {
             Answer::Audit { before, entries } => self.audit.hear(before, &entries),
             Answer::Calibration(study) => self.calibration.hear(study),
             Answer::Progress { job: Job::Calibration, done, total } => self.calibration.hear_progress(done, total),
+            Answer::Attempts { before, entries } => self.attempts.hear(before, &entries),
+            Answer::Failed(Question::Attempts { .. }) => self.attempts.fail(),
             Answer::Failed(Question::Audit { .. }) => self.audit.fail(),
             Answer::Face { person, face } => self.people.face.hear(person, face),
             Answer::Failed(Question::Face(person)) => self.people.face.fail(person),
@@ -116,6 +122,7 @@ impl Admin {
             Tab::Today => self.today.show(ui, cx),
             Tab::Calibration => self.calibration.show(ui, cx),
             Tab::Backup => self.backup.show(ui, cx),
+            Tab::Attempts => self.attempts.show(ui, cx),
             Tab::Audit => self.audit.show(ui, cx),
         });
         if self.own_password.as_mut().is_some_and(|dialog| dialog.show(ui, cx)) {
@@ -179,6 +186,7 @@ impl Admin {
                 match tab {
                     Tab::Audit => self.audit.open(cx),
                     Tab::Calibration => self.calibration.open(cx),
+                    Tab::Attempts => self.attempts.open(cx),
                     _ => {}
                 }
             }

@@ -10,10 +10,11 @@ use super::banner::{self, Banner};
 use super::preview::Follower;
 use super::text;
 use super::theme::{self, GRID, Tone};
+use super::turn;
 use super::wake::Pace;
 use super::widgets::{self, Button, Icon};
 use crate::attendance::punch::{PunchKind, PunchMethod};
-use crate::face::QualityIssue;
+use crate::face::{Ask, QualityIssue, Side};
 use crate::frame::SourceState;
 use crate::geometry;
 use crate::kiosk::message::{Access, Guidance, Outcome};
@@ -102,7 +103,8 @@ impl Attend {
     fn steady_guidance(&mut self, cx: &Cx<'_>) {
         let (shown, since) = self.guidance;
         let wanted = cx.snapshot.live.guidance;
-        if wanted != shown && (wanted == Guidance::Done || cx.secs - since >= SENTENCE_SECS || since == 0.0) {
+        let goes_on = matches!((shown, wanted), (Guidance::Prove(_), Guidance::Prove(_)));
+        if wanted != shown && (wanted == Guidance::Done || goes_on || cx.secs - since >= SENTENCE_SECS || since == 0.0) {
             self.guidance = (wanted, cx.secs);
         }
     }
@@ -212,6 +214,9 @@ impl Attend {
         // A darker line below keeps the guide visible on a bright picture.
         painter.rect_stroke(face, corner, Stroke::new(6.0, theme::PICTURE_SHADE), StrokeKind::Middle);
         painter.rect_stroke(face, corner, Stroke::new(3.0, ink), StrokeKind::Middle);
+        if let Guidance::Prove(ask) = self.guidance.0 {
+            turn::show(&painter, cx.theme, ask, face, rect);
+        }
         if let Some(sign) = sign {
             let center = face.center_bottom();
             painter.circle_filled(center, 22.0, theme::Palette::dark().surface);
@@ -223,7 +228,7 @@ impl Attend {
     fn guide_tone(&self) -> (Tone, Option<Icon>) {
         match self.guidance.0 {
             Guidance::Idle | Guidance::Look | Guidance::Deciding => (Tone::Neutral, None),
-            Guidance::Improve(_) | Guidance::OneAtATime => (Tone::Attention, None),
+            Guidance::Improve(_) | Guidance::OneAtATime | Guidance::Prove(_) => (Tone::Attention, None),
             Guidance::Done => match &self.outcome {
                 Some((outcome, _)) => {
                     let (tone, sign) = sign_of(outcome);
@@ -244,12 +249,13 @@ impl Attend {
             Guidance::Deciding => "attend-deciding",
             Guidance::OneAtATime => "attend-one-at-a-time",
             Guidance::Improve(issue) => issue_key(issue),
+            Guidance::Prove(ask) => ask_key(ask),
             Guidance::Done => match self.outcome {
                 Some((Outcome::Recorded { .. } | Outcome::Repeat { .. }, _)) | None => "attend-thank-you",
                 Some(_) => return,
             },
         };
-        let color = if matches!(guidance, Guidance::Improve(_) | Guidance::OneAtATime) {
+        let color = if matches!(guidance, Guidance::Improve(_) | Guidance::OneAtATime | Guidance::Prove(_)) {
             cx.theme.palette.attention
         } else {
             cx.theme.palette.text
@@ -370,6 +376,15 @@ pub(crate) fn recorded_key(kind: PunchKind) -> &'static str {
         PunchKind::BreakStart => "result-break-start",
         PunchKind::BreakEnd => "result-break-end",
         PunchKind::Auto => "result-recorded",
+    }
+}
+
+/// What the person is asked to do to prove to be there.
+fn ask_key(ask: Ask) -> &'static str {
+    match ask {
+        Ask::Turn { side: Side::Left, .. } => "attend-turn-left",
+        Ask::Turn { side: Side::Right, .. } => "attend-turn-right",
+        Ask::Move => "attend-move",
     }
 }
 

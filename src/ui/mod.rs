@@ -3,6 +3,7 @@
 
 mod admin;
 mod app;
+mod attempts;
 mod attend;
 mod audit;
 mod backup;
@@ -24,6 +25,7 @@ mod sound;
 mod text;
 mod theme;
 mod today;
+mod turn;
 mod unlock;
 mod wake;
 mod widgets;

@@ -6,6 +6,7 @@ use super::blazeface::{BlazeDetection, Blazeface};
 use super::mesh::{self, Mesh};
 use super::model::{Model, ModelError, Tensor};
 use super::pack::{Detector, Loaded};
+use super::relief;
 use super::resample::{Tone, Turned, Upright};
 use super::yunet::{Yunet, YunetDetection};
 use crate::face::{LandmarkSource, Pose, StageTimings};
@@ -21,6 +22,8 @@ pub(super) struct Candidate {
     pub pose: Pose,
     pub presence: f32,
     pub next_region: SquareRegion,
+    /// Points that a rigid head moves as a whole, in frame pixels; empty where there is no mesh.
+    pub rigid: Vec<Point>,
 }
 
 /// Most candidates that are looked at in one picture, best first.
@@ -253,6 +256,7 @@ impl MeshNet {
             pose: mesh.as_ref().map_or_else(|| mesh::pose_of_five(&face.keypoints), Mesh::pose),
             presence: face.score,
             next_region: mesh.as_ref().map_or(region, Mesh::next_region),
+            rigid: mesh.as_ref().map(relief::rigid).unwrap_or_default(),
         })
     }
 }
@@ -266,6 +270,7 @@ impl Candidate {
             pose: mesh.pose(),
             presence: mesh.presence,
             next_region: mesh.next_region(),
+            rigid: relief::rigid(mesh),
         }
     }
 }

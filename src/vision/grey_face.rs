@@ -1,6 +1,7 @@
 //! A small upright grey picture of a face: what sharpness, light and continuity are measured on.
 
 use super::align;
+use super::plane::{PATCH_SIDE, Patch};
 use super::resample::{Border, Grid, Tone, Turned};
 use crate::frame::Picture;
 use crate::geometry::Point;
@@ -54,6 +55,16 @@ impl GreyFace {
         }
         let n = ((SIDE - 2) * (SIDE - 2)) as f32;
         squares / n - (sum / n) * (sum / n)
+    }
+
+    /// The face at half the size, to be compared with others of itself.
+    pub fn patch(&self) -> Patch {
+        const STEP: usize = SIDE / PATCH_SIDE;
+        Patch::new(std::array::from_fn(|at| {
+            let (x, y) = (at % PATCH_SIDE * STEP, at / PATCH_SIDE * STEP);
+            let pixel = |n: usize| self.levels[(y + n / STEP) * SIDE + x + n % STEP];
+            (0..STEP * STEP).map(pixel).sum::<f32>() / (STEP * STEP) as f32
+        }))
     }
 
     /// What this face looks like now, for comparison with the next frame.

@@ -81,6 +81,11 @@ impl Mesh {
         &self.points
     }
 
+    /// Depth of a point in frame pixels; smaller is nearer.
+    pub fn depth(&self, index: usize) -> f32 {
+        self.depths[index]
+    }
+
     /// The tight box: brow to chin, ear to ear.
     pub fn bbox(&self) -> Rect {
         Rect::around(self.points.iter().copied())

@@ -26,7 +26,13 @@ pub mod pack;
 pub mod pad;
 #[cfg(feature = "vision")]
 pub mod pipeline;
+pub mod plane;
 pub mod quality;
+pub mod relief;
+pub mod repeat;
 pub mod resample;
+mod solve;
 pub mod track;
+#[cfg(feature = "vision")]
+mod witness;
 pub mod yunet;

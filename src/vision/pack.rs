@@ -83,7 +83,7 @@ impl ModelSet {
     ///
     /// # Errors
     /// When a model is unknown, missing, altered, unreadable by the engine, or gives wrong results. PAD models that are not installed are an
-    /// error under the policy `passive` only.
+    /// error under the policies `passive` and `both` only.
     pub fn open(
         manifest: &Manifest,
         config: &config::Models,
@@ -211,7 +211,7 @@ impl Opener<'_> {
     }
 
     fn open_pad(&self, manifest: &Manifest, policy: config::PadPolicy) -> Result<Option<Vec<PadModel>>, ModelError> {
-        if policy == config::PadPolicy::Off {
+        if matches!(policy, config::PadPolicy::Off | config::PadPolicy::Active) {
             return Ok(None);
         }
         let mut models = Vec::new();

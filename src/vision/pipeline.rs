@@ -13,8 +13,9 @@ use super::pad;
 use super::quality::{self, Measures};
 use super::resample::Tone;
 use super::track::{Sighting, Tracker};
+use super::witness::{View, Witness};
 use crate::config::{self, Config};
-use crate::face::{Chip, Embedding, FoundFace, StageTimings};
+use crate::face::{Chip, Embedding, FoundFace, Motion, StageTimings};
 use crate::frame::{Frame, Picture};
 use crate::geometry::{Point, SquareRegion};
 use crate::ids::TrackId;
@@ -37,6 +38,8 @@ pub struct Pipeline {
     limits: config::Quality,
     tracker: Tracker,
     grey: GreyFace,
+    /// Absent where nobody must prove to be there.
+    witness: Option<Witness>,
     input: Tensor,
     outputs: Vec<Tensor>,
     timings: StageTimings,
@@ -51,10 +54,16 @@ impl Pipeline {
             limits: config.quality.clone(),
             tracker: Tracker::default(),
             grey: GreyFace::default(),
+            witness: None,
             input: Tensor::default(),
             outputs: Vec::new(),
             timings: StageTimings::default(),
         }
+    }
+
+    /// Watches from now on what the motion of followed faces shows, for [`Self::motion`].
+    pub fn watch_motion(&mut self) {
+        self.witness = Some(Witness::default());
     }
 
     /// Every face of a camera frame, followed from the frames before it.
@@ -65,6 +74,9 @@ impl Pipeline {
         let started = Instant::now();
         self.timings = StageTimings::default();
         let faces = self.follow_and_search(frame.picture(), frame.captured.monotonic_ms);
+        if let (Some(witness), Ok(faces)) = (&mut self.witness, &faces) {
+            witness.see(frame.picture(), faces, |track| self.tracker.follows(track), frame.captured.monotonic_ms);
+        }
         self.timings.total = started.elapsed();
         faces
     }
@@ -174,9 +186,30 @@ impl Pipeline {
         self.pad.is_some()
     }
 
+    /// What the motion of `track` has shown; nothing yet where it is not watched.
+    pub fn motion(&self, track: TrackId) -> Motion {
+        self.witness.as_ref().map(|witness| witness.motion(track)).unwrap_or_default()
+    }
+
+    /// Whether `track` is in view, or was a moment ago.
+    pub fn follows(&self, track: TrackId) -> bool {
+        self.tracker.follows(track)
+    }
+
+    /// Begins anew with the motion of `track`.
+    pub fn forget_motion(&mut self, track: TrackId) {
+        self.witness.iter_mut().for_each(|witness| witness.forget(track));
+    }
+
+    /// `track` has proved to be there: it need not be watched any more.
+    pub fn settle(&mut self, track: TrackId) {
+        self.witness.iter_mut().for_each(|witness| witness.settle(track));
+    }
+
     /// Forgets whom it follows, as after a change of camera.
     pub fn forget_tracks(&mut self) {
         self.tracker.clear();
+        self.witness.iter_mut().for_each(|witness| *witness = Witness::default());
     }
 
     fn follow_and_search(&mut self, picture: Picture<'_>, now_ms: u64) -> Result<Vec<FoundFace>, ModelError> {
@@ -223,7 +256,7 @@ impl Pipeline {
     }
 
     /// The candidate that `self.grey` was just taken from, with its quality.
-    fn judge(&self, picture: Picture<'_>, candidate: Candidate, track: TrackId) -> FoundFace {
+    fn judge(&mut self, picture: Picture<'_>, candidate: Candidate, track: TrackId) -> FoundFace {
         let measures = Measures {
             bbox: candidate.bbox,
             frame: (picture.width, picture.height),
@@ -231,13 +264,20 @@ impl Pipeline {
             sharpness: self.grey.sharpness(),
             brightness: self.grey.brightness(),
         };
+        let quality = quality::judge(&measures, &self.limits);
+        if let Some(witness) = &mut self.witness {
+            let [right_eye, left_eye, ..] = candidate.landmarks;
+            let inter_ocular_px = right_eye.distance_to(left_eye);
+            let view = View { rigid: &candidate.rigid, inter_ocular_px, yaw: candidate.pose.yaw, issue: quality.issue };
+            witness.watch(track, &view, &self.grey);
+        }
         FoundFace {
             track,
             source: candidate.source,
             bbox: candidate.bbox,
             landmarks: candidate.landmarks,
             pose: candidate.pose,
-            quality: quality::judge(&measures, &self.limits),
+            quality,
             presence: candidate.presence,
         }
     }

@@ -119,6 +119,11 @@ impl Tracker {
         id
     }
 
+    /// Whether `id` is still a track, be it missing for a frame or two.
+    pub fn follows(&self, id: TrackId) -> bool {
+        self.tracks.iter().any(|track| track.id == id)
+    }
+
     /// Whether another face can be followed without giving one up.
     pub fn has_room(&self) -> bool {
         self.tracks.iter().filter(|track| track.missed == 0).count() < MAX_TRACKS

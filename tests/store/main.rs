@@ -1,5 +1,6 @@
 //! The store on real files: what it keeps, what it refuses, and what a verification finds.
 
+mod attempts;
 mod backup;
 #[path = "../kit/disk.rs"]
 mod disk;

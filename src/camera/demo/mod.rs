@@ -1,6 +1,7 @@
 //! The built-in feed: people of public-domain portraits who walk up to the kiosk, stay a while and leave. What it shows depends on the time
 //! since its start alone.
 
+mod head;
 mod scene;
 
 use std::time::Duration;

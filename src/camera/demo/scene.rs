@@ -2,6 +2,7 @@
 
 use std::f64::consts::TAU;
 
+use super::head::Turn;
 use crate::camera::CameraError;
 
 pub const WIDTH: usize = 640;
@@ -26,6 +27,13 @@ const REST: (f64, f64) = (320.0, 205.0);
 /// Steps per second of somebody walking, and how far the head goes up and down, in pixels.
 const STEPS_PER_SEC: f64 = 1.9;
 const STEP_PX: f64 = 6.0;
+
+/// How far visitors glance to the sides, in degrees, and how often, per second: as people do who come to a stop and look about.
+const GLANCE_DEG: f64 = 11.0;
+const GLANCES_PER_SEC: f64 = 0.36;
+
+/// The turn of a head is worked out on a grid of so many pixels, and in between it is smooth.
+const GRID_PX: usize = 8;
 
 /// Standard deviation of the sensor's noise, in grey levels, as of a plain webcam indoors.
 const NOISE_SIGMA: f64 = 2.2;
@@ -75,11 +83,12 @@ struct Sprite {
     face_width: f64,
 }
 
-/// Where a sprite is drawn: its face's centre in the frame, and its scale.
+/// Where a sprite is drawn: its face's centre in the frame, its scale, and where the head points.
 struct Pose {
     x: f64,
     y: f64,
     scale: f64,
+    turn: Turn,
 }
 
 impl Scene {
@@ -154,56 +163,77 @@ impl Sprite {
             x: REST.0 + side * (away * walked + 9.0 * drift),
             y: REST.1 + 4.0 * sway - STEP_PX * step,
             scale: FACE_PX / self.face_width * (close + 0.012 * drift),
+            turn: Turn {
+                yaw: (GLANCE_DEG * (TAU * GLANCES_PER_SEC * secs).sin()).to_radians(),
+                pitch: (0.25 * GLANCE_DEG * (TAU * 0.21 * secs).sin()).to_radians(),
+            },
         }
     }
 
-    /// Blends the sprite over `rgb`, resampled bilinearly.
+    /// Blends the sprite over `rgb`, its head turned, resampled bilinearly.
     fn draw(&self, pose: &Pose, rgb: &mut [u8]) {
-        let columns = self.samples(pose.x, self.face_center.0, pose.scale, self.width, WIDTH);
-        let rows = self.samples(pose.y, self.face_center.1, pose.scale, self.height, HEIGHT);
-        let stride = self.width * 4;
-        for row in &rows {
-            let upper = &self.rgba[row.index * stride..][..stride];
-            let lower = &self.rgba[(row.index + 1) * stride..][..stride];
-            let target = &mut rgb[row.target * WIDTH * 3..][..WIDTH * 3];
-            for column in &columns {
-                let at = column.index * 4;
-                let (upper, lower) = (&upper[at..at + 8], &lower[at..at + 8]);
-                if upper[3] | upper[7] | lower[3] | lower[7] == 0 {
-                    continue;
-                }
-                let sample = |channel: usize| {
-                    let across =
-                        |values: &[u8]| u32::from(values[channel]) * (256 - column.weight) + u32::from(values[channel + 4]) * column.weight;
-                    (across(upper) * (256 - row.weight) + across(lower) * row.weight + (1 << 15)) >> 16
+        let columns = span(pose.x, self.face_center.0, pose.scale, self.width, WIDTH);
+        let rows = span(pose.y, self.face_center.1, pose.scale, self.height, HEIGHT);
+        let grid = self.turned(pose);
+        for y in rows {
+            let line = &mut rgb[y * WIDTH * 3..][..WIDTH * 3];
+            let above = &grid[y / GRID_PX * GRID_COLUMNS..][..2 * GRID_COLUMNS];
+            let down = (y % GRID_PX) as f32 / GRID_PX as f32;
+            for x in columns.clone() {
+                let at = x / GRID_PX;
+                let across = (x % GRID_PX) as f32 / GRID_PX as f32;
+                let between = |axis: usize| {
+                    let top = above[at][axis] + across * (above[at + 1][axis] - above[at][axis]);
+                    let [left, right] = [above[GRID_COLUMNS + at][axis], above[GRID_COLUMNS + at + 1][axis]];
+                    top + down * (left + across * (right - left) - top)
                 };
-                let alpha = sample(3);
-                let pixel = &mut target[column.target * 3..column.target * 3 + 3];
-                for (channel, value) in pixel.iter_mut().enumerate() {
-                    *value = (sample(channel) + (u32::from(*value) * (255 - alpha) + 127) / 255).min(255) as u8;
-                }
+                self.blend(between(0), between(1), &mut line[3 * x..3 * x + 3]);
             }
         }
     }
 
-    /// The target pixels along one axis, each with its place in the sprite; `at` is where `anchor` comes to lie.
-    fn samples(&self, at: f64, anchor: f64, scale: f64, length: usize, target_length: usize) -> Vec<Sample> {
-        (0..target_length)
-            .filter_map(|target| {
-                let source = (target as f64 - at) / scale + anchor;
-                let is_inside = source >= 0.0 && source < (length - 1) as f64;
-                is_inside.then(|| Sample { target, index: source as usize, weight: (source.fract() * 256.0) as u32 })
-            })
-            .collect()
+    /// The place of the portrait that is seen at every [`GRID_PX`]th pixel of the frame, in its pixels, row-major.
+    fn turned(&self, pose: &Pose) -> Vec<[f32; 2]> {
+        let unit = pose.scale * self.face_width;
+        let place = |at: usize| {
+            let (x, y) = ((at % GRID_COLUMNS * GRID_PX) as f64, (at / GRID_COLUMNS * GRID_PX) as f64);
+            let (u, v) = pose.turn.source((x - pose.x) / unit, (y - pose.y) / unit);
+            [(u * self.face_width + self.face_center.0) as f32, (v * self.face_width + self.face_center.1) as f32]
+        };
+        (0..GRID_COLUMNS * GRID_ROWS).map(place).collect()
+    }
+
+    /// Blends the portrait at `(x, y)`, between its pixels, over one pixel of the frame.
+    fn blend(&self, x: f32, y: f32, pixel: &mut [u8]) {
+        if !(x >= 0.0 && y >= 0.0 && x < (self.width - 1) as f32 && y < (self.height - 1) as f32) {
+            return;
+        }
+        let at = (y as usize * self.width + x as usize) * 4;
+        let (upper, lower) = (&self.rgba[at..at + 8], &self.rgba[at + self.width * 4..][..8]);
+        if upper[3] | upper[7] | lower[3] | lower[7] == 0 {
+            return;
+        }
+        let [right, down] = [x, y].map(|at| (at.fract() * 256.0) as u32);
+        let sample = |channel: usize| {
+            let across = |values: &[u8]| u32::from(values[channel]) * (256 - right) + u32::from(values[channel + 4]) * right;
+            (across(upper) * (256 - down) + across(lower) * down + (1 << 15)) >> 16
+        };
+        let alpha = sample(3);
+        for (channel, value) in pixel.iter_mut().enumerate() {
+            *value = (sample(channel) + (u32::from(*value) * (255 - alpha) + 127) / 255).min(255) as u8;
+        }
     }
 }
 
-/// A target pixel between two source pixels.
-struct Sample {
-    target: usize,
-    index: usize,
-    /// Of the second of the two, out of 256.
-    weight: u32,
+/// Points of the grid that a head's turn is worked out on; one more than needed, so that every pixel lies between two.
+const GRID_COLUMNS: usize = WIDTH / GRID_PX + 1;
+const GRID_ROWS: usize = HEIGHT / GRID_PX + 1;
+
+/// The pixels along one axis of the frame that a sprite may cover; `at` is where `anchor` comes to lie. A head that turns stays within its own
+/// outline and the tenth of a face beside it.
+fn span(at: f64, anchor: f64, scale: f64, length: usize, target_length: usize) -> std::ops::Range<usize> {
+    let pixel = |source: f64| (at + (source - anchor) * scale).clamp(0.0, target_length as f64) as usize;
+    pixel(0.0)..pixel(length as f64)
 }
 
 /// Normally distributed values, always the same.

@@ -4,19 +4,28 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::ids::PersonId;
-use crate::kiosk::question::{Answer, AuditEntry, FaceRecord};
+use crate::kiosk::question::{Answer, AttemptEntry, AuditEntry, FaceRecord};
 use crate::people::{ConsentRecord, retention};
-use crate::store::{AuditRow, Store, StoreError};
+use crate::store::{Attempt, AuditRow, Store, StoreError};
 
-/// Entries of the audit log that are read at a time.
-const AUDIT_PAGE: u32 = 200;
+/// Entries of the audit log, or attempts, that are read at a time.
+const PAGE: u32 = 200;
 
 pub fn audit(store: &Store, before: Option<u64>) -> Result<Answer, StoreError> {
     let entry = |row: AuditRow| {
         let AuditRow { idx, at, utc_offset_min, actor, action, details } = row;
         AuditEntry { idx, at, utc_offset_min, actor: name_of(store, actor), action, details }
     };
-    Ok(Answer::Audit { before, entries: store.audit_rows(before, AUDIT_PAGE)?.into_iter().map(entry).collect() })
+    Ok(Answer::Audit { before, entries: store.audit_rows(before, PAGE)?.into_iter().map(entry).collect() })
+}
+
+pub fn attempts(store: &Store, before: Option<u64>) -> Result<Answer, StoreError> {
+    let entry = |attempt: Attempt| {
+        let Attempt { id, at, utc_offset_min, kind, score, person, .. } = attempt;
+        let person = person.and_then(|person| store.person(person).ok()).map(|person| person.name);
+        AttemptEntry { id, at, utc_offset_min, kind, score, person }
+    };
+    Ok(Answer::Attempts { before, entries: store.attempts(before, PAGE)?.into_iter().map(entry).collect() })
 }
 
 /// What an actor is called: the log keeps the identity of a person, whose name is looked up.

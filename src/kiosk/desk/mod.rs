@@ -51,6 +51,7 @@ impl Setup {
     fn answer(&self, question: Question, stop: &Stop) {
         let answer = match &question {
             Question::Audit { before } => self.store().and_then(|store| Ok(lookups::audit(&store, *before)?)).map(Some),
+            Question::Attempts { before } => self.store().and_then(|store| Ok(lookups::attempts(&store, *before)?)).map(Some),
             Question::Face(person) => self.store().and_then(|store| Ok(lookups::face(&store, *person, &self.config)?)).map(Some),
             Question::Fallback { person } => self.store().and_then(|store| Ok(badges::fallback(&store, *person)?)).map(Some),
             Question::SaveBadge { person } => {

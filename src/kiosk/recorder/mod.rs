@@ -32,12 +32,13 @@ use crate::attendance::session::{Effect, Input, Params, Session};
 use crate::clock::{Clock, Doubt};
 use crate::config::{Config, Paths};
 
-use crate::face::Observation;
+use crate::face::{Attack, Observation};
 use crate::frame::{FrameSlot, SourceState};
 use crate::identify::calibrate::InForce;
 use crate::ids::{ModelId, PersonId};
 use crate::people::role::Right;
 use crate::store::{AuditAction, INDEX_FILE, Store, StoreError, Unsealed};
+use crate::time::Moment;
 use access::Door;
 use board::Board;
 use enrolment::Guide;
@@ -250,10 +251,31 @@ impl<'a> Recorder<'a> {
                 Effect::Recorded { .. } => continue,
                 Effect::Repeat { person, recorded, captured } => Outcome::Repeat { person, name: self.name(person), recorded, captured },
                 Effect::Unknown { captured } => Outcome::Unknown { captured },
-                Effect::Attack { captured } => Outcome::Attack { captured },
+                Effect::Attack { captured, attack } => {
+                    self.keep_attempt(&attack, captured);
+                    Outcome::Attack { captured }
+                }
                 Effect::NotRecorded { person, captured } => Outcome::NotRecorded { name: self.name(person), captured },
             };
             self.board.post(Event::Outcome(outcome));
+        }
+    }
+
+    /// A store that cannot keep the attempt has refused the person all the same.
+    fn keep_attempt(&mut self, attack: &Attack, captured: Moment) {
+        tracing::warn!(kind = attack.kind.as_str(), score = attack.score, "an attempt to deceive the kiosk");
+        let kept = self.keeper.store().map(|store| store.append_attempt(attack, captured));
+        if let Some(Err(error)) = kept {
+            self.keeper.failed_unless_refused(&error);
+        }
+    }
+
+    /// Forgets the attempts that the site keeps no longer.
+    fn forget_attempts(&mut self, now: Moment) {
+        let days = i64::from(self.setup.config.pad.keep_attempts_days);
+        let forgotten = self.keeper.store().map(|store| store.forget_attempts(now.utc.plus_millis(-days * 24 * 3_600_000)));
+        if let Some(Err(error)) = forgotten {
+            self.keeper.failed_unless_refused(&error);
         }
     }
 
@@ -331,6 +353,7 @@ impl<'a> Recorder<'a> {
         }
         self.tend_erasures(now);
         if self.day_shown != Some(self.day(now)) {
+            self.forget_attempts(now);
             self.show_today();
         }
         let camera = if self.has_ended { SourceState::Ended } else { self.setup.slot.state() };
