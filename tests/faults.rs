@@ -20,7 +20,7 @@ use kit::{Site, objects, text};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use rollcall::clock::Clock;
-use rollcall::config::{Config, Paths};
+use rollcall::config::{Config, Paths, Settings};
 use rollcall::kiosk::message::{Event, Health, ModelsHealth, ModelsProblem, Snapshot, StorageHealth};
 use rollcall::kiosk::{Kiosk, Setup};
 use serde_json::Value;
@@ -547,7 +547,8 @@ fn await_health(site: &Site, change: impl FnOnce(&mut Config, &mut Paths), is_it
     change(&mut config, &mut paths);
     let source = replay(site, "obama-2009.jpg", "&loop=1").parse().expect("a camera");
     let clock = Clock::new(jiff::tz::TimeZone::UTC);
-    let setup = Setup { config: Arc::new(config), paths: Arc::new(paths), source, clock, wake: Arc::new(|| ()) };
+    let settings = Settings::over(&config, &paths.data_dir);
+    let setup = Setup { config: Arc::new(config), settings, paths: Arc::new(paths), source, clock, wake: Arc::new(|| ()) };
     let kiosk = Kiosk::start(setup).expect("faults are states, not a refusal to start");
     let deadline = Instant::now() + PATIENCE;
     let mut screen = Snapshot::default();

@@ -71,6 +71,8 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     if source == SourceSpec::Demo {
         // Demo people and their punches never meet real ones.
         loaded.paths = loaded.paths.for_demo();
+        loaded.settings = loaded.settings.in_folder(&loaded.paths.data_dir)?;
+        loaded.config = loaded.settings.config().clone();
         if let Err(error) = enrol::demo_people(&loaded) {
             tracing::warn!("the people of the demonstration are not enrolled: {}", rollcall::error_chain(error.as_ref()));
         }
@@ -106,7 +108,7 @@ impl Ending {
 fn setup(loaded: Loaded, source: SourceSpec, wake: Wake) -> Setup {
     let site = &loaded.config.site;
     let clock = if site.zone == "system" { Clock::of_the_machine() } else { Clock::new(site.time_zone()) };
-    Setup { config: Arc::new(loaded.config), paths: Arc::new(loaded.paths), source, clock, wake }
+    Setup { config: Arc::new(loaded.config), settings: loaded.settings, paths: Arc::new(loaded.paths), source, clock, wake }
 }
 
 /// Runs until the time is up, a replay ends, or the process is asked to end; what was recognised by then is still recorded.

@@ -5,11 +5,11 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use toml::de::DeTable;
 use toml::{Table, Value};
 
-use super::schema::{self, AUTO, KEYS, ORDERED};
+use super::schema::{self, KEYS, ORDERED};
+use super::settings::{self, Settings, Values};
 use super::{Config, Paths, paths};
 
 const FILE_NAME: &str = "config.toml";
@@ -42,7 +42,7 @@ pub struct Setting {
 }
 
 /// A rule that only another part of the program knows, e.g. what a camera may be called.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Check {
     /// Dotted path of a text.
     pub key: &'static str,
@@ -81,6 +81,8 @@ impl Surroundings {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
     pub config: Config,
+    /// The same, with what can be changed of it at the kiosk.
+    pub settings: Settings,
     pub paths: Paths,
     /// The file that was read.
     pub file: Option<PathBuf>,
@@ -118,37 +120,42 @@ pub enum ConfigError {
 /// When a named file is missing or unreadable, or with all unknown keys and bad values of all layers together.
 pub fn load(request: &Request, around: &Surroundings, checks: &[Check]) -> Result<Loaded, ConfigError> {
     let env = around.ours();
-    let mut layers = Layers::default();
+    let (mut below, mut own, mut above) = (Layers::default(), Layers::default(), Layers::default());
     let mut notes = Vec::new();
     let exe_root = around.exe.parent().and_then(paths::root_above);
 
     let file = find_file(request, &env, around, exe_root)?;
     match &file {
-        Some(path) => layers.add_file(path)?,
+        Some(path) => below.add_file(path)?,
         None => notes.push(format!("no {FILE_NAME} was found; the defaults are in force")),
     }
     for (name, value) in &env {
-        if let Some(note) = layers.add_variable(name, value) {
+        if let Some(note) = above.add_variable(name, value) {
             notes.push(note);
         }
     }
     for setting in &request.settings {
-        layers.set(setting.key, setting.value.clone(), Origin::Flag(setting.flag));
+        above.set(setting.key, setting.value.clone(), Origin::Flag(setting.flag));
     }
 
-    let (config, data_dir_origin) = layers.finish(checks)?;
     let file_dir = file.as_deref().and_then(Path::parent);
     let root = [exe_root, paths::root_above(&around.working_dir), file_dir.and_then(paths::root_above), file_dir]
         .into_iter()
         .flatten()
         .next()
         .unwrap_or(&around.working_dir);
-    let base = match data_dir_origin {
-        Some(Origin::Variable(_) | Origin::Flag(_)) => &around.working_dir,
-        Some(Origin::File { .. }) | None => file_dir.unwrap_or(root),
+    let data_dir = match (above.text("storage.data_dir"), below.text("storage.data_dir")) {
+        (Some(given), _) => around.working_dir.join(given),
+        (None, Some(given)) => file_dir.unwrap_or(root).join(given),
+        (None, None) => file_dir.unwrap_or(root).join(Config::default().storage.data_dir),
     };
-    let paths = Paths::new(&around.exe, root.to_owned(), base.join(&config.storage.data_dir));
-    Ok(Loaded { config, paths, file, notes })
+    let settings_file = data_dir.join(settings::FILE_NAME);
+    own.add_settings(&settings_file)?;
+    let values = [below.values(), own.values(), above.values()];
+    let config = below.under(own).under(above).finish(checks)?;
+    let settings = Settings::new(settings_file, values, checks, config.clone());
+    let paths = Paths::new(&around.exe, root.to_owned(), data_dir);
+    Ok(Loaded { config, settings, paths, file, notes })
 }
 
 fn find_file(
@@ -229,6 +236,26 @@ impl Layers {
         Ok(())
     }
 
+    /// Takes what was set at the kiosk, if anything was.
+    fn add_settings(&mut self, path: &Path) -> Result<(), ConfigError> {
+        if path.is_file() { self.add_file(path) } else { Ok(()) }
+    }
+
+    fn values(&self) -> Values {
+        self.entries.iter().map(|(path, entry)| (*path, entry.value.clone())).collect()
+    }
+
+    fn text(&self, path: &str) -> Option<&str> {
+        self.entries.get(path).and_then(|entry| entry.value.as_str())
+    }
+
+    /// These, with `over` above them.
+    fn under(mut self, over: Self) -> Self {
+        self.entries.extend(over.entries);
+        self.problems.extend(over.problems);
+        self
+    }
+
     /// Takes an environment variable; a note when its name says nothing to anybody.
     fn add_variable(&mut self, name: &str, value: &str) -> Option<String> {
         let origin = Origin::Variable(name.to_owned());
@@ -261,34 +288,17 @@ impl Layers {
         }
     }
 
-    /// The configuration, and where the data folder was set unless it is the default.
-    fn finish(mut self, checks: &[Check]) -> Result<(Config, Option<Origin>), ConfigError> {
+    fn finish(mut self, checks: &[Check]) -> Result<Config, ConfigError> {
         for check in checks {
             let Some(entry) = self.entries.get(check.key) else { continue };
             if let Some(refusal) = entry.value.as_str().and_then(check.refusal) {
                 self.problems.push(format!("{}: {}: {refusal}", entry.origin, check.key));
             }
         }
-        let mut table = Table::new();
-        for (path, entry) in &self.entries {
-            if entry.value.as_str() == Some(AUTO)
-                && matches!(schema::key(path), Some(key) if matches!(key.rule, schema::Rule::RealOrAuto { .. }))
-            {
-                continue;
-            }
-            let (section, name) = path.split_once('.').expect("every key has a section");
-            let section = table.entry(section).or_insert_with(|| Table::new().into());
-            section.as_table_mut().expect("only sections are inserted").insert(name.to_owned(), entry.value.clone());
-        }
-        let config = Config::deserialize(table)
+        let config = settings::merged([&self.values()])
             .map_err(|error| ConfigError::Invalid { problems: [self.problems.clone(), vec![error.message().to_owned()]].concat() })?;
         self.check_order(&config);
-        if self.problems.is_empty() {
-            let data_dir_origin = self.entries.remove("storage.data_dir").map(|entry| entry.origin);
-            Ok((config, data_dir_origin))
-        } else {
-            Err(ConfigError::Invalid { problems: self.problems })
-        }
+        if self.problems.is_empty() { Ok(config) } else { Err(ConfigError::Invalid { problems: self.problems }) }
     }
 
     fn check_order(&mut self, config: &Config) {
@@ -303,6 +313,13 @@ impl Layers {
             }
         }
     }
+}
+
+/// What a file of settings says, if it is there.
+pub(super) fn values_of_file(path: &Path) -> Result<Values, ConfigError> {
+    let mut layer = Layers::default();
+    layer.add_settings(path)?;
+    if layer.problems.is_empty() { Ok(layer.values()) } else { Err(ConfigError::Invalid { problems: layer.problems }) }
 }
 
 fn section_of(path: &'static str) -> &'static str {

@@ -3,6 +3,7 @@
 pub mod load;
 mod paths;
 mod schema;
+mod settings;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,8 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 pub use paths::Paths;
+pub use schema::Rule;
+pub use settings::{Refusal, Settings};
 
 /// Everything a site can set. `config.toml` at the top of the repository lists every key with this default and a comment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -10,7 +10,8 @@ pub(super) struct Key {
 }
 
 /// What a key takes. Ranges include both ends.
-pub(super) enum Rule {
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
     Flag,
     Whole {
         min: i64,

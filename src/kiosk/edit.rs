@@ -38,6 +38,11 @@ pub enum Edit {
     RemoveDepartment(String),
     /// The threshold that a calibration puts in force; `None`: the model's own again.
     SetThreshold(Option<Calibrated>),
+    /// One key of the configuration, as typed; `None`: as `config.toml` says again.
+    ChangeSetting {
+        key: String,
+        value: Option<String>,
+    },
     /// Adds a shift, an assignment, a holiday or a leave, or puts it in the place of the one with its identity.
     PutRule(Box<Rule>),
     RemoveRule(RuleId),
@@ -79,6 +84,7 @@ impl Edit {
             Self::SetPassword { .. } => Right::GrantAccess,
             Self::ChangeOwnPassword { .. } => Right::ChangeOwnPassword,
             Self::SetThreshold(_) => Right::Calibrate,
+            Self::ChangeSetting { .. } => Right::EditSettings,
             Self::PutRule(_) | Self::RemoveRule(_) => Right::EditRules,
             Self::AskCorrection(_) => Right::RequestCorrection,
             Self::MakeCorrection(_) | Self::DecideCorrection { .. } => Right::ApproveCorrection,

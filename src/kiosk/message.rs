@@ -2,13 +2,15 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::edit::{Edit, Edited};
 use super::question::{Answer, Question};
 pub use crate::attendance::fallback::Refusal;
 use crate::attendance::punch::{PunchKind, PunchMethod};
 pub use crate::attendance::serve::Guidance;
-use crate::face::{Chip, StageTimings};
+use crate::config::Settings;
+use crate::face::{Chip, FoundFace, StageTimings, Verdict};
 use crate::frame::SourceState;
 use crate::geometry::Rect;
 pub use crate::identify::calibrate::{InForce, ThresholdSource};
@@ -80,6 +82,10 @@ pub enum Command {
         tag: u64,
         edit: Edit,
     },
+    /// Begins or ends [`Event::Inspection`]s.
+    Watch {
+        is_wanted: bool,
+    },
     /// Something to look up; answered by [`Event::Answer`].
     Ask(Question),
 }
@@ -99,6 +105,10 @@ pub enum Event {
     Today(Arc<[PunchRow]>),
     Edited(Edited),
     Erased(Box<Receipt>),
+    /// What is set, and what waits for the next start.
+    Settings(Arc<Settings>),
+    /// What vision and the threads are doing, while it is watched.
+    Inspection(Option<Box<Inspection>>),
     /// From the desk; not a part of the snapshot, since each screen keeps what it asked for.
     Answer(Box<Answer>),
 }
@@ -119,6 +129,8 @@ pub struct Snapshot {
     pub edited: Option<Edited>,
     /// Of the last erasure.
     pub erased: Option<Box<Receipt>>,
+    pub settings: Option<Arc<Settings>>,
+    pub inspection: Option<Box<Inspection>>,
 }
 
 impl Snapshot {
@@ -136,6 +148,8 @@ impl Snapshot {
             Event::Today(today) => self.today == *today,
             Event::Edited(edited) => self.edited.as_ref() == Some(edited),
             Event::Erased(receipt) => self.erased.as_ref() == Some(receipt),
+            Event::Settings(settings) => self.settings.as_ref() == Some(settings),
+            Event::Inspection(inspection) => self.inspection == *inspection,
         }
     }
 
@@ -152,6 +166,8 @@ impl Snapshot {
             Event::Today(today) => self.today = today,
             Event::Edited(edited) => self.edited = Some(edited),
             Event::Erased(receipt) => self.erased = Some(receipt),
+            Event::Settings(settings) => self.settings = Some(settings),
+            Event::Inspection(inspection) => self.inspection = inspection,
             Event::Answer(_) => {}
         }
     }
@@ -381,4 +397,33 @@ pub struct PunchRow {
     pub kind: PunchKind,
     pub method: PunchMethod,
     pub captured: Moment,
+}
+
+/// The work behind the picture, for diagnostics.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inspection {
+    /// Width and height in pixels, the space of the faces.
+    pub frame_size: (u32, u32),
+    pub faces: Vec<(FoundFace, Verdict)>,
+    /// Detect, mesh, embed, attack detection, search, and the whole frame.
+    pub stages: [Spread; 6],
+    pub queues: Queues,
+}
+
+/// How long something took, over the last frames in which it was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spread {
+    pub p50: Duration,
+    pub p95: Duration,
+    /// Frames that these are of.
+    pub count: usize,
+}
+
+/// What waits in the channels between the threads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Queues {
+    pub observations: usize,
+    pub orders: usize,
+    pub questions: usize,
+    pub events: usize,
 }

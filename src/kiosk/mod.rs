@@ -22,7 +22,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use crate::camera::spec::SourceSpec;
 use crate::camera::{Camera, CameraError};
 use crate::clock::Clock;
-use crate::config::{Config, Paths};
+use crate::config::{Config, Paths, Settings};
 
 use crate::frame::FrameSlot;
 use message::{Command, Event};
@@ -47,6 +47,8 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 /// What a running kiosk is made of.
 pub struct Setup {
     pub config: Arc<Config>,
+    /// The same, with what can be changed of it at the kiosk.
+    pub settings: Settings,
     pub paths: Arc<Paths>,
     pub source: SourceSpec,
     pub clock: Clock,
@@ -85,7 +87,7 @@ impl Kiosk {
     /// # Errors
     /// When a replay cannot be read, or no thread can be had.
     pub fn start(setup: Setup) -> Result<Self, StartError> {
-        let Setup { config, paths, source, clock, wake } = setup;
+        let Setup { config, settings, paths, source, clock, wake } = setup;
         let stop = Stop::default();
         let slot = Arc::new(FrameSlot::default());
         let (report_to_recorder, reports) = bounded(OBSERVATIONS);
@@ -108,6 +110,7 @@ impl Kiosk {
 
         let recorder = recorder::Setup {
             config: Arc::clone(&config),
+            settings,
             paths: Arc::clone(&paths),
             clock: clock.clone(),
             is_demo: source == SourceSpec::Demo,

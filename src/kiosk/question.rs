@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::message::Secret;
 pub use crate::identify::calibrate::{Calibrated, Caution, ClusteredRate, OpenSet, Recommendation};
-use crate::ids::{ModelId, PersonId};
+use crate::ids::{DeviceId, ModelId, PersonId};
 use crate::people::retention::Reason;
 use crate::people::role::Right;
 use crate::people::{ConsentRecord, KeptTemplate};
@@ -30,6 +30,8 @@ pub enum Question {
     BackUp { passphrase: Secret },
     /// Attempts to deceive the kiosk, newest first, from before attempt `before` on.
     Attempts { before: Option<u64> },
+    /// This kiosk and its storage.
+    Device,
 }
 
 impl Question {
@@ -41,6 +43,7 @@ impl Question {
             Self::Fallback { .. } | Self::SaveBadge { .. } => Right::GrantAccess,
             Self::BackUp { .. } => Right::BackUp,
             Self::Audit { .. } | Self::Attempts { .. } => Right::SeeAudit,
+            Self::Device => Right::SeeDiagnostics,
         }
     }
 }
@@ -73,6 +76,7 @@ pub enum Answer {
         before: Option<u64>,
         entries: Arc<[AttemptEntry]>,
     },
+    Device(Box<DeviceReport>),
     /// The store could not be read; a banner says why.
     Failed(Question),
 }
@@ -190,4 +194,22 @@ pub struct AttemptEntry {
     pub score: f32,
     /// Name of whom it looked most like.
     pub person: Option<String>,
+}
+
+/// What there is to know about one kiosk, without a word about people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceReport {
+    pub device: DeviceId,
+    /// First eight bytes of the key that proves the ledger, in hexadecimal.
+    pub key: String,
+    /// Of the ledger: how many records there are, and the first eight bytes of the last one's hash, in hexadecimal.
+    pub records: u64,
+    pub head: String,
+    /// Rows that head office has not acknowledged.
+    pub records_waiting: u64,
+    pub audit_waiting: u64,
+    pub database_bytes: u64,
+    pub free_bytes: u64,
+    /// Of the database.
+    pub schema: u32,
 }

@@ -30,6 +30,8 @@ pub enum AuditAction {
     /// Rows were copied out of the database.
     Exported,
     ThresholdSet,
+    /// On the settings screen.
+    SettingChanged,
     /// A shift, an assignment, a holiday or a leave was added or changed.
     RuleChanged,
     RuleRemoved,
@@ -73,6 +75,7 @@ impl AuditAction {
             Self::DepartmentRemoved => "department_removed",
             Self::Exported => "exported",
             Self::ThresholdSet => "threshold_set",
+            Self::SettingChanged => "setting_changed",
             Self::RuleChanged => "rule_changed",
             Self::RuleRemoved => "rule_removed",
             Self::CorrectionAsked => "correction_asked",

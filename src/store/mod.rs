@@ -35,6 +35,7 @@ pub use badges::{BadgeHolder, IssuedBadge};
 pub use error::{SPACE_OF_A_COMMIT, StoreError};
 pub use keys::KeyError;
 pub use open::{Store, free_bytes};
+pub use outbox::Standing;
 pub use people::{Enrolled, Enrolment, PersonSummary};
 pub use pins::{PinHolder, PinTry, TriesLeft};
 pub use privacy::INDEX_FILE;

@@ -50,7 +50,38 @@ fn sign_head(device: &Device, stream: Stream, idx: i64, hash: &Hash) -> [u8; 64]
     device.keys.sign(&ledger::head(stream, device.id.0.as_bytes(), idx, hash))
 }
 
+/// How far this kiosk's ledger has come, and how much of it waits.
+pub struct Standing {
+    /// Punches in the ledger.
+    pub records: u64,
+    /// Hash of the last one, or of the ledger's beginning.
+    pub head: Hash,
+    pub records_waiting: u64,
+    pub audit_waiting: u64,
+    /// Of the database, without what still lies in its log.
+    pub database_bytes: u64,
+    /// `user_version`.
+    pub schema: u32,
+}
+
 impl Store {
+    /// Where the ledger stands now.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn standing(&self) -> Result<Standing, StoreError> {
+        let head = head(&self.conn, Stream::Punch)?;
+        let number = |name: &str| self.conn.pragma_query_value(None, name, |row| row.get::<_, u64>(0));
+        Ok(Standing {
+            records: head.idx,
+            head: head.hash,
+            records_waiting: self.outbox_depth(Stream::Punch)?,
+            audit_waiting: self.outbox_depth(Stream::Audit)?,
+            database_bytes: number("page_count")? * number("page_size")?,
+            schema: self.conn.pragma_query_value(None, "user_version", |row| row.get(0))?,
+        })
+    }
+
     /// Rows of `stream` that head office has not acknowledged.
     pub fn outbox_depth(&self, stream: Stream) -> Result<u64, StoreError> {
         Ok(self.conn.query_row("SELECT count(*) FROM outbox WHERE stream = ?1", [stream.as_str()], |row| row.get(0))?)

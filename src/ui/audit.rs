@@ -110,6 +110,7 @@ fn action_key(action: &str) -> Option<&'static str> {
         "department_renamed" => "audit-department-renamed",
         "department_removed" => "audit-department-removed",
         "exported" => "audit-exported",
+        "setting_changed" => "audit-setting-changed",
         "threshold_set" => "audit-threshold-set",
         "rule_changed" => "audit-rule-changed",
         "rule_removed" => "audit-rule-removed",

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use rollcall::camera::demo;
 use rollcall::clock::Clock;
+use rollcall::config::Settings;
 use rollcall::config::load::Loaded;
 use rollcall::frame::Frame;
 use rollcall::kiosk::message::{Event, Outcome};
@@ -43,6 +44,7 @@ pub fn row(loaded: &Loaded, scratch: &Path, visits: usize, mut tell: impl FnMut(
     let kiosk = Kiosk::start(Setup {
         source: format!("replay:{}{CAMERA}", pictures.display()).parse()?,
         clock: Clock::new(loaded.config.site.time_zone()),
+        settings: Settings::over(&loaded.config, &loaded.paths.data_dir),
         config: Arc::new(loaded.config),
         paths: Arc::new(loaded.paths),
         wake: Arc::new(|| ()),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::ids::PersonId;
-use crate::kiosk::question::{Answer, AttemptEntry, AuditEntry, FaceRecord};
+use crate::kiosk::question::{Answer, AttemptEntry, AuditEntry, DeviceReport, FaceRecord};
 use crate::people::{ConsentRecord, retention};
 use crate::store::{Attempt, AuditRow, Store, StoreError};
 
@@ -43,4 +43,20 @@ pub fn face(store: &Store, person: PersonId, config: &Config) -> Result<Answer, 
     let named = |consent: ConsentRecord| ConsentRecord { operator: consent.operator.map(|operator| name_of(store, operator)), ..consent };
     let consents = store.consents(person)?.into_iter().map(named).collect();
     Ok(Answer::Face { person, face: Arc::new(FaceRecord { consents, templates, room, end }) })
+}
+
+pub fn device(store: &Store) -> Result<Answer, StoreError> {
+    let standing = store.standing()?;
+    let start = |bytes: &[u8]| hex::encode(&bytes[..8]);
+    Ok(Answer::Device(Box::new(DeviceReport {
+        device: store.device(),
+        key: start(&store.public_key()),
+        records: standing.records,
+        head: start(&standing.head),
+        records_waiting: standing.records_waiting,
+        audit_waiting: standing.audit_waiting,
+        database_bytes: standing.database_bytes,
+        free_bytes: store.free_bytes()?,
+        schema: standing.schema,
+    })))
 }

@@ -61,6 +61,7 @@ impl Setup {
             Question::BackUp { passphrase } => {
                 self.store().map(|store| Some(backup::answer(&store, &self.config, &self.paths.data_dir, passphrase, self.clock.now())))
             }
+            Question::Device => self.store().and_then(|store| Ok(lookups::device(&store)?)).map(Some),
             Question::Calibration => {
                 self.store().and_then(|store| calibration::answer(&store, &self.config, |answer| self.say(answer, stop), stop))
             }

@@ -1,6 +1,9 @@
 //! Edits that admin screens ask for, carried out in the store.
 
+use std::sync::Arc;
+
 use super::Recorder;
+use crate::config::{Rule, Settings};
 use crate::identify::calibrate::Calibrated;
 use crate::ids::PersonId;
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
@@ -8,7 +11,7 @@ use crate::kiosk::message::{Event, Secret};
 use crate::people::details::{self, Unfit};
 use crate::people::role::{Right, Role};
 use crate::people::{Account, Person, PersonDraft, credential, pin};
-use crate::store::{Store, StoreError};
+use crate::store::{AuditAction, Store, StoreError};
 use crate::time::Moment;
 
 type Outcome = Result<(), EditProblem>;
@@ -41,6 +44,7 @@ impl Recorder<'_> {
             }
             Edit::RemoveDepartment(name) => self.write(|store| store.remove_department(name, &actor, now)),
             Edit::SetThreshold(calibrated) => self.set_threshold(calibrated.as_ref(), &actor, now),
+            Edit::ChangeSetting { key, value } => self.change_setting(key, value.as_deref(), &actor, now),
             Edit::PutRule(rule) => self.write(|store| store.put_rule(rule, &actor, now)),
             Edit::RemoveRule(rule) => self.write(|store| store.remove_rule(*rule, &actor, now)),
             Edit::AskCorrection(draft) => self.write(|store| store.ask_correction(draft, &actor, now)).map(drop),
@@ -109,6 +113,22 @@ impl Recorder<'_> {
             let hash = credential::hash_password(&pin.0).map_err(|error| StoreError::Random { source: error.into() })?;
             store.set_pin(person, &hash, actor, now)
         })
+    }
+
+    /// A key of the configuration: the file first, then the log of it, so that nothing is logged that is not in force.
+    fn change_setting(&mut self, key: &str, value: Option<&str>, actor: &str, now: Moment) -> Outcome {
+        let changed = self.settings.with(key, value).map_err(|_| EditProblem::Invalid)?;
+        changed.save().map_err(|error| {
+            tracing::error!(%error, "the settings could not be saved");
+            EditProblem::NotSaved
+        })?;
+        // Texts are not logged: the address of a camera may hold a password.
+        let is_text = Settings::keys().any(|(path, rule)| path == key && *rule == Rule::Text);
+        let logged = |settings: &Settings| (!is_text).then(|| settings.text(key));
+        let details = serde_json::json!({ "key": key, "from": logged(&self.settings), "to": logged(&changed) });
+        self.settings = changed;
+        self.board.post(Event::Settings(Arc::new(self.settings.clone())));
+        self.write(|store| store.audit(now, actor, AuditAction::SettingChanged, &details))
     }
 
     /// Writes to the store, and notes its failure.

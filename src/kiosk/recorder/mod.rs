@@ -9,6 +9,7 @@ mod edits;
 mod enrolment;
 mod erasure;
 mod fallback;
+mod inspect;
 mod lists;
 mod space_trend;
 mod store_keeper;
@@ -30,7 +31,7 @@ use super::vision_worker::{Mode, Order, Report};
 use super::worker::Stop;
 use crate::attendance::session::{Effect, Input, Params, Session};
 use crate::clock::{Clock, Doubt};
-use crate::config::{Config, Paths};
+use crate::config::{Config, Paths, Settings};
 
 use crate::face::{Attack, Observation};
 use crate::frame::{FrameSlot, SourceState};
@@ -44,6 +45,7 @@ use board::Board;
 use enrolment::Guide;
 use erasure::Erasures;
 use fallback::Fallback;
+use inspect::Inspector;
 use store_keeper::StoreKeeper;
 
 /// How often health, the day and stale screens are looked after.
@@ -52,6 +54,7 @@ const TICK: Duration = Duration::from_millis(250);
 /// What the thread is started with.
 pub struct Setup {
     pub config: Arc<Config>,
+    pub settings: Settings,
     pub paths: Arc<Paths>,
     pub clock: Clock,
     pub is_demo: bool,
@@ -72,6 +75,7 @@ pub struct Setup {
 pub fn run(setup: &Setup, stop: &Stop) {
     let mut recorder = Recorder::new(setup);
     recorder.update_health(|health| health.demo = setup.is_demo);
+    recorder.board.post(Event::Settings(Arc::new(setup.settings.clone())));
     recorder.tick();
     let mut next_tick = Instant::now() + TICK;
     while !stop.is_asked() {
@@ -125,6 +129,8 @@ struct Recorder<'a> {
     has_ended: bool,
     /// Why the clock was doubtful when it was last looked at.
     doubt: Option<Doubt>,
+    settings: Settings,
+    inspector: Inspector,
 }
 
 impl<'a> Recorder<'a> {
@@ -144,6 +150,8 @@ impl<'a> Recorder<'a> {
             day_shown: None,
             has_ended: false,
             doubt: None,
+            settings: setup.settings.clone(),
+            inspector: Inspector::default(),
         }
     }
 
@@ -215,6 +223,7 @@ impl<'a> Recorder<'a> {
             }));
             self.carry_out(effects);
         }
+        self.inspect(observation);
         self.update_health(|health| health.timings = observation.timings);
     }
 
@@ -308,6 +317,7 @@ impl<'a> Recorder<'a> {
             Command::SaveEnrolment { despite_doubt } => self.save_enrolment(despite_doubt),
             Command::CancelEnrolment => self.end_enrolment(),
             Command::Edit { tag, edit } => self.edit(tag, &edit),
+            Command::Watch { is_wanted } => self.watch(is_wanted),
             Command::Ask(question) => self.pass_on(question),
         }
         self.board.post(Event::Access(self.door.access().clone()));

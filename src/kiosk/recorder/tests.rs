@@ -59,6 +59,7 @@ impl Bench {
         let (pins, jobs) = bounded(4);
         let (_, pins_checked) = bounded(1);
         let setup = Setup {
+            settings: Settings::over(&config, &paths.data_dir),
             config: Arc::new(config),
             paths: Arc::new(paths),
             clock,
@@ -289,7 +290,7 @@ fn least_role(edit: &Edit) -> Role {
         | Edit::RenameDepartment { .. }
         | Edit::RemoveDepartment(_)
         | Edit::AskCorrection(_) => Role::Operator,
-        Edit::ErasePerson(_) | Edit::SetPassword { .. } | Edit::SetThreshold(_) => Role::Admin,
+        Edit::ErasePerson(_) | Edit::SetPassword { .. } | Edit::SetThreshold(_) | Edit::ChangeSetting { .. } => Role::Admin,
         Edit::SetPin { .. } | Edit::RemovePin { .. } | Edit::IssueBadge { .. } | Edit::RevokeBadge { .. } => Role::Admin,
         Edit::PutRule(_) | Edit::RemoveRule(_) | Edit::MakeCorrection(_) | Edit::DecideCorrection { .. } => Role::Admin,
     }
@@ -321,6 +322,7 @@ fn every_edit_is_refused_below_its_role() {
             Edit::RevokeBadge { person: eve.id },
             Edit::ErasePerson(eve.id),
             Edit::SetThreshold(None),
+            Edit::ChangeSetting { key: "ui.theme".into(), value: Some("light".into()) },
             Edit::PutRule(Box::new(Rule::Holiday(holiday.clone()))),
             Edit::RemoveRule(RuleId::Holiday(holiday.id)),
             Edit::AskCorrection(Box::new(correction.clone())),
