@@ -1126,3 +1126,395 @@ attempt-wrong-turn = Turned the wrong way or too early
 attempt-another-face = The face was exchanged
 # A kind of attempt that this version does not know.
 attempt-other = Another kind
+## Settings
+
+# The settings.
+tab-settings = Settings
+# How the kiosk works inside.
+tab-diagnostics = Diagnostics
+# A setting was changed on the settings screen.
+audit-setting-changed = Setting changed
+# Title of the settings.
+settings-title = Settings
+# Below the title. config.toml is the name of a file.
+settings-explanation = What is changed here wins over config.toml and can be taken back.
+# In the search field.
+settings-search = Search the settings
+# The search found no setting. $query is what was typed.
+settings-nothing-found = No setting matches “{ $query }”
+# What to do.
+settings-nothing-found-detail = Try another word, or a part of one.
+# The button that takes the last change back.
+settings-undo = Undo the last change
+# The button beside a value that was typed. $name is the setting's name: read out, so that one button is told from another.
+settings-save = Save
+# Read out for the button that saves the setting $name.
+settings-save-name = Save: { $name }
+# The button that takes back what was set here. $value is what counts then.
+settings-reset = Back to { $value }
+# Read out for that button. $name is the setting's.
+settings-reset-name = { $name }: back to { $value }
+# The setting was changed at this kiosk.
+settings-changed = Changed here
+# The change counts only after the next start.
+settings-waiting = From the next start
+# The setting cannot be changed here.
+settings-fixed = Set when the kiosk was started; it cannot be changed here.
+# Above the settings. $count changes wait for the next start.
+settings-restart = { $count ->
+    [one] One change counts from the next start
+   *[other] { $count } changes count from the next start
+}
+# What to do.
+settings-restart-detail = Close Rollcall and start it again when nobody is at the door.
+# A change could not be kept.
+settings-not-saved = The change was not saved
+# What to do.
+settings-not-saved-detail = See whether the data folder can be written, then try again.
+# Below a field: what may stand there. $min and $max are the limits.
+setting-wrong-whole = A whole number from { $min } to { $max }
+# Below a field.
+setting-wrong-number = A number from { $min } to { $max }, such as 0.5
+# Below a field. "auto" is typed as it stands.
+setting-wrong-auto = “auto”, or a number from { $min } to { $max }
+# Below a field.
+setting-wrong-text = This cannot be empty
+# Below a field.
+setting-wrong-zone = A zone such as Europe/Lisbon, or “system”
+# Below a field: right in form, but there is no such thing.
+setting-wrong-unknown = There is no such choice here
+# Below a field. $name is another setting.
+setting-wrong-above = It must not be more than “{ $name }”
+# Below a field. $name is another setting.
+setting-wrong-below = It must not be less than “{ $name }”
+# A choice.
+choice-on = On
+# A choice.
+choice-off = Off
+# A choice: the kiosk knows best.
+choice-auto = Automatic
+# A choice of colours.
+choice-dark = Dark
+# A choice of colours.
+choice-light = Light
+# A choice: how much of a name is shown.
+choice-full = In full
+# A choice: how much of a name is shown.
+choice-initials = Initials
+# A choice: how much of a name is shown.
+choice-hidden = Hidden
+# A choice: attacks are detected by the look of the picture.
+choice-passive = By their look
+# A choice: attacks are detected by asking for a turn of the head.
+choice-active = By a turn of the head
+# A choice: both ways.
+choice-both = Both
+# A choice: a record is in, the next one out, and so on.
+choice-alternating = In turn
+# A choice: the first record of the day is in and the last one out.
+choice-first-last = First and last
+# A choice: the person says it on the screen.
+choice-choose = Chosen on the screen
+
+## The settings themselves: a group, or the name of a setting and what it does
+
+# A group of settings.
+settings-screen = Screen and sound
+# A setting.
+setting-theme = Colours
+# What it does.
+setting-theme-detail = Light text on dark, or dark text on light.
+# A setting.
+setting-high-contrast = High contrast
+# What it does.
+setting-high-contrast-detail = Plain black and white, for people who see less well.
+# A setting.
+setting-large-text = Large text
+# What it does.
+setting-large-text-detail = Everything is a quarter larger; the picture makes room for it.
+# A setting.
+setting-scale = Size of everything
+# What it does.
+setting-scale-detail = 1 suits a 10-inch screen; more makes everything larger.
+# A setting.
+setting-language = Language
+# What it does.
+setting-language-detail = What the kiosk speaks when nobody has chosen another language at the door.
+# A setting.
+setting-names = Names at the door
+# What it does.
+setting-names-detail = How much of a person’s name the result shows to whoever stands by.
+# A setting.
+setting-sound-volume = Loudness
+# What it does.
+setting-sound-volume-detail = How loud the sounds are, from 0 for silence to 1.
+# A setting.
+setting-result-secs = Result stays for
+# What it does.
+setting-result-secs-detail = Seconds for which a result stays on the screen.
+# A setting.
+setting-reduce-motion = Less motion
+# What it does.
+setting-reduce-motion-detail = Nothing slides or grows; what appears is there at once.
+# A setting.
+setting-fullscreen = Fill the screen
+# What it does.
+setting-fullscreen-detail = The window fills the screen and has no frame.
+# A group of settings.
+settings-site = Site
+# A setting.
+setting-site-name = Name of the site
+# What it does.
+setting-site-name-detail = Stands in the welcome, in the consent and in reports.
+# A setting.
+setting-site-kiosk = Place of this kiosk
+# What it does.
+setting-site-kiosk-detail = Stands at the top of the door’s screen.
+# A setting.
+setting-site-zone = Time zone
+# What it does.
+setting-site-zone-detail = The zone whose clock the records follow.
+# A group of settings.
+settings-attendance = Records
+# A setting.
+setting-dedupe-secs = Already recorded for
+# What it does.
+setting-dedupe-secs-detail = Seconds in which a person who is seen again gets no second record.
+# A setting.
+setting-direction = In or out
+# What it does.
+setting-direction-detail = How a record becomes a start or an end of work.
+# A group of settings.
+settings-recognition = Recognition
+# A setting.
+setting-margin = Lead over the next person
+# What it does.
+setting-margin-detail = How much better a match must be than anybody else’s; “auto” takes the model’s own.
+# A setting.
+setting-min-frames = Pictures that must agree
+# What it does.
+setting-min-frames-detail = How many good pictures are compared before a decision.
+# A setting.
+setting-min-face = Smallest face
+# What it does.
+setting-min-face-detail = Width in pixels below which a person is asked to come closer.
+# A setting.
+setting-max-face = Largest face
+# What it does.
+setting-max-face-detail = Share of the picture’s height above which a person is asked to step back.
+# A setting.
+setting-max-yaw = Turn to the side
+# What it does.
+setting-max-yaw-detail = Degrees that a head may be turned to the side.
+# A setting.
+setting-max-pitch = Look up or down
+# What it does.
+setting-max-pitch-detail = Degrees that a head may be raised or lowered.
+# A setting.
+setting-max-roll = Tilt
+# What it does.
+setting-max-roll-detail = Degrees that a head may be tilted to a shoulder.
+# A setting.
+setting-min-sharpness = Least sharpness
+# What it does.
+setting-min-sharpness-detail = Below it a person is asked to hold still.
+# A setting.
+setting-min-brightness = Darkest face
+# What it does.
+setting-min-brightness-detail = Mean grey, 0 to 255, below which a person is asked to find more light.
+# A setting.
+setting-max-brightness = Brightest face
+# What it does.
+setting-max-brightness-detail = Mean grey above which a person is asked to leave the glare.
+# A setting.
+setting-engine = Engine
+# What it does.
+setting-engine-detail = What runs the models; “auto” takes the fastest one that there is.
+# A setting.
+setting-detector = Face detector
+# What it does.
+setting-detector-detail = The model that finds faces in the picture.
+# A setting.
+setting-embedder = Face model
+# What it does.
+setting-embedder-detail = The model that compares faces; after a change everybody is enrolled again.
+# A setting.
+setting-search = Search
+# What it does.
+setting-search-detail = How the nearest person is found; “auto” is right for every size.
+# A group of settings.
+settings-attacks = Attack detection
+# A setting.
+setting-pad-policy = Photos and screens
+# What it does.
+setting-pad-policy-detail = How pictures held before the camera are told from people.
+# A setting.
+setting-pad-threshold = Certainty of a real face
+# What it does.
+setting-pad-threshold-detail = From 0 to 1; higher refuses more pictures, and more people too.
+# A group of settings.
+settings-enrolment = Enrolment
+# A setting.
+setting-min-shots = Fewest shots
+# What it does.
+setting-min-shots-detail = With fewer nobody can be enrolled.
+# A setting.
+setting-target-shots = Shots asked for
+# What it does.
+setting-target-shots-detail = How many head poses the guide asks for.
+# A setting.
+setting-max-shots = Most shots
+# What it does.
+setting-max-shots-detail = More are not kept of one person.
+# A group of settings.
+settings-retention = Retention
+# A setting.
+setting-face-days-left = Faces after leaving
+# What it does.
+setting-face-days-left-detail = Days after which the face of somebody inactive is erased; 0 keeps it.
+# A setting.
+setting-face-days-unused = Unused faces
+# What it does.
+setting-face-days-unused-detail = Days without a record after which a face is erased; 0 keeps it.
+# A group of settings.
+settings-access = Admin screens
+# A setting.
+setting-autolock = Lock by themselves after
+# What it does.
+setting-autolock-detail = Seconds without a touch or a key.
+# A setting.
+setting-lockout-attempts = Wrong passwords
+# What it does.
+setting-lockout-attempts-detail = How many in a row lock the way in.
+# A setting.
+setting-lockout-secs = Locked out for
+# What it does.
+setting-lockout-secs-detail = Seconds for which the way in stays locked then.
+# A group of settings.
+settings-camera = Camera
+# A setting.
+setting-camera-source = Camera
+# What it does.
+setting-camera-source-detail = Where pictures come from: “auto”, “device:NAME” or “mjpeg:ADDRESS”.
+# A setting.
+setting-camera-width = Width of the picture
+# What it does.
+setting-camera-width-detail = Pixels; the camera’s nearest size is taken.
+# A setting.
+setting-camera-height = Height of the picture
+# What it does.
+setting-camera-height-detail = Pixels; see the width.
+# A setting.
+setting-camera-fps = Pictures per second
+# What it does.
+setting-camera-fps-detail = Asked of the camera; more costs more power.
+# A setting.
+setting-camera-stall = Camera is silent for
+# What it does.
+setting-camera-stall-detail = Seconds after which it is opened again.
+# A group of settings.
+settings-storage = Storage
+# A setting.
+setting-warn-free = Warn below
+# What it does.
+setting-warn-free-detail = Megabytes free on the disk.
+# A setting.
+setting-min-free = Stop recording below
+# What it does.
+setting-min-free-detail = Megabytes free, kept so that the database can be closed in order.
+
+## Diagnostics
+
+# Title of diagnostics.
+diagnostics-title = Diagnostics
+# Below the title.
+diagnostics-explanation = What the kiosk sees and how fast it works. Nothing of this is kept.
+# The button that copies technical facts, without names or faces, to send to support.
+diagnostics-copy = Copy report
+# The button after it has copied.
+diagnostics-copied = Copied
+# Read out for the picture with boxes around the faces.
+diagnostics-picture-name = Live picture with what is seen in it
+# Nobody is in the picture.
+diagnostics-nobody = Nobody in the picture
+# What is believed of a face: not looked at yet.
+seen-looking = Looking
+# What is believed of a face: some pictures are compared, more are needed.
+seen-deciding = Comparing
+# What is believed of a face: recognised. $name is who, $score how like, 0 to 1.
+seen-accepted = { $name }: { $score }
+# What is believed of a face: nobody enrolled. $score is of the most alike.
+seen-unknown = Unknown: { $score }
+# What is believed of a face: a picture of a person. $score is how real it looks, 0 to 1.
+seen-attack = Not a live face: { $score }
+# Below it: $quality and $presence from 0 to 1; the turn of the head in degrees.
+seen-detail = quality { $quality }, face { $presence }, turn { $yaw }°
+# Title above the bars. p50 and p95: half, and all but one in twenty, of the pictures take no longer.
+stages-title = Time per picture
+# Below that title. $budget is in milliseconds.
+stages-explanation = Half take no longer than the bar, 95 of 100 no longer than the line. The whole should stay below { $budget } ms.
+# A stage: finding faces.
+stage-detect = Find faces
+# A stage: the points of the face.
+stage-mesh = Points of the face
+# A stage: the numbers that describe the face.
+stage-embed = Describe the face
+# A stage: telling pictures from people.
+stage-pad = Attack detection
+# A stage: comparing with everybody.
+stage-search = Compare
+# All stages of a picture.
+stage-total = Whole
+# Beside a bar. Milliseconds.
+stage-times = { $half } / { $most } ms
+# The stage did not run lately.
+stage-idle = not run
+# Title above the state of the parts.
+parts-title = State
+# A part.
+part-camera = Camera
+# The camera's picture. $width and $height in pixels.
+part-camera-streaming = { $width } × { $height }
+# A part: what runs the models.
+part-engine = Engine
+# A part: attack detection.
+part-pad = Attack detection
+# A part.
+part-clock = Clock
+# The clock is set by a time server.
+clock-trusted = Set by a time server
+# Nobody knows who set the clock.
+clock-unverified = Not checked
+# A part.
+part-storage = Storage
+# All is well.
+part-well = In order
+# A part: what waits between the threads.
+part-queues = Waiting inside
+# $seen pictures looked at, $orders to vision, $questions of screens, $events for the screen.
+part-queues-detail = { $seen } seen, { $orders } orders, { $questions } questions, { $events } events
+# Title above this kiosk's facts.
+device-title = This kiosk and its storage
+# A fact: the identity in the ledger.
+device-identity = Identity
+# A fact: the beginning of the key that proves the ledger.
+device-key = Key
+# A fact: the last record of the ledger.
+device-ledger = Ledger
+# $count records; $head is the beginning of the last one's hash.
+device-ledger-detail = { $count ->
+    [one] One record, ends with { $head }
+   *[other] { $count } records, ends with { $head }
+}
+# A fact: what head office has not got yet.
+device-waiting = Waiting for head office
+# $records of attendance and $audit entries of the audit log.
+device-waiting-detail = { $records } records, { $audit } audit entries
+# A fact.
+device-disk = Disk
+# $used megabytes of the database, $free megabytes left.
+device-disk-detail = Database { $used } MB, { $free } MB free
+# A fact.
+device-versions = Versions
+# $program and $database are version numbers.
+device-versions-detail = Rollcall { $program }, database { $database }

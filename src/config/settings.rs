@@ -51,8 +51,10 @@ pub struct Settings {
     above: Values,
     checks: Vec<Check>,
     config: Config,
+    /// The same, as a table.
+    table: Table,
     /// As the kiosk was started.
-    at_start: Config,
+    at_start: Table,
 }
 
 impl PartialEq for Settings {
@@ -79,15 +81,15 @@ pub enum Refusal {
 impl Settings {
     /// Settings over a configuration that comes from no file, in the folder where they would be kept.
     pub fn over(config: &Config, data_dir: &Path) -> Self {
-        let below = schema::KEYS.iter().map(|key| (key.path, value_of(config, key.path))).collect();
-        let (own, above) = (Values::new(), Values::new());
-        let (at_start, config) = (config.clone(), config.clone());
-        Self { file: data_dir.join(FILE_NAME), below, own, above, checks: Vec::new(), config, at_start }
+        let table = table_of(config);
+        let below = schema::KEYS.iter().map(|key| (key.path, value_in(&table, key.path))).collect();
+        Self::new(data_dir.join(FILE_NAME), [below, Values::new(), Values::new()], &[], config.clone())
     }
 
     /// The layers as they were read; all are known to be good.
     pub(super) fn new(file: PathBuf, [below, own, above]: [Values; 3], checks: &[Check], config: Config) -> Self {
-        Self { file, below, own, above, checks: checks.to_vec(), at_start: config.clone(), config }
+        let table = table_of(&config);
+        Self { file, below, own, above, checks: checks.to_vec(), config, at_start: table.clone(), table }
     }
 
     pub fn config(&self) -> &Config {
@@ -104,7 +106,7 @@ impl Settings {
     /// # Panics
     /// When there is no such key.
     pub fn text(&self, key: &str) -> String {
-        typed(&value_of(&self.config, key))
+        typed(&value_in(&self.table, key))
     }
 
     /// Whether the environment or the command line has the last word.
@@ -119,13 +121,13 @@ impl Settings {
 
     /// What is in force when nothing is said at the kiosk.
     pub fn without(&self, key: &'static str) -> String {
-        let default = || value_of(&Config::default(), key);
+        let default = || value_in(&table_of(&Config::default()), key);
         typed(&self.below.get(key).cloned().unwrap_or_else(default))
     }
 
     /// Keys that differ from how the kiosk was started and are in force only when it is started again.
     pub fn waiting(&self) -> impl Iterator<Item = &'static str> {
-        let differs = |key: &&str| value_of(&self.config, key) != value_of(&self.at_start, key);
+        let differs = |key: &&str| value_in(&self.table, key) != value_in(&self.at_start, key);
         schema::KEYS.iter().map(|key| key.path).filter(|key| !IMMEDIATE.contains(key)).filter(differs)
     }
 
@@ -161,7 +163,8 @@ impl Settings {
             }
         }
         changed.config = merged([&changed.below, &changed.own, &changed.above]).map_err(|_| Refusal::Rule)?;
-        match disorder(&changed.config) {
+        changed.table = table_of(&changed.config);
+        match disorder(&changed.table) {
             Some((low, high)) if low == known.path => Err(Refusal::Above(high)),
             Some((low, _)) => Err(Refusal::Below(low)),
             None => Ok(changed),
@@ -204,7 +207,8 @@ impl Settings {
         let file = data_dir.join(FILE_NAME);
         let own = super::load::values_of_file(&file)?;
         let config = merged([&self.below, &own, &self.above]).expect("each value was accepted by its rule");
-        Ok(Self { own, file, at_start: config.clone(), config, ..self.clone() })
+        let Self { below, above, checks, .. } = self.clone();
+        Ok(Self::new(file, [below, own, above], &checks, config))
     }
 }
 
@@ -213,15 +217,17 @@ fn typed(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
+fn table_of(config: &Config) -> Table {
+    Table::try_from(config).expect("a configuration is plain numbers and texts")
+}
+
 /// The value of a key; what is unset is "auto".
-fn value_of(config: &Config, path: &str) -> Value {
-    let table = Table::try_from(config).expect("a configuration is plain numbers and texts");
+fn value_in(table: &Table, path: &str) -> Value {
     let (section, name) = path.split_once('.').expect("every key has a section");
-    let value = table[section].get(name).cloned();
-    match value {
+    match table[section].get(name) {
         // As short as it was written: 0.6, not 0.6000000238418579.
-        Some(Value::Float(number)) => Value::Float((number as f32).to_string().parse().unwrap_or(number)),
-        Some(value) => value,
+        Some(Value::Float(number)) => Value::Float((*number as f32).to_string().parse().unwrap_or(*number)),
+        Some(value) => value.clone(),
         None => Value::String(AUTO.into()),
     }
 }
@@ -244,8 +250,8 @@ pub(super) fn merged<'a>(layers: impl IntoIterator<Item = &'a Values>) -> Result
 }
 
 /// The first pair of keys that is in the wrong order.
-fn disorder(config: &Config) -> Option<(&'static str, &'static str)> {
-    let number = |path: &str| schema::number(&value_of(config, path));
+fn disorder(table: &Table) -> Option<(&'static str, &'static str)> {
+    let number = |path: &str| schema::number(&value_in(table, path));
     ORDERED.iter().copied().find(|(low, high)| matches!((number(low), number(high)), (Some(low), Some(high)) if low > high))
 }
 

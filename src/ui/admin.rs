@@ -9,9 +9,11 @@ use super::audit::Audit;
 use super::backup::Backup;
 use super::banner;
 use super::calibration::Calibration;
+use super::diagnostics::Diagnostics;
 use super::enrol::Enrol;
 use super::password::PasswordDialog;
 use super::people::{People, Wish};
+use super::settings::SettingsScreen;
 use super::theme::{self, GRID};
 use super::today::Today;
 use super::widgets::{self, Button, Icon};
@@ -30,10 +32,12 @@ enum Tab {
     Backup,
     Attempts,
     Audit,
+    Diagnostics,
+    Settings,
 }
 
 /// In the order in which they are offered, to whom they are of use.
-const TABS: [(Tab, &str, Icon, Right); 7] = [
+const TABS: &[(Tab, &str, Icon, Right)] = &[
     (Tab::People, "tab-people", Icon::Person, Right::SeePeople),
     (Tab::Enrol, "tab-enrol", Icon::PersonAdd, Right::Enrol),
     (Tab::Today, "tab-today", Icon::Clock, Right::SeeRecords),
@@ -41,6 +45,8 @@ const TABS: [(Tab, &str, Icon, Right); 7] = [
     (Tab::Backup, "tab-backup", Icon::Disk, Right::BackUp),
     (Tab::Attempts, "tab-attempts", Icon::Alert, Right::SeeAudit),
     (Tab::Audit, "tab-audit", Icon::Shield, Right::SeeAudit),
+    (Tab::Diagnostics, "tab-diagnostics", Icon::Info, Right::SeeDiagnostics),
+    (Tab::Settings, "tab-settings", Icon::Sliders, Right::EditSettings),
 ];
 
 /// Width of the rail of tabs, and the least width of a window that has room for it; below, the tabs stand in a row.
@@ -58,6 +64,8 @@ pub(crate) struct Admin {
     attempts: Attempts,
     audit: Audit,
     own_password: Option<PasswordDialog>,
+    diagnostics: Diagnostics,
+    settings: SettingsScreen,
 }
 
 /// What the screen tells the app.
@@ -76,6 +84,8 @@ impl Admin {
     /// Hands an answer to the screen that asked.
     pub fn hear(&mut self, answer: Answer) {
         match answer {
+            Answer::Device(device) => self.diagnostics.hear(device),
+            Answer::Failed(Question::Device) => self.diagnostics.fail(),
             Answer::Audit { before, entries } => self.audit.hear(before, &entries),
             Answer::Calibration(study) => self.calibration.hear(study),
             Answer::Progress { job: Job::Calibration, done, total } => self.calibration.hear_progress(done, total),
@@ -124,6 +134,11 @@ impl Admin {
             Tab::Backup => self.backup.show(ui, cx),
             Tab::Attempts => self.attempts.show(ui, cx),
             Tab::Audit => self.audit.show(ui, cx),
+            Tab::Diagnostics => {
+                self.diagnostics.show(ui, cx);
+                shows_picture = true;
+            }
+            Tab::Settings => self.settings.show(ui, cx),
         });
         if self.own_password.as_mut().is_some_and(|dialog| dialog.show(ui, cx)) {
             self.own_password = None;
@@ -172,21 +187,25 @@ impl Admin {
 
     fn show_tabs(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         let Access::Unlocked { role, .. } = cx.snapshot.access else { return };
-        for (tab, key, icon, right) in TABS {
+        for &(tab, key, icon, right) in TABS {
             if !role.has(right) {
                 continue;
             }
             let button = Button::quiet(cx.theme, cx.texts.get(key)).icon(icon).selected(self.tab == tab).at_the_left();
             let response = ui.add(button.min_size(vec2(width, 0.0)));
-            if response.has_focus() {
+            if response.has_focus() || response.clicked() {
                 response.scroll_to_me(None);
             }
             if response.clicked() {
+                if self.tab == Tab::Diagnostics {
+                    Diagnostics::close(cx);
+                }
                 self.tab = tab;
                 match tab {
                     Tab::Audit => self.audit.open(cx),
                     Tab::Calibration => self.calibration.open(cx),
                     Tab::Attempts => self.attempts.open(cx),
+                    Tab::Diagnostics => self.diagnostics.open(cx),
                     _ => {}
                 }
             }

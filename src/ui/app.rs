@@ -262,6 +262,23 @@ impl App {
         }
     }
 
+    /// Puts in force at once what was changed on the settings screen.
+    fn follow_settings(&mut self, ctx: &egui::Context) {
+        let Some(settings) = self.snapshot.settings.as_ref().map(|settings| settings.config()) else { return };
+        self.setup.autolock_secs = settings.admin.autolock_secs;
+        if self.setup.site != settings.site {
+            self.setup.site = settings.site.clone();
+        }
+        if self.setup.ui != settings.ui {
+            if self.setup.ui.language != settings.ui.language {
+                self.texts = Texts::load(&settings.ui.language);
+            }
+            self.setup.ui = settings.ui.clone();
+            self.theme = Theme::new(&self.setup.ui);
+            theme::dress(ctx, &self.theme.palette);
+        }
+    }
+
     /// Moves to the screen that the present access allows.
     fn follow_access(&mut self, ctx: &egui::Context, secs: f64) {
         let unlocked = self.is_unlocked();
@@ -392,6 +409,7 @@ impl eframe::App for App {
             ctx.request_repaint_after(Duration::from_millis(50));
         }
         self.drain_events(ctx, secs);
+        self.follow_settings(ctx);
         self.follow_access(ctx, secs);
     }
 

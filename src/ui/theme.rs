@@ -253,11 +253,16 @@ pub(crate) fn install(ctx: &egui::Context, palette: &Palette) {
     for (name, data, families) in fonts {
         ctx.add_font(FontInsert::new(name, FontData::from_static(data), families));
     }
+    // The scale follows the window; a kiosk's visitor must not change it.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    dress(ctx, palette);
+}
+
+/// Gives `ctx` the style of the theme.
+pub(crate) fn dress(ctx: &egui::Context, palette: &Palette) {
     let theme = if palette.dark { egui::Theme::Dark } else { egui::Theme::Light };
     ctx.set_theme(theme);
     ctx.set_style_of(theme, Arc::new(style(palette)));
-    // The scale follows the window; a kiosk's visitor must not change it.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }
 
 fn style(palette: &Palette) -> egui::Style {

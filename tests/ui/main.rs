@@ -12,6 +12,7 @@ mod fallback;
 mod people;
 #[path = "../../examples/screens/scenes/mod.rs"]
 mod scenes;
+mod settings;
 mod sizes;
 mod stage;
 mod unlock;

@@ -1,6 +1,7 @@
 //! A window without a display: the app in a harness, the other ends of its channels, and a made-up site to show on it.
 
 use std::cell::RefCell;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
@@ -10,7 +11,7 @@ use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, TestRenderer};
 use jiff::tz::TimeZone;
 use rollcall::attendance::punch::{PunchKind, PunchMethod};
-use rollcall::config::{Config, Theme};
+use rollcall::config::{Config, Settings, Theme};
 use rollcall::face::Chip;
 use rollcall::frame::{Frame, FrameSlot, SourceState};
 use rollcall::geometry::Rect;
@@ -98,7 +99,7 @@ impl Stage {
             .build_eframe(|creation| App::new(&creation.egui_ctx, setup));
         let mut stage =
             Self { harness, events, commands, slot, textures, snapshot: Snapshot::default(), language: config.ui.language.clone() };
-        stage.tell(snapshot);
+        stage.tell(Snapshot { settings: snapshot.settings.map(|said| over(config, &said)), ..snapshot });
         stage
     }
 
@@ -149,6 +150,13 @@ impl Stage {
         let is_by_itself = |command: &Command| matches!(command, Command::Ask(Question::Fallback { .. }));
         self.commands.try_iter().filter(|command| !is_by_itself(command)).collect()
     }
+}
+
+/// The settings of `config` with what was said at the kiosk in `said`, so that a scene suits any look and language.
+fn over(config: &Config, said: &Settings) -> Arc<Settings> {
+    let said = Settings::keys().filter_map(|(key, _)| said.own(key).map(|value| (key, value)));
+    let settings = Settings::over(config, Path::new("data"));
+    Arc::new(said.fold(settings, |settings, (key, value)| settings.with(key, Some(&value)).expect("said before")))
 }
 
 pub fn moment(utc: Timestamp) -> Moment {

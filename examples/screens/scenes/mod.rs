@@ -2,11 +2,13 @@
 
 mod backup;
 mod calibration;
+mod diagnostics;
 mod door;
 mod enrol;
 mod face;
 mod fallback;
 mod people;
+mod settings;
 mod today;
 mod unlock;
 
@@ -35,6 +37,8 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(enrol::scenes());
     scenes.extend(calibration::scenes());
     scenes.extend(backup::scenes());
+    scenes.extend(diagnostics::scenes());
+    scenes.extend(settings::scenes());
     scenes
 }
 

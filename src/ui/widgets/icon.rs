@@ -26,6 +26,7 @@ pub(crate) enum Icon {
     Right,
     Search,
     Shield,
+    Sliders,
     Tick,
     Trash,
     Up,
@@ -149,6 +150,13 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             line(&[(12.0, 3.0), (19.5, 6.0), (19.0, 13.0), (16.5, 17.5), (12.0, 21.0), (7.5, 17.5), (5.0, 13.0), (4.5, 6.0), (12.0, 3.0)]);
             line(&[(12.0, 8.0), (12.0, 13.0)]);
             dot(12.0, 16.3);
+        }
+        Icon::Sliders => {
+            for (y, knob) in [(6.0, 15.0), (12.0, 8.0), (18.0, 13.0)] {
+                line(&[(3.0, y), (knob - 2.6, y)]);
+                ring(knob, y, 2.6);
+                line(&[(knob + 2.6, y), (21.0, y)]);
+            }
         }
         Icon::Tick => line(&[(4.5, 12.5), (9.8, 18.0), (19.5, 6.5)]),
         Icon::Trash => {
