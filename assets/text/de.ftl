@@ -1442,11 +1442,13 @@ diagnostics-nobody = Niemand im Bild
 seen-looking = Wird betrachtet
 # What is believed of a face: some pictures are compared, more are needed.
 seen-deciding = Wird verglichen
+# What is believed of a face: recognised, and asked to turn the head to prove to be there.
+seen-asked = Soll sich bewegen
 # What is believed of a face: recognised. $name is who, $score how like, 0 to 1.
 seen-accepted = { $name }: { $score }
 # What is believed of a face: nobody enrolled. $score is of the most alike.
 seen-unknown = Unbekannt: { $score }
-# What is believed of a face: a picture of a person. $score is how real it looks, 0 to 1.
+# What is believed of a face: a picture of a person. $score is how real it looks.
 seen-attack = Kein echtes Gesicht: { $score }
 # Below it: $quality and $presence from 0 to 1; the turn of the head in degrees.
 seen-detail = Güte { $quality }, Gesicht { $presence }, Drehung { $yaw }°

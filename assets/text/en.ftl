@@ -1441,11 +1441,13 @@ diagnostics-nobody = Nobody in the picture
 seen-looking = Looking
 # What is believed of a face: some pictures are compared, more are needed.
 seen-deciding = Comparing
+# What is believed of a face: recognised, and asked to turn the head to prove to be there.
+seen-asked = Asked to move
 # What is believed of a face: recognised. $name is who, $score how like, 0 to 1.
 seen-accepted = { $name }: { $score }
 # What is believed of a face: nobody enrolled. $score is of the most alike.
 seen-unknown = Unknown: { $score }
-# What is believed of a face: a picture of a person. $score is how real it looks, 0 to 1.
+# What is believed of a face: a picture of a person. $score is how real it looks.
 seen-attack = Not a live face: { $score }
 # Below it: $quality and $presence from 0 to 1; the turn of the head in degrees.
 seen-detail = quality { $quality }, face { $presence }, turn { $yaw }°

@@ -1442,11 +1442,13 @@ diagnostics-nobody = Nadie en la imagen
 seen-looking = Mirando
 # What is believed of a face: some pictures are compared, more are needed.
 seen-deciding = Comparando
+# What is believed of a face: recognised, and asked to turn the head to prove to be there.
+seen-asked = Se le pide que se mueva
 # What is believed of a face: recognised. $name is who, $score how like, 0 to 1.
 seen-accepted = { $name }: { $score }
 # What is believed of a face: nobody enrolled. $score is of the most alike.
 seen-unknown = Desconocido: { $score }
-# What is believed of a face: a picture of a person. $score is how real it looks, 0 to 1.
+# What is believed of a face: a picture of a person. $score is how real it looks.
 seen-attack = No es una cara real: { $score }
 # Below it: $quality and $presence from 0 to 1; the turn of the head in degrees.
 seen-detail = calidad { $quality }, cara { $presence }, giro { $yaw }°

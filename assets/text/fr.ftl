@@ -1448,11 +1448,13 @@ diagnostics-nobody = Personne dans l’image
 seen-looking = Observation
 # What is believed of a face: some pictures are compared, more are needed.
 seen-deciding = Comparaison
+# What is believed of a face: recognised, and asked to turn the head to prove to be there.
+seen-asked = Doit bouger la tête
 # What is believed of a face: recognised. $name is who, $score how like, 0 to 1.
 seen-accepted = { $name } : { $score }
 # What is believed of a face: nobody enrolled. $score is of the most alike.
 seen-unknown = Inconnu : { $score }
-# What is believed of a face: a picture of a person. $score is how real it looks, 0 to 1.
+# What is believed of a face: a picture of a person. $score is how real it looks.
 seen-attack = Pas un vrai visage : { $score }
 # Below it: $quality and $presence from 0 to 1; the turn of the head in degrees.
 seen-detail = qualité { $quality }, visage { $presence }, rotation { $yaw }°

@@ -1448,11 +1448,13 @@ diagnostics-nobody = Ninguém na imagem
 seen-looking = Observando
 # What is believed of a face: some pictures are compared, more are needed.
 seen-deciding = Comparando
+# What is believed of a face: recognised, and asked to turn the head to prove to be there.
+seen-asked = Pediu-se que se mova
 # What is believed of a face: recognised. $name is who, $score how like, 0 to 1.
 seen-accepted = { $name }: { $score }
 # What is believed of a face: nobody enrolled. $score is of the most alike.
 seen-unknown = Desconhecido: { $score }
-# What is believed of a face: a picture of a person. $score is how real it looks, 0 to 1.
+# What is believed of a face: a picture of a person. $score is how real it looks.
 seen-attack = Não é um rosto real: { $score }
 # Below it: $quality and $presence from 0 to 1; the turn of the head in degrees.
 seen-detail = qualidade { $quality }, rosto { $presence }, giro { $yaw }°

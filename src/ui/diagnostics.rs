@@ -217,9 +217,9 @@ fn show_picture(ui: &mut Ui, cx: &Cx<'_>, height: f32) {
 fn tone_of(verdict: Verdict) -> Tone {
     match verdict {
         Verdict::Accepted(_) => Tone::Success,
-        Verdict::Improving(_) | Verdict::Unknown { .. } => Tone::Attention,
-        Verdict::Attack { .. } => Tone::Refusal,
-        _ => Tone::Neutral,
+        Verdict::Improving(_) | Verdict::Unknown { .. } | Verdict::Asked(_) => Tone::Attention,
+        Verdict::Attack(_) => Tone::Refusal,
+        Verdict::Seeing | Verdict::Deciding => Tone::Neutral,
     }
 }
 
@@ -234,8 +234,9 @@ fn belief(cx: &Cx<'_>, verdict: Verdict) -> String {
             cx.texts.with("seen-accepted", [("name", name), ("score", score(acceptance.score))])
         }
         Verdict::Unknown { best_score } => cx.texts.with("seen-unknown", [("score", score(best_score.unwrap_or(0.0)))]),
-        Verdict::Attack { pad, .. } => cx.texts.with("seen-attack", [("score", score(pad))]),
-        _ => cx.texts.get("seen-looking"),
+        Verdict::Attack(attack) => cx.texts.with("seen-attack", [("score", score(attack.score))]),
+        Verdict::Asked(_) => cx.texts.get("seen-asked"),
+        Verdict::Seeing => cx.texts.get("seen-looking"),
     }
 }
 
