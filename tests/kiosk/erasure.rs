@@ -218,7 +218,14 @@ fn host() {
         load::load(&Request { file: None, settings: Vec::new() }, &Surroundings::of_process().expect("a place"), &[]).expect("loads");
     let clock = Clock::new(loaded.config.site.time_zone());
     let source = loaded.config.camera.source.parse().expect("a source");
-    let setup = Setup { config: Arc::new(loaded.config), paths: Arc::new(loaded.paths), source, clock, wake: Arc::new(|| ()) };
+    let setup = Setup {
+        config: Arc::new(loaded.config),
+        settings: loaded.settings,
+        paths: Arc::new(loaded.paths),
+        source,
+        clock,
+        wake: Arc::new(|| ()),
+    };
     let kiosk = Kiosk::start(setup).expect("starts");
     let mut screen = Screen { kiosk, snapshot: Snapshot::default() };
     screen.until(|seen| {
