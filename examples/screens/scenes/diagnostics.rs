@@ -29,7 +29,7 @@ pub fn scenes() -> Vec<Scene> {
     };
     let troubled = with(stage::unlocked(), |snapshot| {
         snapshot.health.models = ModelsHealth::Off { problem: ModelsProblem::Missing, detail: String::new() };
-        snapshot.health.storage = StorageHealth::LowSpace { free_mb: 180 };
+        snapshot.health.storage = StorageHealth::LowSpace { free_mb: 180, days_left: Some(9) };
         snapshot.health.clock = ClockTrust::Doubtful;
         snapshot.health.pad_off = true;
     });
