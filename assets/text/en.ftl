@@ -141,6 +141,13 @@ result-out = Out at { $time }
 result-break-start = Break from { $time }
 # End of a break.
 result-break-end = Back at { $time }
+# Below the time of coming, said neutrally. $minutes is a whole number from 1.
+result-late = { $minutes ->
+    [one] 1 minute late
+   *[other] { $minutes } minutes late
+}
+# Below the time of leaving: time worked today. $hours such as 7:56.
+result-worked = { $hours } worked today
 # The person was recorded a moment ago; $time is when.
 result-repeat = Already recorded at { $time }
 # Nobody who is enrolled.
@@ -155,6 +162,19 @@ result-attack-detail = Stand in front of it without a screen, print or glare in 
 result-not-recorded = Your time was not recorded
 # What to do then.
 result-not-recorded-detail = Please tell the person who looks after this kiosk, and note the time.
+
+## Buttons at the door for what is recorded, where the site lets people choose
+
+# Start of work.
+choose-in = Coming
+# End of work.
+choose-out = Leaving
+# Start of a break.
+choose-break-start = Break
+# End of a break.
+choose-break-end = Back
+# Name of the group of these buttons, for those who cannot see it.
+choose-name = What is recorded next
 
 ## The camera's state, shown where its picture would be
 
@@ -1520,3 +1540,263 @@ device-disk-detail = Database { $used } MB, { $free } MB free
 device-versions = Versions
 # $program and $database are version numbers.
 device-versions-detail = Rollcall { $program }, database { $database }
+## Shifts, who works when, holidays and leave
+
+# Title of the screen and of its tab.
+tab-rules = Rules
+# Title of the screen.
+rules-title = Rules
+# A list of the screen.
+rules-shifts = Shifts
+# A list of the screen: which shift is for whom.
+rules-assignments = Who works when
+# A list of the screen.
+rules-holidays = Holidays
+# A list of the screen.
+rules-leaves = Leave
+# What a shift is.
+rules-shifts-detail = A shift says when work is due, and how the time spent at it is counted.
+# Which shift is in force for somebody.
+rules-assignments-detail = A person’s shift comes before the department’s, and that before everybody’s. Of several, the one that begins last counts.
+# What holidays do.
+rules-holidays-detail = Nobody is absent on a holiday. Work on it is counted and marked.
+# What leave does.
+rules-leaves-detail = Leave counts once it is approved. What waits for a decision comes first.
+# There is none yet.
+rules-no-shifts = No shift yet
+# There is none yet.
+rules-no-assignments = Nobody has a shift yet
+# There is none yet.
+rules-no-holidays = No holiday yet
+# There is none yet.
+rules-no-leaves = No leave yet
+# Nothing can be assigned before there is a shift.
+rules-shift-first = Add a shift first. Then say here whom it is for.
+# A button.
+rules-add-shift = Add a shift
+# A button.
+rules-add-assignment = Give somebody a shift
+# A button.
+rules-add-holiday = Add a holiday
+# A button.
+rules-add-leave = Add leave
+# Title of the editor.
+rules-new-shift = New shift
+# Title of the editor.
+rules-shift = Shift
+# Title of the editor.
+rules-new-assignment = New: who works when
+# Title of the editor.
+rules-assignment = Who works when
+# Title of the editor.
+rules-new-holiday = New holiday
+# Title of the editor.
+rules-holiday = Holiday
+# Title of the editor.
+rules-new-leave = New leave
+# Title of the editor.
+rules-leave = Leave of absence
+# Leaves the editor without saving.
+rules-close = Close
+# Keeps what was typed.
+rules-save = Save
+# Asks before it is removed.
+rules-remove = Remove…
+# Removes it.
+rules-remove-now = Remove for good
+# From one weekday to another, such as Monday to Friday.
+days-range = { $first } to { $last }
+# All seven weekdays.
+days-all = Every day
+# A shift in one line. $days such as Monday to Friday, $hours such as 8:00 is its length.
+shift-line = { $start } to { $end }, { $days }, { $hours } h
+# As above, for a shift that ends on the next day.
+shift-line-next-day = { $start } to { $end } the next day, { $days }, { $hours } h
+# A field: what the shift is called.
+shift-name = Name of the shift
+# The days on which the shift begins.
+shift-weekdays = Begins on
+# A field: time of day.
+shift-start = Start
+# A field: time of day.
+shift-end = End
+# Below start and end.
+shift-over-midnight = An end before the start is on the next day.
+# A field: minutes after the start that are still in time.
+shift-grace-in = In time until, minutes after the start
+# A field: minutes before the end that are not yet early.
+shift-grace-out = Not early from, minutes before the end
+# A field: records this long before the start belong to the shift.
+shift-window-before = Records count from, minutes before
+# A field: records this long after the end belong to the shift.
+shift-window-after = Records count until, minutes after
+# Below these fields.
+shift-window-detail = What is recorded outside of this time is marked and not counted.
+# A field: hours such as 4:00.
+shift-half-day = Half a day, at least hours
+# A field: hours such as 7:00.
+shift-full-day = A full day, at least hours
+# Below these fields.
+shift-minimum-detail = Hours and minutes, such as 7:30. 0:00 is no minimum.
+# The list of breaks.
+shift-breaks = Breaks
+# A break that is taken off by its length.
+shift-break-fixed = Taken off by its length
+# A break that people record at the door.
+shift-break-punched = Recorded at the door
+# A field: length of the break.
+shift-break-minutes = Minutes of the break
+# A field: hours after which the break counts.
+shift-break-after = Only after hours
+# A box to tick.
+shift-break-paid = The break is paid
+# A button.
+shift-add-break = Add a break
+# A button.
+shift-remove-break = Remove the break
+# A box to tick.
+shift-counts-overtime = Count overtime after the end
+# A field: fewer minutes are not counted.
+shift-overtime-from = Overtime counts from, minutes
+# Below the buttons of a shift that is in use.
+shift-change-detail = A change counts for past days too. To change it from a day on, add another shift and give it to people from that day.
+# The list of shifts to choose from.
+assignment-shift = Which shift
+# Whom the shift is for.
+assignment-to = For whom
+# Everybody at the site.
+assignment-everybody = Everybody
+# One department.
+assignment-a-department = A department
+# One person.
+assignment-a-person = A person
+# Which department.
+assignment-department = Department
+# Shown when everybody is chosen.
+assignment-precedence = Except those who have a shift of their own, or one of their department.
+# There is no department.
+assignment-no-departments = There are no departments yet. People are put into one on the People screen.
+# Below the dates.
+assignment-until-detail = Dates such as 2026-11-20. Without a last day it goes on until another takes its place.
+# A line of the list.
+assignment-line = { $shift }, from { $from }
+# A line of the list.
+assignment-line-until = { $shift }, { $from } to { $until }
+# A field: what the holiday is called.
+holiday-name = Name of the holiday
+# A field.
+holiday-date = Date
+# A box to tick.
+holiday-every-year = Every year on this date
+# A line of the list. $date such as 2026-12-25.
+holiday-line = { $date }
+# A line of the list.
+holiday-yearly-line = { $date } and every year after
+# The kinds of leave to choose from.
+leave-kind = Kind of leave
+# A kind of leave.
+leave-vacation = Holiday leave
+# A kind of leave.
+leave-sick = Sick leave
+# A kind of leave.
+leave-parental = Parental leave
+# A kind of leave.
+leave-training = Training
+# A kind of leave.
+leave-unpaid = Unpaid leave
+# A kind of leave.
+leave-other = Other leave
+# How much of the day.
+leave-part = How much of each day
+# The whole day.
+leave-all-day = All day
+# Until the middle of the shift.
+leave-first-half = First half
+# From the middle of the shift.
+leave-second-half = Second half
+# A field.
+leave-note = Note
+# A button: saves the leave as approved.
+leave-approve = Approve
+# A button.
+leave-reject = Turn down
+# A button: the leave is not taken.
+leave-withdraw = Withdraw
+# A button: saves the leave to be decided on later.
+leave-ask = Save for a decision
+# A line of the list; one day.
+leave-line-day = { $kind }, { $from }
+# A line of the list.
+leave-line = { $kind }, { $from } to { $until }
+# A line of the list.
+leave-line-first-half = { $kind }, first half, { $from } to { $until }
+# A line of the list.
+leave-line-second-half = { $kind }, second half, { $from } to { $until }
+# Nobody has decided.
+leave-state-asked = Waiting
+# It counts.
+leave-state-approved = Approved
+# It was turned down.
+leave-state-rejected = Turned down
+# It was taken back.
+leave-state-withdrawn = Withdrawn
+# A field: the first day.
+rule-from = First day
+# A field: the last day.
+rule-until = Last day
+# Below a date.
+rule-date-detail = Dates such as 2026-11-20.
+# A field to look for somebody.
+rule-person = Person
+# Below that field.
+rule-person-detail = Type a part of the name, or the staff number.
+# Somebody who is offered, with staff number.
+rule-person-offered = { $name }, no. { $number }
+# Nobody has that name.
+rule-nobody-found = Nobody has this name or number.
+# A button.
+rule-other-person = Somebody else
+# Somebody who is not known here.
+rule-person-unknown = Somebody who is not known here
+# What is wrong with a field.
+rule-problem-name = Needs a name of at most 100 characters
+# What is wrong with a field.
+rule-problem-weekday = Choose a day at least
+# What is wrong with a field.
+rule-problem-time = A time of day, such as 09:00
+# What is wrong with a field.
+rule-problem-minutes = Whole minutes, less than a day
+# What is wrong with a field.
+rule-problem-hours = Hours and minutes, such as 7:30
+# What is wrong with a field.
+rule-problem-date = A date, such as 2026-11-20
+# What is wrong with a field.
+rule-problem-until = Must not be before the first day
+# What is wrong with a field.
+rule-problem-grace = Must be shorter than the shift
+# What is wrong with a field.
+rule-problem-window = At most 720 minutes, which is half a day
+# What is wrong with a field.
+rule-problem-half-day = Must not be more than a full day
+# What is wrong with a field.
+rule-problem-full-day = Must not be more than the shift is long
+# What is wrong with a field.
+rule-problem-breaks = Breaks must have a length, and be shorter than the shift together
+# What is wrong with a choice.
+rule-problem-choose-shift = Choose a shift
+# What is wrong with a choice.
+rule-problem-choose-department = Choose a department
+# What is wrong with a choice.
+rule-problem-choose-person = Choose a person
+# It was not saved.
+rule-refused = It could not be saved as it is
+# It was not removed.
+rule-refused-in-use = Somebody has this shift. Take it from them first, under Who works when.
+# It was not saved.
+rule-refused-gone = It was removed in the meantime
+# It was not saved.
+rule-refused-leave-state = It was decided on in the meantime
+# It was not saved.
+rule-refused-not-allowed = You may not change rules
+# It was not saved.
+rule-refused-not-saved = It could not be saved. What you typed is still here.

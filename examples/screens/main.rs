@@ -85,6 +85,7 @@ fn main() -> anyhow::Result<()> {
                         let mut config = stage::config();
                         config.ui.language.clone_from(language);
                         change(&mut config.ui);
+                        (scene.configure)(&mut config);
                         render(scene, size, &config, &request.folder.join(&name))?;
                         println!("{name}");
                     }

@@ -130,11 +130,11 @@ pub fn days(rules: &Rules, facts: Facts<'_>, dates: RangeInclusive<Date>) -> Vec
 }
 
 /// The date to whose work a punch of `member` at `at` belongs.
-pub fn work_date(rules: &Rules, member: &Member, at: Timestamp) -> Date {
+pub fn work_date(rules: &Rules, member: &Member, at: Timestamp, kind: PunchKind) -> Date {
     let date = at.to_jiff().to_zoned(rules.zone.clone()).date();
     let timetable = Timetable::new(rules, &(date..=date));
     let dues = timetable.dues(&Lookup::new(&rules.book), member);
-    timetable.work_date(&dues, at).map_or(date, |(date, _)| date)
+    timetable.work_date(&dues, at, kind).map_or(date, |(date, _)| date)
 }
 
 /// When each shift takes place on each date: looked up for everybody, worked out once.
@@ -177,14 +177,14 @@ impl Timetable {
 
     /// The work date of a punch, and whether it lies within the window of a shift: of the windows that it lies in, the one whose shift is
     /// nearest has it. Outside of all it falls on its calendar date. `None` where it is far from the dates asked for.
-    fn work_date(&self, dues: &[Due<'_>], at: Timestamp) -> Option<(Date, bool)> {
+    fn work_date(&self, dues: &[Due<'_>], at: Timestamp, kind: PunchKind) -> Option<(Date, bool)> {
         let today = self.midnights.partition_point(|day| day.end <= at);
         self.midnights.get(today).filter(|day| day.contains(&at))?;
         let near = today.saturating_sub(REACH_BACK_DAYS)..=today + REACH_AHEAD_DAYS;
         let candidates = near.filter_map(|index| {
             let due = dues.get(index)?;
             let hours = self.hours.get(&due.shift()?.id)?.get(index)?;
-            hours.window.contains(&at).then(|| (hours.distance(at), matches!(due, Due::DayOff(_)), index))
+            hours.window.contains(&at).then(|| (hours.distance(at, kind), matches!(due, Due::DayOff(_)), index))
         });
         let (index, in_window) = candidates.min().map_or((today, false), |(.., index)| (index, true));
         Some((self.first.checked_add(i64::try_from(index).ok()?.days()).ok()?, in_window))
@@ -222,7 +222,7 @@ impl Person<'_> {
     fn days(&self, punches: &[&DayPunch], dates: &RangeInclusive<Date>) -> Vec<Day> {
         let mut placed: BTreeMap<Date, Vec<Placed>> = BTreeMap::new();
         for mark in self.marks(punches) {
-            let Some((date, in_window)) = self.timetable.work_date(&self.dues, mark.captured.utc) else { continue };
+            let Some((date, in_window)) = self.timetable.work_date(&self.dues, mark.captured.utc, mark.recorded) else { continue };
             placed.entry(date).or_default().push(Placed { mark, in_window });
         }
         let every_date = dates.start().series(1.day()).take_while(|date| date <= dates.end());

@@ -63,24 +63,34 @@ enum Place {
 /// What each of `stamps` means.
 pub(super) fn meanings(stamps: &[Stamp], direction: Direction, dedupe_millis: i64) -> Vec<Meaning> {
     let mut meanings = Vec::with_capacity(stamps.len());
-    let mut last: Option<(Timestamp, PunchKind)> = None;
+    // The last that counts, and what it came to.
+    let mut last: Option<(usize, PunchKind)> = None;
     let mut place = PunchKind::Out;
-    for stamp in stamps {
-        let is_near = |since: Timestamp| stamp.at.millis_since(since) < dedupe_millis;
-        let is_repeat =
-            !stamp.is_certain && last.is_some_and(|(at, kind)| is_near(at) && (stamp.kind == PunchKind::Auto || stamp.kind == kind));
+    for (index, stamp) in stamps.iter().enumerate() {
+        let near = last.filter(|(at, _)| !stamp.is_certain && stamp.at.millis_since(stamps[*at].at) < dedupe_millis);
+        match near {
+            Some((at, _)) if stamp.kind != PunchKind::Auto && stamps[at].kind == PunchKind::Auto => {
+                // Touched just after being recognised: this is what that visit was.
+                meanings[at] = Meaning::Counts(stamp.kind);
+                place = stamp.kind;
+                last = Some((at, stamp.kind));
+                meanings.push(Meaning::Repeat);
+                continue;
+            }
+            Some((_, kind)) if stamp.kind == PunchKind::Auto || stamp.kind == kind => {
+                meanings.push(Meaning::Repeat);
+                continue;
+            }
+            _ => {}
+        }
         let kind = match (stamp.kind, place) {
             (PunchKind::Auto, PunchKind::Out) => PunchKind::In,
             (PunchKind::Auto, PunchKind::BreakStart) => PunchKind::BreakEnd,
             (PunchKind::Auto, _) => PunchKind::Out,
             (chosen, _) => chosen,
         };
-        if is_repeat {
-            meanings.push(Meaning::Repeat);
-        } else {
-            (last, place) = (Some((stamp.at, kind)), kind);
-            meanings.push(Meaning::Counts(kind));
-        }
+        (last, place) = (Some((index, kind)), kind);
+        meanings.push(Meaning::Counts(kind));
     }
     if direction == Direction::FirstLast {
         keep_first_and_last(stamps, &mut meanings);

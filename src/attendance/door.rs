@@ -18,19 +18,24 @@ pub struct DoorNote {
 
 /// The note for `punch`. `earlier` are the member's punches of the last two days.
 pub fn note(rules: &Rules, member: &Member, punch: &DayPunch, earlier: &[DayPunch], corrections: &[Correction]) -> DoorNote {
-    let date = work_date(rules, member, punch.captured.utc);
+    let date = work_date(rules, member, punch.captured.utc, punch.kind);
     let punches: Vec<DayPunch> = earlier.iter().filter(|other| other.id != punch.id).chain([punch]).cloned().collect();
     let facts = Facts { members: std::slice::from_ref(member), punches: &punches, corrections, heard_until: &HeardUntil::new() };
     let today = days(rules, facts, date..=date).pop();
-    let known = today.as_ref().and_then(|day| {
-        let mark = day.marks.iter().find(|mark| mark.source == Source::Punch(punch.id) && mark.counted == Counted::Yes)?;
-        Some((&day.record, mark))
-    });
-    let Some((record, mark)) = known else { return DoorNote { kind: punch.kind, late_minutes: 0, worked_minutes: None } };
-    let is_first = record.first_in == Some(punch.captured);
+    let plain = DoorNote { kind: punch.kind, late_minutes: 0, worked_minutes: None };
+    let Some(day) = today else { return plain };
+    let mark = day.marks.iter().find(|mark| mark.source == Source::Punch(punch.id));
+    let kind = match mark {
+        Some(mark) if mark.counted == Counted::Yes => mark.kind,
+        // Chosen just after being recognised: it is what that visit was.
+        Some(mark) if mark.counted == Counted::Repeat && punch.kind != PunchKind::Auto => punch.kind,
+        _ => return plain,
+    };
+    let record = &day.record;
+    let is_first = record.first_in.is_some_and(|first| punch.captured.utc.millis_since(first.utc) < rules.dedupe_millis);
     DoorNote {
-        kind: mark.kind,
-        late_minutes: if is_first { record.late_minutes } else { 0 },
-        worked_minutes: (mark.kind == PunchKind::Out && record.first_in.is_some()).then_some(record.worked_minutes),
+        kind,
+        late_minutes: if kind == PunchKind::In && is_first { record.late_minutes } else { 0 },
+        worked_minutes: (kind == PunchKind::Out && record.first_in.is_some()).then_some(record.worked_minutes),
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::punch::PunchKind;
 use crate::ids::ShiftId;
 use crate::time::{Timestamp, instant_of};
 
@@ -130,9 +131,14 @@ pub struct ShiftHours {
 }
 
 impl ShiftHours {
-    /// How far `at` is from the shift itself, in milliseconds; 0 within it.
-    pub fn distance(&self, at: Timestamp) -> i64 {
-        self.start.millis_since(at).max(at.millis_since(self.end)).max(0)
+    /// How far a punch at `at` is from the shift, in milliseconds: a way in from its start, a way out from its end, and 0 within it where
+    /// nobody said which it is.
+    pub(super) fn distance(&self, at: Timestamp, kind: PunchKind) -> i64 {
+        match kind {
+            PunchKind::In => at.millis_since(self.start).abs(),
+            PunchKind::Out => at.millis_since(self.end).abs(),
+            _ => self.start.millis_since(at).max(at.millis_since(self.end)).max(0),
+        }
     }
 
     /// The middle of the shift, where a half day ends or begins.
@@ -174,8 +180,8 @@ impl Shift {
     /// From start to end on an ordinary day, in minutes.
     pub fn length_minutes(&self) -> u32 {
         let minute_of_day = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
-        let length = minute_of_day(self.end) - minute_of_day(self.start);
-        if length > 0 { length as u32 } else { length as u32 + DAY_MINUTES }
+        let length = (minute_of_day(self.end) - minute_of_day(self.start)).rem_euclid(DAY_MINUTES as i32);
+        if length == 0 { DAY_MINUTES } else { length.unsigned_abs() }
     }
 
     /// What must be put right before it can be used.

@@ -3,6 +3,7 @@
 mod backup;
 mod bench;
 mod calibrate;
+mod days;
 mod doctor;
 mod enrol;
 mod erase;
@@ -12,6 +13,7 @@ mod output;
 mod people;
 mod punches;
 mod recognise;
+mod rules;
 mod run;
 mod stills;
 mod verify_ledger;
@@ -75,6 +77,8 @@ enum Verb {
     Recognise(recognise::Args),
     People(people::Args),
     Punches(punches::Args),
+    Days(days::Args),
+    Rules(rules::Args),
     Models(models::Args),
     VerifyLedger(verify_ledger::Args),
     Backup(backup::BackupArgs),
@@ -143,6 +147,8 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::Recognise(args) => recognise::run(args, &loaded),
         Verb::People(args) => people::run(args, &loaded),
         Verb::Punches(args) => punches::run(args, &loaded),
+        Verb::Days(args) => days::run(args, &loaded),
+        Verb::Rules(args) => rules::run(args, &loaded),
         Verb::Models(args) => models::run(args, &loaded),
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
         Verb::Backup(args) => backup::back_up(args, &loaded),
@@ -203,7 +209,13 @@ impl Verb {
             | Self::Evaluate(_)
             | Self::Models(_)
             | Self::Bench(_) => "error",
-            Self::Enrol(_) | Self::Recognise(_) | Self::People(_) | Self::Punches(_) | Self::VerifyLedger(_) => "warn",
+            Self::Enrol(_)
+            | Self::Recognise(_)
+            | Self::People(_)
+            | Self::Punches(_)
+            | Self::Days(_)
+            | Self::Rules(_)
+            | Self::VerifyLedger(_) => "warn",
         }
     }
 }

@@ -127,7 +127,7 @@ impl<W: Write> Printer<'_, W> {
 
     fn outcome(&mut self, outcome: &Outcome) -> std::io::Result<()> {
         match outcome {
-            Outcome::Recorded { punch, person, name, kind, captured } => {
+            Outcome::Recorded { punch, person, name, kind, captured, .. } => {
                 self.summary.recorded += 1;
                 let line = Line { punch: Some(*punch), person: Some(*person), name: Some(name), ..Line::at("recorded", *captured) };
                 self.print(line, kind.as_str())

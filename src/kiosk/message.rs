@@ -59,6 +59,10 @@ pub enum Command {
         claimant: Claimant,
         pin: Secret,
     },
+    /// What whoever is, or comes next, at the door is recorded for. Needs no right; void unless the site lets people choose.
+    Choose {
+        kind: PunchKind,
+    },
     /// Starts the guided shots; consent was given on the screen before.
     BeginEnrolment {
         subject: Subject,
@@ -183,6 +187,8 @@ pub struct Live {
     pub served: Option<Rect>,
     pub others: Vec<Rect>,
     pub guidance: Guidance,
+    /// What the next one to be recorded chose.
+    pub chosen: Option<PunchKind>,
 }
 
 /// A result at the door. `captured` is when the deciding frame was taken.
@@ -193,8 +199,13 @@ pub enum Outcome {
         punch: PunchId,
         person: PersonId,
         name: String,
+        /// As chosen, or as the attendance rules see it.
         kind: PunchKind,
         captured: Moment,
+        /// After the shift's start plus grace, on coming; 0: in time.
+        late_minutes: u32,
+        /// Worked on this work day, on leaving.
+        worked_minutes: Option<u32>,
     },
     /// Within the dedupe window of the punch at `recorded`.
     Repeat {

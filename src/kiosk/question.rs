@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::message::Secret;
+use crate::attendance::rules::RuleBook;
 pub use crate::identify::calibrate::{Calibrated, Caution, ClusteredRate, OpenSet, Recommendation};
 use crate::ids::{DeviceId, ModelId, PersonId};
 use crate::people::retention::Reason;
@@ -32,6 +33,8 @@ pub enum Question {
     Attempts { before: Option<u64> },
     /// This kiosk and its storage.
     Device,
+    /// The site's shifts, assignments, holidays and leaves.
+    Rules,
 }
 
 impl Question {
@@ -44,6 +47,7 @@ impl Question {
             Self::BackUp { .. } => Right::BackUp,
             Self::Audit { .. } | Self::Attempts { .. } => Right::SeeAudit,
             Self::Device => Right::SeeDiagnostics,
+            Self::Rules => Right::EditRules,
         }
     }
 }
@@ -77,6 +81,7 @@ pub enum Answer {
         entries: Arc<[AttemptEntry]>,
     },
     Device(Box<DeviceReport>),
+    Rules(Arc<RuleBook>),
     /// The store could not be read; a banner says why.
     Failed(Question),
 }

@@ -1,5 +1,7 @@
 //! The site's shifts, assignments, holidays and leaves.
 
+use std::collections::HashMap;
+
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -50,9 +52,10 @@ impl Store {
     pub fn put_rules(&mut self, book: &RuleBook, actor: &str, now: Moment) -> Result<usize, StoreError> {
         self.write(|tx, device| {
             let mut known = read_book(tx)?;
+            let before: HashMap<RuleId, Rule> = known.rules().map(|rule| (rule.id(), rule)).collect();
             let mut changed = 0;
             for rule in book.rules() {
-                if known.rules().any(|before| before == rule) {
+                if before.get(&rule.id()) == Some(&rule) {
                     continue;
                 }
                 put(tx, device, &known, &rule, actor, now)?;

@@ -13,6 +13,7 @@ use super::diagnostics::Diagnostics;
 use super::enrol::Enrol;
 use super::password::PasswordDialog;
 use super::people::{People, Wish};
+use super::rules::RulesScreen;
 use super::settings::SettingsScreen;
 use super::theme::{self, GRID};
 use super::today::Today;
@@ -31,6 +32,7 @@ enum Tab {
     Calibration,
     Backup,
     Attempts,
+    Rules,
     Audit,
     Diagnostics,
     Settings,
@@ -44,6 +46,7 @@ const TABS: &[(Tab, &str, Icon, Right)] = &[
     (Tab::Calibration, "tab-calibration", Icon::Search, Right::Calibrate),
     (Tab::Backup, "tab-backup", Icon::Disk, Right::BackUp),
     (Tab::Attempts, "tab-attempts", Icon::Alert, Right::SeeAudit),
+    (Tab::Rules, "tab-rules", Icon::Calendar, Right::EditRules),
     (Tab::Audit, "tab-audit", Icon::Shield, Right::SeeAudit),
     (Tab::Diagnostics, "tab-diagnostics", Icon::Info, Right::SeeDiagnostics),
     (Tab::Settings, "tab-settings", Icon::Sliders, Right::EditSettings),
@@ -62,6 +65,7 @@ pub(crate) struct Admin {
     calibration: Calibration,
     backup: Backup,
     attempts: Attempts,
+    rules: RulesScreen,
     audit: Audit,
     own_password: Option<PasswordDialog>,
     diagnostics: Diagnostics,
@@ -102,6 +106,8 @@ impl Admin {
             Answer::Failed(Question::Fallback { .. }) => {}
             Answer::BackedUp(outcome) => self.backup.hear(outcome),
             Answer::Failed(Question::BackUp { .. }) => self.backup.fail(),
+            Answer::Rules(book) => self.rules.hear(book),
+            Answer::Failed(Question::Rules) => self.rules.fail(),
         }
     }
 
@@ -133,6 +139,7 @@ impl Admin {
             Tab::Calibration => self.calibration.show(ui, cx),
             Tab::Backup => self.backup.show(ui, cx),
             Tab::Attempts => self.attempts.show(ui, cx),
+            Tab::Rules => self.rules.show(ui, cx),
             Tab::Audit => self.audit.show(ui, cx),
             Tab::Diagnostics => {
                 self.diagnostics.show(ui, cx);
@@ -206,6 +213,7 @@ impl Admin {
                     Tab::Calibration => self.calibration.open(cx),
                     Tab::Attempts => self.attempts.open(cx),
                     Tab::Diagnostics => self.diagnostics.open(cx),
+                    Tab::Rules => self.rules.open(cx),
                     _ => {}
                 }
             }

@@ -35,6 +35,7 @@ pub struct Setup {
     pub site: config::Site,
     pub pin: config::Pin,
     pub badge: config::Badge,
+    pub direction: config::Direction,
     /// Seconds without a touch or a key before the admin screens lock themselves.
     pub autolock_secs: u32,
     /// The site's zone.
@@ -63,6 +64,7 @@ impl Setup {
             site: config.site.clone(),
             pin: config.pin.clone(),
             badge: config.badge.clone(),
+            direction: config.attendance.direction,
             autolock_secs: config.admin.autolock_secs,
             zone,
             now,
@@ -115,6 +117,7 @@ pub(crate) struct Cx<'a> {
     pub texts: &'a Texts,
     pub snapshot: &'a Snapshot,
     pub site: &'a config::Site,
+    pub direction: config::Direction,
     pub ui: &'a config::Ui,
     pub pin: &'a config::Pin,
     pub badge: &'a config::Badge,
@@ -330,6 +333,7 @@ impl App {
             texts: &self.texts,
             snapshot: &self.snapshot,
             site: &self.setup.site,
+            direction: self.setup.direction,
             ui: &self.setup.ui,
             pin: &self.setup.pin,
             badge: &self.setup.badge,

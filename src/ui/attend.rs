@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use super::app::Cx;
 use super::banner::{self, Banner};
+use super::direction;
 use super::preview::Follower;
 use super::text;
 use super::theme::{self, GRID, Tone};
@@ -14,6 +15,7 @@ use super::turn;
 use super::wake::Pace;
 use super::widgets::{self, Button, Icon};
 use crate::attendance::punch::{PunchKind, PunchMethod};
+use crate::config::Direction;
 use crate::face::{Ask, QualityIssue, Side};
 use crate::frame::SourceState;
 use crate::geometry;
@@ -143,6 +145,13 @@ impl Attend {
         };
         self.show_picture(ui, cx, picture, dt);
         self.show_sentence(ui, cx, sentence);
+        let panel = if cx.direction == Direction::Choose {
+            let (panel, choices) = direction::split(panel, cx.theme.kiosk_touch());
+            direction::show(ui, cx, choices);
+            panel.with_max_y(panel.max.y - GRID)
+        } else {
+            panel
+        };
         wants_admin |= self.show_panel(ui, cx, panel);
         self.show_methods(ui, cx, bottom);
         wants_admin |= show_admin_button(ui, cx, bottom);

@@ -21,39 +21,50 @@ struct Words {
     main_is_name: bool,
     /// What it means or what to do.
     last: String,
+    /// What the attendance rules know of it, below.
+    more: Option<String>,
 }
 
 fn words(cx: &Cx<'_>, outcome: &Outcome) -> Words {
     let texts = cx.texts;
     let shown = |name: &str| names::shown(name, cx.ui.names);
     match outcome {
-        Outcome::Recorded { name, kind, captured, .. } => Words {
+        Outcome::Recorded { name, kind, captured, late_minutes, worked_minutes, .. } => Words {
             lead: shown(name).is_some().then(|| texts.greeting(captured.utc, captured.utc_offset_min)),
             main: shown(name).unwrap_or_else(|| texts.greeting(captured.utc, captured.utc_offset_min)),
             main_is_name: true,
             last: texts.with(recorded_key(*kind), [("time", texts.moment(captured))]),
+            more: worked_minutes
+                .map(|minutes| texts.with("result-worked", [("hours", texts.hours(minutes))]))
+                .or_else(|| (*late_minutes > 0).then(|| texts.with("result-late", [("minutes", *late_minutes)]))),
         },
         Outcome::Repeat { name, recorded, .. } => Words {
             lead: None,
             main: shown(name).unwrap_or_else(|| texts.get("attend-thank-you")),
             main_is_name: true,
             last: texts.with("result-repeat", [("time", texts.moment(recorded))]),
+            more: None,
         },
-        Outcome::Unknown { .. } => {
-            Words { lead: None, main: texts.get("result-unknown"), main_is_name: false, last: texts.get("result-unknown-detail") }
-        }
+        Outcome::Unknown { .. } => Words {
+            lead: None,
+            main: texts.get("result-unknown"),
+            main_is_name: false,
+            last: texts.get("result-unknown-detail"),
+            more: None,
+        },
         Outcome::Attack { .. } => {
-            Words { lead: None, main: texts.get("result-attack"), main_is_name: false, last: texts.get("result-attack-detail") }
+            Words { lead: None, main: texts.get("result-attack"), main_is_name: false, last: texts.get("result-attack-detail"), more: None }
         }
         Outcome::Refused { refusal, .. } => {
             let (main, last) = refusal_words(cx, *refusal);
-            Words { lead: None, main, main_is_name: false, last }
+            Words { lead: None, main, main_is_name: false, last, more: None }
         }
         Outcome::NotRecorded { name, .. } => Words {
             lead: shown(name).is_some().then(|| texts.get("result-not-recorded")),
             main: shown(name).unwrap_or_else(|| texts.get("result-not-recorded")),
             main_is_name: true,
             last: texts.get("result-not-recorded-detail"),
+            more: None,
         },
     }
 }
@@ -77,7 +88,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, outcome: &Outcome, age_
     let lead = words.lead.map(|lead| ui.painter().layout(lead, cx.theme.regular(theme::CLOCK), palette.text_muted, text_width));
     let last_is_time = matches!(outcome, Outcome::Recorded { .. } | Outcome::Repeat { .. });
     let last = fit_last(ui, cx, &words.last, last_is_time, palette.tone(tone), text_width);
-    let taken = lead.as_ref().map_or(0.0, |lead| lead.size().y + GRID) + last.size().y + 1.5 * GRID;
+    let more =
+        words.more.map(|more| widgets::fit_line(ui, &more, &cx.theme.regular(theme::CLOCK), palette.text, text_width, theme::SMALLEST));
+    let heights = [lead.as_ref(), more.as_ref()].map(|part| part.map_or(0.0, |part| part.size().y + GRID));
+    let taken = heights.iter().sum::<f32>() + last.size().y + 1.5 * GRID;
     let main = fit_main(ui, cx, &words.main, words.main_is_name, text_width, text_height - taken);
     let texts_height = taken + main.size().y;
     let height = if beside { texts_height.max(2.0 * radius) } else { texts_height + 2.0 * radius + 3.0 * GRID };
@@ -109,6 +123,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, outcome: &Outcome, age_
             ui.add_space(1.5 * GRID);
             let response = ui.add(Label::new(last));
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Assertive));
+            if let Some(more) = more {
+                ui.add_space(GRID);
+                ui.add(Label::new(more));
+            }
         });
     });
 }

@@ -137,6 +137,11 @@ impl Texts {
         self.with("date-short", [("day", FluentValue::from(local.day())), ("month", month.into())])
     }
 
+    /// A length of time in hours, e.g. "7:56".
+    pub fn hours(&self, minutes: u32) -> String {
+        format!("{}:{:02}", minutes / 60, minutes % 60)
+    }
+
     /// "Good morning" and so on.
     pub fn greeting(&self, at: Timestamp, utc_offset_min: i16) -> String {
         self.get(match local(at, utc_offset_min).hour() {
@@ -330,12 +335,20 @@ mod tests {
             ("count", "5"),
             ("date", "3 Nov"),
             ("day", "20"),
+            ("days", "Monday to Friday"),
             ("detail", "disk I/O error"),
             ("folder", "data/exports"),
+            ("end", "17:00"),
+            ("first", "Monday"),
             ("found", "12"),
+            ("from", "2026-11-20"),
+            ("hours", "7:56"),
+            ("kind", "Training"),
+            ("last", "Friday"),
             ("least", "8"),
             ("left", "4:32"),
             ("megabytes", "180"),
+            ("minutes", "8"),
             ("month", "November"),
             ("most", "7"),
             ("name", "Ana Souza"),
@@ -345,13 +358,16 @@ mod tests {
             ("punches", "1820"),
             ("query", "zzz"),
             ("share", "0.4"),
+            ("shift", "Day"),
             ("site", "Atlantic Tools"),
+            ("start", "09:00"),
             ("step", "Consent"),
             ("taken", "2"),
             ("threshold", "0.935"),
             ("time", "08:57"),
             ("total", "5000"),
             ("tries", "2"),
+            ("until", "2026-11-24"),
             ("version", "2026-11"),
             ("weekday", "Friday"),
         ];

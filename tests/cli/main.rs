@@ -7,6 +7,7 @@ mod faces;
 mod help;
 mod keeping;
 mod packaging;
+mod rules;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

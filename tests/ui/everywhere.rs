@@ -23,6 +23,7 @@ fn walk(language: &str, windows: &[Vec2], change: fn(&mut config::Ui), offences:
             let mut config = stage::config();
             config.ui.language = language.into();
             change(&mut config.ui);
+            (scene.configure)(&mut config);
             let mut stage = Stage::open_with(&config, *window, scene.snapshot.clone());
             (scene.act)(&mut stage);
             for offence in offences(&stage) {

@@ -9,14 +9,18 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use eframe::egui::{self, Vec2, epaint::ImageDelta};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, TestRenderer};
+use jiff::civil::{Weekday, date, time};
 use jiff::tz::TimeZone;
+use rollcall::attendance::leave::{Half, Leave, LeaveKind, LeaveState};
 use rollcall::attendance::punch::{PunchKind, PunchMethod};
+use rollcall::attendance::rules::{Assignment, Holiday, RuleBook, Subject};
+use rollcall::attendance::shift::{Break, BreakKind, Shift, Weekdays};
 use rollcall::config::{Config, Settings, Theme};
 use rollcall::face::Chip;
 use rollcall::frame::{Frame, FrameSlot, SourceState};
 use rollcall::geometry::Rect;
 use rollcall::identify::calibrate::{Limits, Trial, Trials};
-use rollcall::ids::{BootId, ModelId, PersonId, PunchId};
+use rollcall::ids::{AssignmentId, BootId, HolidayId, LeaveId, ModelId, PersonId, PunchId, ShiftId};
 pub use rollcall::kiosk::message::Snapshot;
 use rollcall::kiosk::message::{
     Access, Command, EnrolmentHint, EnrolmentStage, EnrolmentView, Event, Guidance, InForce, Live, ModelsHealth, Outcome, PersonRow,
@@ -174,7 +178,7 @@ pub fn ready() -> Snapshot {
 
 /// Somebody in front of the camera.
 pub fn seen(guidance: Guidance) -> Snapshot {
-    let live = Live { frame_seq: 1, frame_size: (640, 480), served: Some(FACE), others: Vec::new(), guidance };
+    let live = Live { frame_seq: 1, frame_size: (640, 480), served: Some(FACE), others: Vec::new(), guidance, chosen: None };
     Snapshot { live, ..ready() }
 }
 
@@ -182,7 +186,20 @@ pub fn seen(guidance: Guidance) -> Snapshot {
 pub const FACE: Rect = Rect::new(252.0, 150.0, 136.0, 170.0);
 
 pub fn recorded(name: &str, kind: PunchKind) -> Outcome {
-    Outcome::Recorded { punch: PunchId::generate(), person: PersonId::generate(), name: name.into(), kind, captured: moment(NOW) }
+    noted(name, kind, 0, None)
+}
+
+/// Recorded, with what the attendance rules say of it.
+pub fn noted(name: &str, kind: PunchKind, late_minutes: u32, worked_minutes: Option<u32>) -> Outcome {
+    Outcome::Recorded {
+        punch: PunchId::generate(),
+        person: PersonId::generate(),
+        name: name.into(),
+        kind,
+        captured: moment(NOW),
+        late_minutes,
+        worked_minutes,
+    }
 }
 
 pub fn unlocked() -> Snapshot {
@@ -235,6 +252,65 @@ pub fn people() -> Arc<[PersonRow]> {
 
 pub fn departments() -> Arc<[String]> {
     ["Assembly", "Logistics", "Office", "Quality"].map(String::from).into()
+}
+
+/// The rules of the made-up site, for the first and the one with the long name of `people`.
+pub fn rule_book(people: &[PersonRow]) -> RuleBook {
+    let person = |name: &str| people.iter().find(|row| row.person.name == name).expect("the name is there").person.id;
+    let shift = |name: &str, weekdays, start, end| Shift {
+        id: ShiftId::generate(),
+        name: name.into(),
+        weekdays,
+        start: time(start, 0, 0, 0),
+        end: time(end, 0, 0, 0),
+        grace_in_minutes: 5,
+        grace_out_minutes: 0,
+        window_before_minutes: 120,
+        window_after_minutes: 240,
+        half_day_minutes: 0,
+        full_day_minutes: 0,
+        breaks: vec![Break { kind: BreakKind::Fixed, minutes: 30, is_paid: false, after_minutes: 360 }],
+        overtime_from_minutes: Some(30),
+    };
+    let weekend = [Weekday::Saturday, Weekday::Sunday].into_iter().fold(Weekdays::default(), |days, day| days.with(day, true));
+    let shifts = vec![
+        shift("Day", Weekdays::WORKING_WEEK, 9, 17),
+        shift("Night", Weekdays::ALL, 22, 6),
+        shift("Weekend gate, with the keys of both yards", weekend, 7, 19),
+    ];
+    let assignment =
+        |shift: &Shift, to, until| Assignment { id: AssignmentId::generate(), shift: shift.id, to, from: date(2026, 1, 1), until };
+    let holiday = |month, day, name: &str, every_year| Holiday {
+        id: HolidayId::generate(),
+        date: date(2026, month, day),
+        name: name.into(),
+        every_year,
+    };
+    let leave = |name: &str, kind, from, until, half, state| Leave {
+        id: LeaveId::generate(),
+        person: person(name),
+        kind,
+        from: date(2026, 11, from),
+        until: date(2026, 11, until),
+        half,
+        note: String::new(),
+        state,
+    };
+    RuleBook {
+        assignments: vec![
+            assignment(&shifts[0], Subject::Everybody, None),
+            assignment(&shifts[1], Subject::Department("Logistics".into()), None),
+            assignment(&shifts[2], Subject::Person(person(LONG_NAME)), Some(date(2026, 12, 31))),
+        ],
+        shifts,
+        holidays: vec![holiday(12, 25, "Christmas Day", true), holiday(12, 8, "Founders’ day", false)],
+        leaves: vec![
+            leave("Ana Souza", LeaveKind::Vacation, 23, 27, None, LeaveState::Asked),
+            leave("Björn Åkesson", LeaveKind::Sick, 20, 20, None, LeaveState::Approved),
+            leave(LONG_NAME, LeaveKind::Training, 24, 24, Some(Half::Second), LeaveState::Rejected),
+            leave("Fatima Haddad", LeaveKind::Unpaid, 2, 6, None, LeaveState::Withdrawn),
+        ],
+    }
 }
 
 pub fn today() -> Arc<[PunchRow]> {

@@ -1,6 +1,7 @@
 //! What employees see: the door in each of its states.
 
 use rollcall::attendance::punch::PunchKind;
+use rollcall::config::{Config, Direction};
 use rollcall::face::QualityIssue;
 use rollcall::frame::SourceState;
 use rollcall::ids::PersonId;
@@ -11,6 +12,7 @@ use super::{Scene, scene, with};
 use crate::stage::{self, LONG_NAME, NOW, Stage};
 
 pub fn scenes() -> Vec<Scene> {
+    let choose = |config: &mut Config| config.attendance.direction = Direction::Choose;
     let look = |stage: &mut Stage| stage.show_frame(stage::portrait(1));
     let outcome = |name: &'static str, outcome: Outcome| {
         scene(name, stage::seen(Guidance::Done), move |stage| {
@@ -57,6 +59,14 @@ pub fn scenes() -> Vec<Scene> {
             look,
         ),
         scene("attend-first-run", with(stage::ready(), |snapshot| snapshot.access = Access::FirstRun), look),
+        Scene { configure: choose, ..scene("attend-choose", stage::seen(Guidance::Look), look) },
+        Scene {
+            configure: choose,
+            ..scene("attend-chosen", with(stage::seen(Guidance::Look), |snapshot| snapshot.live.chosen = Some(PunchKind::BreakStart)), look)
+        },
+        Scene { configure: choose, ..outcome("attend-choose-recorded", stage::recorded(LONG_NAME, PunchKind::In)) },
+        outcome("attend-late", stage::noted("Ana Souza", PunchKind::In, 8, None)),
+        outcome("attend-worked", stage::noted(LONG_NAME, PunchKind::Out, 0, Some(476))),
         scene("idle", stage::ready(), |stage| {
             stage.show_frame(stage::portrait(1));
             stage.wait_secs(31.0);

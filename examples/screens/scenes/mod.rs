@@ -8,12 +8,14 @@ mod enrol;
 mod face;
 mod fallback;
 mod people;
+mod rules;
 mod settings;
 mod today;
 mod unlock;
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use rollcall::config::Config;
 use rollcall::kiosk::message::Snapshot;
 
 use crate::stage::{self, Stage};
@@ -23,6 +25,8 @@ pub struct Scene {
     pub name: &'static str,
     pub snapshot: Snapshot,
     pub act: Box<dyn Fn(&mut Stage)>,
+    /// What the site has set otherwise than others.
+    pub configure: fn(&mut Config),
 }
 
 /// All of them.
@@ -34,6 +38,7 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(people::scenes());
     scenes.extend(face::scenes());
     scenes.extend(today::scenes());
+    scenes.extend(rules::scenes());
     scenes.extend(enrol::scenes());
     scenes.extend(calibration::scenes());
     scenes.extend(backup::scenes());
@@ -43,7 +48,7 @@ pub fn all() -> Vec<Scene> {
 }
 
 fn scene(name: &'static str, snapshot: Snapshot, act: impl Fn(&mut Stage) + 'static) -> Scene {
-    Scene { name, snapshot, act: Box::new(act) }
+    Scene { name, snapshot, act: Box::new(act), configure: |_| {} }
 }
 
 fn with(mut snapshot: Snapshot, change: impl FnOnce(&mut Snapshot)) -> Snapshot {

@@ -62,6 +62,7 @@ impl Setup {
                 self.store().map(|store| Some(backup::answer(&store, &self.config, &self.paths.data_dir, passphrase, self.clock.now())))
             }
             Question::Device => self.store().and_then(|store| Ok(lookups::device(&store)?)).map(Some),
+            Question::Rules => self.store().and_then(|store| Ok(Answer::Rules(Arc::new(store.rule_book()?)))).map(Some),
             Question::Calibration => {
                 self.store().and_then(|store| calibration::answer(&store, &self.config, |answer| self.say(answer, stop), stop))
             }

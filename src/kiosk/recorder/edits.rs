@@ -40,13 +40,13 @@ impl Recorder<'_> {
             }
             Edit::RenameDepartment { from, to } => {
                 let to = details::department_name(to).map_err(invalid)?;
-                self.write(|store| store.rename_department(from, &to, &actor, now))
+                self.change_rules(|store| store.rename_department(from, &to, &actor, now))
             }
             Edit::RemoveDepartment(name) => self.write(|store| store.remove_department(name, &actor, now)),
             Edit::SetThreshold(calibrated) => self.set_threshold(calibrated.as_ref(), &actor, now),
             Edit::ChangeSetting { key, value } => self.change_setting(key, value.as_deref(), &actor, now),
-            Edit::PutRule(rule) => self.write(|store| store.put_rule(rule, &actor, now)),
-            Edit::RemoveRule(rule) => self.write(|store| store.remove_rule(*rule, &actor, now)),
+            Edit::PutRule(rule) => self.change_rules(|store| store.put_rule(rule, &actor, now)),
+            Edit::RemoveRule(rule) => self.change_rules(|store| store.remove_rule(*rule, &actor, now)),
             Edit::AskCorrection(draft) => self.write(|store| store.ask_correction(draft, &actor, now)).map(drop),
             Edit::MakeCorrection(draft) => self.write(|store| store.make_correction(draft, &actor, now)).map(drop),
             Edit::DecideCorrection { correction, is_approved } => {
@@ -129,6 +129,12 @@ impl Recorder<'_> {
         self.settings = changed;
         self.board.post(Event::Settings(Arc::new(self.settings.clone())));
         self.write(|store| store.audit(now, actor, AuditAction::SettingChanged, &details))
+    }
+
+    fn change_rules(&mut self, change: impl FnOnce(&mut Store) -> Result<(), StoreError>) -> Outcome {
+        self.write(change)?;
+        self.load_rules();
+        Ok(())
     }
 
     /// Writes to the store, and notes its failure.

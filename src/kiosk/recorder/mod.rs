@@ -11,6 +11,7 @@ mod erasure;
 mod fallback;
 mod inspect;
 mod lists;
+mod rules;
 mod space_trend;
 mod store_keeper;
 
@@ -29,6 +30,7 @@ use super::pin_check::{Checked, Job};
 use super::question::{Answer, Question};
 use super::vision_worker::{Mode, Order, Report};
 use super::worker::Stop;
+use crate::attendance::rules::Rules;
 use crate::attendance::session::{Effect, Input, Params, Session};
 use crate::clock::{Clock, Doubt};
 use crate::config::{Config, Paths, Settings};
@@ -117,6 +119,8 @@ struct Recorder<'a> {
     door: Door,
     recognition: Option<Recognition>,
     session: Option<Session>,
+    /// As they were last read; `None` before the store could be.
+    rules: Option<Rules>,
     guide: Option<Guide>,
     fallback: Fallback,
     /// Vision missed an order: its gallery and mode must be sent again.
@@ -142,6 +146,7 @@ impl<'a> Recorder<'a> {
             door: Door::new(&setup.config.admin),
             recognition: None,
             session: None,
+            rules: None,
             guide: None,
             fallback: Fallback::default(),
             is_vision_stale: false,
@@ -220,6 +225,7 @@ impl<'a> Recorder<'a> {
                 served: view.served,
                 others: view.others,
                 guidance: view.guidance,
+                chosen: session.chosen(observation.captured.utc),
             }));
             self.carry_out(effects);
         }
@@ -242,12 +248,15 @@ impl<'a> Recorder<'a> {
                     let answers = self.session.as_mut().map(|session| session.step(answer)).unwrap_or_default();
                     if let Ok(punch) = recorded {
                         let name = self.name(draft.person);
+                        let note = self.note(&punch);
                         self.board.post(Event::Outcome(Outcome::Recorded {
                             punch: punch.id,
                             person: draft.person,
                             name,
-                            kind: draft.kind,
+                            kind: note.kind,
                             captured: draft.captured,
+                            late_minutes: note.late_minutes,
+                            worked_minutes: note.worked_minutes,
                         }));
                         self.show_punch(&punch);
                     }
@@ -296,6 +305,7 @@ impl<'a> Recorder<'a> {
                 self.board.post(Event::Access(Access::Checking));
                 self.at_the_door(|door, store| door.unlock(store, &login, &password, now));
             }
+            Command::Choose { kind } => self.choose(kind),
             Command::Lock => {
                 self.end_enrolment();
                 self.door.lock();
@@ -351,6 +361,7 @@ impl<'a> Recorder<'a> {
         if self.keeper.tend(now) {
             self.teach_clock(now);
             self.at_the_door(|door, store| door.learn(store, now));
+            self.load_rules();
             self.begin_session();
         }
         self.watch_clock(now);

@@ -110,7 +110,7 @@ fn person(recorder: &Recorder<'_>, name: &str) -> Person {
 }
 
 /// Somebody with that role and a password, added by the kiosk's own account. Locks afterwards.
-fn with_account(recorder: &mut Recorder<'_>, name: &str, staff_no: &str, role: Role) -> Person {
+pub(super) fn with_account(recorder: &mut Recorder<'_>, name: &str, staff_no: &str, role: Role) -> Person {
     assert!(matches!(unlock(recorder, "", SITE_PASSWORD), Access::Unlocked { account: Account::Site, role: Role::Admin }));
     let draft = PersonDraft {
         name: name.into(),

@@ -7,6 +7,7 @@ pub(crate) enum Icon {
     Alert,
     Back,
     Badge,
+    Calendar,
     Camera,
     Clock,
     Cross,
@@ -73,6 +74,12 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             frame(12.5, 9.0, 5.5, 6.0);
             line(&[(6.0, 10.0), (9.5, 10.0)]);
             line(&[(6.0, 14.0), (9.5, 14.0)]);
+        }
+        Icon::Calendar => {
+            frame(3.5, 5.0, 17.0, 15.5);
+            line(&[(3.5, 10.0), (20.5, 10.0)]);
+            line(&[(8.0, 2.5), (8.0, 6.5)]);
+            line(&[(16.0, 2.5), (16.0, 6.5)]);
         }
         Icon::Camera => {
             frame(2.5, 7.0, 13.0, 11.0);
