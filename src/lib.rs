@@ -18,6 +18,8 @@ pub mod kiosk;
 pub mod people;
 #[cfg(feature = "vision")]
 pub mod picture_file;
+#[cfg(feature = "report")]
+pub mod roster;
 #[cfg(feature = "kiosk")]
 pub mod store;
 pub mod time;

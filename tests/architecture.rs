@@ -20,8 +20,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("identify", &["ids", "time", "config", "face"]),
     ("attendance", &["ids", "time", "config", "geometry", "face"]),
     ("people", &["ids", "time", "config", "face"]),
-    ("store", &["ids", "time", "config", "face", "identify", "attendance", "people"]),
     ("card", &[]),
+    ("roster", &["people", "report"]),
+    ("store", &["ids", "time", "config", "face", "identify", "attendance", "people", "roster"]),
     (
         "kiosk",
         &[
@@ -39,9 +40,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "people",
             "store",
             "card",
+            "roster",
+            "store",
         ],
     ),
-    ("ui", &["ids", "time", "config", "geometry", "frame", "face", "attendance", "people", "kiosk"]),
+    ("ui", &["ids", "time", "config", "geometry", "frame", "face", "attendance", "people", "roster", "kiosk"]),
 ];
 
 const UNLIMITED: &[&str] = &["cli", "lib", "main"];
@@ -57,7 +60,9 @@ const PURE: &[&str] = &[
     "identify/calibrate/",
     "identify/decide.rs",
     "identify/tracks.rs",
+    "people/details.rs",
     "people/enrolment.rs",
+    "roster/import.rs",
 ];
 const IMPURE_NAMES: &[&str] = &["Instant::now", "SystemTime::now", "Timestamp::now", "std::fs", "std::net", "Mutex", "RwLock", "thread::"];
 

@@ -351,6 +351,8 @@ audit-department-added = Department added
 audit-department-renamed = Department renamed
 # A department is gone.
 audit-department-removed = Department removed
+# A list of people was taken over from a file.
+audit-people-imported = People imported
 # Records were copied out of the kiosk.
 audit-exported = Records exported
 # From what resemblance on somebody is recognised was changed.
@@ -573,6 +575,98 @@ departments-rename = Rename { $name }
 departments-rename-help = Everybody in it moves along
 # Read out for the button that removes an empty department.
 departments-remove = Remove { $name }
+
+# The button that leads to the lists of people as files.
+people-transfer = Import and export
+# Title of that screen.
+transfer-title = Import and export
+# Above the files that can be imported.
+import-title = Import people from a file
+# Below it.
+import-explanation = CSV or XLSX, with a heading for each column: staff number and name, and as wanted department, e-mail, kind and status. People are told apart by the staff number. First everything is checked; nothing is changed before you say so.
+# $folder is where to put files.
+import-folder = Put files on a drive and plug it in, or into { $folder }
+# The button that looks for files once more.
+import-look-again = Look again
+# The field for the path of a file.
+import-path = Or type where the file is
+# The button that checks the file whose path was typed.
+import-check = Check this file
+# While a file is being checked.
+import-checking = Checking…
+# A file is no list of people.
+import-unreadable = This file cannot be imported
+# How many rows are somebody new.
+import-added = { $count ->
+    [one] One person is new
+   *[other] { $count } people are new
+}
+# How many rows change somebody.
+import-changed = { $count ->
+    [one] One person is changed
+   *[other] { $count } people are changed
+}
+# How many rows change nothing.
+import-unchanged = { $count ->
+    [one] One person stays as it is
+   *[other] { $count } people stay as they are
+}
+# Columns of the file that nothing is taken from.
+import-unused = Columns that are not used: { $columns }
+# The button that imports. $count is how many people are new or changed.
+import-now = { $count ->
+    [one] Import one person
+   *[other] Import { $count } people
+}
+# While the people are being imported.
+import-importing = Importing…
+# It is done.
+import-done = The people are imported
+# How many were added and changed.
+import-done-detail = { $added } new, { $changed } changed
+# The button that goes back to the choice of a file.
+import-another = Another file
+# The file has mistakes; they are listed below.
+import-problems = { $count ->
+    [one] One thing in this file does not fit
+   *[other] { $count } things in this file do not fit
+}
+# Below it.
+import-problems-detail = Nothing was imported. Put them right in the file and check it again.
+# Where in the file. $row is the number of the row.
+import-row = Row { $row }
+# Where in the file. $column is the heading of the column.
+import-row-column = Row { $row }, { $column }
+# Where in the file. $value is what stands there.
+import-row-value = Row { $row }, { $column }: “{ $value }”
+# What is wrong: there is no column for the name.
+fault-no-name = There is no column for the name. Call one “name”, or two “first_name” and “last_name”
+# What is wrong: a column is missing. $column is what to call it.
+fault-no-column = There is no such column. Call one “{ $column }”
+# What is wrong: two columns mean the same. $column is what they mean.
+fault-two-columns = A second column for “{ $column }”. Leave only one
+# What is wrong: $allowed are the words that are understood.
+fault-not-one-of = Not known. Possible are: { $allowed }
+# What is wrong: the same stands in an earlier row.
+fault-repeated = The same as in row { $row }
+# What is wrong: somebody who is known has it. $name is who.
+fault-taken = { $name } has this already
+# What is wrong: a row is longer than the heading.
+fault-too-many-cells = More cells than headings
+# Above the buttons that write a file.
+export-people-title = Export everybody as a file
+# Below it.
+export-people-explanation = Names, numbers, departments and roles; no photographs, faces or passwords. It can be changed and imported again.
+# Button: a spreadsheet.
+export-people-xlsx = As XLSX
+# Button: a text file.
+export-people-csv = As CSV
+# While it is being written.
+export-people-writing = Writing…
+# It is written; where stands below.
+export-people-done = The file is written
+# It could not be written; why stands below.
+export-people-failed = The file could not be written
 
 # Title of today's records.
 today-title = Today

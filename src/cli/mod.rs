@@ -11,6 +11,7 @@ mod evaluate;
 mod models;
 mod output;
 mod people;
+mod people_files;
 mod punches;
 mod recognise;
 mod rules;

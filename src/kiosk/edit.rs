@@ -1,5 +1,7 @@
 //! Changes of what is stored that an admin screen asks for, beside enrolment: what, who may, and how it can be refused.
 
+use std::sync::Arc;
+
 use super::message::Secret;
 use crate::attendance::correction::{CorrectionDraft, CorrectionProblem};
 use crate::attendance::rules::{Rule, RuleId, RuleProblem};
@@ -8,6 +10,7 @@ use crate::ids::{CorrectionId, PersonId};
 use crate::people::pin::WeakPin;
 use crate::people::role::Right;
 use crate::people::{Person, PersonDraft};
+use crate::roster::Table;
 
 /// A change, carried out by the recorder.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +31,8 @@ pub enum Edit {
         current: Secret,
         new: Secret,
     },
+    /// A list of people, all or nothing; not one with a problem in it.
+    ImportPeople(Arc<Table>),
     AddDepartment(String),
     /// Its people move with it.
     RenameDepartment {
@@ -77,6 +82,7 @@ impl Edit {
         match self {
             Self::AddPerson(_)
             | Self::ChangePerson(_)
+            | Self::ImportPeople(_)
             | Self::AddDepartment(_)
             | Self::RenameDepartment { .. }
             | Self::RemoveDepartment(_) => Right::EditPeople,

@@ -104,6 +104,11 @@ pub enum Event {
     Access(Access),
     Enrolment(Option<EnrolmentView>),
     People(Arc<[PersonRow]>),
+    /// The person was recorded then: one row of the people, of whom there may be thousands.
+    LastPunch {
+        person: PersonId,
+        at: Moment,
+    },
     /// Names of all departments, sorted.
     Departments(Arc<[String]>),
     Today(Arc<[PunchRow]>),
@@ -143,7 +148,7 @@ impl Snapshot {
         match event {
             Event::Snapshot(snapshot) => self == &**snapshot,
             Event::Live(live) => self.live == *live,
-            Event::Outcome(_) | Event::Answer(_) => false,
+            Event::Outcome(_) | Event::Answer(_) | Event::LastPunch { .. } => false,
             Event::Health(health) => self.health == *health,
             Event::Access(access) => self.access == *access,
             Event::Enrolment(enrolment) => self.enrolment == *enrolment,
@@ -166,6 +171,12 @@ impl Snapshot {
             Event::Access(access) => self.access = access,
             Event::Enrolment(enrolment) => self.enrolment = enrolment,
             Event::People(people) => self.people = people,
+            // In place, once nobody else holds the rows that were sent whole.
+            Event::LastPunch { person, at } => {
+                if let Some(row) = Arc::make_mut(&mut self.people).iter_mut().find(|row| row.person.id == person) {
+                    row.last_punch = Some(at);
+                }
+            }
             Event::Departments(departments) => self.departments = departments,
             Event::Today(today) => self.today = today,
             Event::Edited(edited) => self.edited = Some(edited),

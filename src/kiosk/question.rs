@@ -13,6 +13,8 @@ use crate::ids::{DeviceId, ModelId, PersonId};
 use crate::people::retention::Reason;
 use crate::people::role::Right;
 use crate::people::{ConsentRecord, KeptTemplate};
+use crate::roster::import::Plan;
+use crate::roster::{Format, Table};
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,12 @@ pub enum Question {
     Device,
     /// The site's shifts, assignments, holidays and leaves.
     Rules,
+    /// Lists of people that lie where one looks for them.
+    ImportFiles,
+    /// What importing that list would change.
+    CheckImport(PathBuf),
+    /// Everybody as a file; the recorder notes it in the audit log. `at` names the file.
+    ExportPeople { format: Format, at: Timestamp, utc_offset_min: i16 },
 }
 
 impl Question {
@@ -48,6 +56,8 @@ impl Question {
             Self::Audit { .. } | Self::Attempts { .. } => Right::SeeAudit,
             Self::Device => Right::SeeDiagnostics,
             Self::Rules => Right::EditRules,
+            Self::ImportFiles | Self::CheckImport(_) => Right::EditPeople,
+            Self::ExportPeople { .. } => Right::Export,
         }
     }
 }
@@ -64,6 +74,18 @@ pub enum Answer {
     },
     Calibration(Arc<Calibration>),
     BackedUp(Result<Arc<BackupMade>, BackupProblem>),
+    ImportFiles(Arc<ImportFiles>),
+    ImportChecked(Arc<CheckedImport>),
+    /// The file could not be read as a list of people; `detail` says why, in English.
+    ImportUnreadable {
+        file: PathBuf,
+        detail: String,
+    },
+    PeopleExported(PathBuf),
+    /// `detail` says why, in English.
+    PeopleNotExported {
+        detail: String,
+    },
     /// How far a job is that takes long; its own answer follows.
     Progress {
         job: Job,
@@ -84,6 +106,23 @@ pub enum Answer {
     Rules(Arc<RuleBook>),
     /// The store could not be read; a banner says why.
     Failed(Question),
+}
+
+/// Where lists of people to import are looked for, and what was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportFiles {
+    /// The kiosk's own folder for them.
+    pub folder: PathBuf,
+    /// There, and on drives that are plugged in.
+    pub files: Vec<PathBuf>,
+}
+
+/// A list of people, and what importing it would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedImport {
+    pub file: PathBuf,
+    pub table: Arc<Table>,
+    pub plan: Plan,
 }
 
 /// What is on record about somebody's face.

@@ -34,7 +34,9 @@ fn problems(text: &str) -> Vec<String> {
 #[test]
 fn people_are_added_changed_and_left_alone_by_their_staff_number() {
     let people = [person("Ana Souza", "17"), person("Bob Nwosu", "18"), person("Cleo", "19")];
-    let file = table("Name|Staff No.|Dept|E-mail|Status|Shoe size\nAna Souza|17|Office||inactive|40\nBob Nwosu|18||NO18@example.org||41\nDora|20|Quality|dora@example.org|Active|");
+    let file = table(
+        "Name|Staff No.|Dept|E-mail|Status|Shoe size\nAna Souza|17|Office||inactive|40\nBob Nwosu|18||NO18@example.org||41\nDora|20|Quality|dora@example.org|Active|",
+    );
     let made = plan(&file, &people);
     assert_eq!(made.problems, []);
     assert_eq!(made.unused, ["Shoe size"]);
@@ -50,7 +52,11 @@ fn people_are_added_changed_and_left_alone_by_their_staff_number() {
     };
     assert_eq!(made.added, [Addition { draft: dora, status: PersonStatus::Active }]);
 
-    let again = [ana, bob, Person { name: "Dora".into(), department: Some("Quality".into()), email: Some("dora@example.org".into()), ..person("", "20") }];
+    let again = [
+        ana,
+        bob,
+        Person { name: "Dora".into(), department: Some("Quality".into()), email: Some("dora@example.org".into()), ..person("", "20") },
+    ];
     let again = plan(&file, &again);
     assert_eq!((again.added.len(), again.changed.len(), again.unchanged), (0, 0, 3), "a second time changes nothing");
 }
@@ -94,10 +100,7 @@ fn each_problem_says_where_what_and_what_is_allowed() {
     check("name|id|kind\nEve|99|robot", &["row 2, kind \"robot\": not known; allowed: employee, student"]);
     check("name|id\nEve|99|more", &["row 2: more cells than headings; put texts with separators in quotes"]);
     let long = "a".repeat(300);
-    check(
-        &format!("name|id\n{long}|99"),
-        &[&format!("row 2, name \"{}…\": too long; at most 200 characters", "a".repeat(40))],
-    );
+    check(&format!("name|id\n{long}|99"), &[&format!("row 2, name \"{}…\": too long; at most 200 characters", "a".repeat(40))]);
     check("name|id\nEve\u{7}|99", &["row 2, name \"Eve \": has line breaks or characters that cannot be read"]);
 }
 
@@ -117,7 +120,10 @@ fn what_was_made_safe_for_spreadsheets_reads_back() {
 
 #[test]
 fn files_of_ours_come_back_unchanged() {
-    let people = [person("=cmd", "17"), Person { kind: PersonKind::Student, status: PersonStatus::Suspended, ..person("Bob; \"the\" builder", "18") }];
+    let people = [
+        person("=cmd", "17"),
+        Person { kind: PersonKind::Student, status: PersonStatus::Suspended, ..person("Bob; \"the\" builder", "18") },
+    ];
     let dir = tempfile::tempdir().expect("a folder");
     for format in [crate::roster::Format::Csv, crate::roster::Format::Xlsx] {
         let path = dir.path().join(format!("people.{}", format.as_str()));

@@ -22,16 +22,8 @@ pub enum Column {
 }
 
 impl Column {
-    const ALL: [Self; 8] = [
-        Self::Name,
-        Self::GivenName,
-        Self::FamilyName,
-        Self::StaffNo,
-        Self::Kind,
-        Self::Department,
-        Self::Email,
-        Self::Status,
-    ];
+    const ALL: [Self; 8] =
+        [Self::Name, Self::GivenName, Self::FamilyName, Self::StaffNo, Self::Kind, Self::Department, Self::Email, Self::Status];
 
     /// Its heading in a file of ours.
     pub fn as_str(self) -> &'static str {
@@ -66,9 +58,18 @@ impl Column {
                 "vollständigername",
             ],
             Self::GivenName => &["firstname", "givenname", "forename", "vorname", "prénom", "prenom", "primeironome", "nombredepila"],
-            Self::FamilyName => {
-                &["lastname", "surname", "familyname", "nachname", "familienname", "apellido", "apellidos", "nomdefamille", "sobrenome", "apelido"]
-            }
+            Self::FamilyName => &[
+                "lastname",
+                "surname",
+                "familyname",
+                "nachname",
+                "familienname",
+                "apellido",
+                "apellidos",
+                "nomdefamille",
+                "sobrenome",
+                "apelido",
+            ],
             Self::StaffNo => &[
                 "staffno",
                 "staffnumber",
@@ -98,9 +99,19 @@ impl Column {
                 "nr",
             ],
             Self::Kind => &["kind", "type", "persontype", "tipo", "art"],
-            Self::Department => {
-                &["department", "dept", "team", "group", "class", "unit", "departamento", "département", "departement", "abteilung", "service"]
-            }
+            Self::Department => &[
+                "department",
+                "dept",
+                "team",
+                "group",
+                "class",
+                "unit",
+                "departamento",
+                "département",
+                "departement",
+                "abteilung",
+                "service",
+            ],
             Self::Email => &["email", "emailaddress", "mail", "correo", "correoelectrónico", "courriel", "emailadresse", "endereçodeemail"],
             Self::Status => &["status", "state", "employmentstatus", "estado", "statut"],
         }

@@ -73,17 +73,18 @@ pub fn read(path: &Path) -> Result<Table, ReadError> {
 }
 
 fn read_csv(bytes: &[u8]) -> Result<Table, ReadError> {
-    let text = decode(bytes)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
+    // One end of lines, whatever system wrote them.
+    let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
     let mut table = Builder::default();
     let mut record = csv::StringRecord::new();
+    let (mut row, mut counted) = (1, 0);
     while reader.read_record(&mut record).map_err(|error| ReadError::Csv(Box::new(error)))? {
-        // The position of the record: the reader passes over empty lines without telling.
-        let row = record.position().map_or(1, csv::Position::line) as u32;
+        // The reader passes over empty lines without telling, so the lines before the record are counted here.
+        let from = record.position().map_or(counted, |position| position.byte() as usize);
+        let begin = from + text.as_bytes()[from..].iter().take_while(|byte| **byte == b'\n').count();
+        row += text.as_bytes()[counted..begin].iter().filter(|byte| **byte == b'\n').count() as u32;
+        counted = begin;
         for (column, cell) in record.iter().enumerate() {
             table.put(row, column as u32, cell.to_owned())?;
         }
@@ -166,7 +167,8 @@ fn text_of(value: &DataRef<'_>) -> Option<String> {
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(is_true) => is_true.to_string(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        other => other.to_string(),
+        DataRef::DateTime(moment) => moment.to_string(),
+        DataRef::Error(error) => error.to_string(),
     };
     Some(text)
 }

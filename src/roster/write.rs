@@ -67,11 +67,11 @@ fn cells(person: &Person) -> [&str; 7] {
 
 fn write_csv(people: &[Person], out: &mut impl Write) -> Result<(), WriteError> {
     // Without its mark, spreadsheets take UTF-8 for the old encoding of their country.
-    out.write_all(crate::report::csv::BOM)?;
+    out.write_all(BOM)?;
     let mut table = csv::Writer::from_writer(out);
     table.write_record(heading()).map_err(WriteError::Csv)?;
     for person in people {
-        let cells = cells(person).map(crate::report::csv::inert);
+        let cells = cells(person).map(inert);
         table.write_record(cells.iter().map(AsRef::as_ref)).map_err(WriteError::Csv)?;
     }
     table.flush()?;
@@ -98,4 +98,12 @@ fn write_xlsx(people: &[Person], out: &mut (impl Write + std::io::Seek + Send)) 
     sheet.autofilter(0, 0, people.len() as u32, COLUMNS.len() as u16).map_err(failed)?;
     sheet.autofit();
     book.save_to_writer(out).map_err(failed)
+}
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+fn inert(text: &str) -> std::borrow::Cow<'_, str> {
+    match text.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') => format!("'{text}").into(),
+        _ => text.into(),
+    }
 }

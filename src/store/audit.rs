@@ -29,6 +29,8 @@ pub enum AuditAction {
     DepartmentRemoved,
     /// Rows were copied out of the database.
     Exported,
+    /// A list of people was taken over; each has an entry of its own.
+    PeopleImported,
     ThresholdSet,
     /// On the settings screen.
     SettingChanged,
@@ -74,6 +76,7 @@ impl AuditAction {
             Self::DepartmentRenamed => "department_renamed",
             Self::DepartmentRemoved => "department_removed",
             Self::Exported => "exported",
+            Self::PeopleImported => "people_imported",
             Self::ThresholdSet => "threshold_set",
             Self::SettingChanged => "setting_changed",
             Self::RuleChanged => "rule_changed",

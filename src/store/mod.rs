@@ -12,6 +12,7 @@ mod corrections;
 mod days;
 mod departments;
 mod error;
+mod import;
 mod keys;
 pub mod ledger;
 mod open;

@@ -1,7 +1,7 @@
 //! People, what they agreed to, and their erasure.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::identify::template::Template;
 use crate::ids::{ModelId, PersonId};
@@ -113,29 +113,7 @@ impl Store {
     /// [`StoreError::UnknownPerson`], [`StoreError::StaffNoTaken`].
     pub fn update_person(&mut self, person: &Person, actor: &str, now: Moment) -> Result<(), StoreError> {
         self.write(|tx, device| {
-            let before = find_person(tx, person.id)?;
-            let Person { id, name, staff_no, department, status, kind, role, email, created_at: _ } = person;
-            departments::insert(tx, department.as_deref(), now)?;
-            tx.prepare_cached(
-                "UPDATE people SET name = ?2, staff_no = ?3, department = ?4, status = ?5, kind = ?6, role = ?7, email = ?8,
-                     status_since = CASE status WHEN ?5 THEN status_since ELSE ?9 END
-                 WHERE id = ?1",
-            )?
-            .execute(params![id, name, staff_no, department, status, kind, role, email, now.utc])
-            .map_err(taken)?;
-            if *role == Role::Employee {
-                // A password that opens nothing is not kept for the day when the role comes back.
-                tx.prepare_cached("DELETE FROM credentials WHERE name = lower(hex(?1))")?.execute([id])?;
-            }
-            let details = json!({
-                "person": person.id,
-                "status": person.status,
-                "name_changed": before.name != person.name,
-                "staff_no_changed": before.staff_no != person.staff_no,
-                "department_changed": before.department != person.department,
-                "email_changed": before.email != person.email,
-                "role": person.role,
-            });
+            let details = write_person(tx, person, now)?;
             audit::append(tx, device, now, actor, AuditAction::PersonChanged, &details)?;
             Ok(())
         })
@@ -185,7 +163,34 @@ impl Store {
     }
 }
 
-fn insert_person(conn: &Connection, draft: &PersonDraft, now: Moment) -> Result<Person, StoreError> {
+/// Writes the person's details over those there are, and tells for the audit log which changed.
+pub(super) fn write_person(conn: &Connection, person: &Person, now: Moment) -> Result<Value, StoreError> {
+    let before = find_person(conn, person.id)?;
+    let Person { id, name, staff_no, department, status, kind, role, email, created_at: _ } = person;
+    departments::insert(conn, department.as_deref(), now)?;
+    conn.prepare_cached(
+        "UPDATE people SET name = ?2, staff_no = ?3, department = ?4, status = ?5, kind = ?6, role = ?7, email = ?8,
+             status_since = CASE status WHEN ?5 THEN status_since ELSE ?9 END
+         WHERE id = ?1",
+    )?
+    .execute(params![id, name, staff_no, department, status, kind, role, email, now.utc])
+    .map_err(taken)?;
+    if *role == Role::Employee {
+        // A password that opens nothing is not kept for the day when the role comes back.
+        conn.prepare_cached("DELETE FROM credentials WHERE name = lower(hex(?1))")?.execute([id])?;
+    }
+    Ok(json!({
+        "person": id,
+        "status": status,
+        "name_changed": before.name != *name,
+        "staff_no_changed": before.staff_no != *staff_no,
+        "department_changed": before.department != *department,
+        "email_changed": before.email != *email,
+        "role": role,
+    }))
+}
+
+pub(super) fn insert_person(conn: &Connection, draft: &PersonDraft, now: Moment) -> Result<Person, StoreError> {
     let person = Person {
         id: PersonId::generate(),
         name: draft.name.clone(),

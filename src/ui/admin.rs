@@ -96,6 +96,14 @@ impl Admin {
             Answer::Attempts { before, entries } => self.attempts.hear(before, &entries),
             Answer::Failed(Question::Attempts { .. }) => self.attempts.fail(),
             Answer::Failed(Question::Audit { .. }) => self.audit.fail(),
+            Answer::ImportFiles(files) => self.people.transfer().hear_files(files),
+            Answer::ImportChecked(checked) => self.people.transfer().hear_check(checked),
+            Answer::ImportUnreadable { detail, .. } => self.people.transfer().hear_unreadable(detail),
+            Answer::PeopleExported(path) => self.people.transfer().hear_export(Ok(path)),
+            Answer::PeopleNotExported { detail } => self.people.transfer().hear_export(Err(detail)),
+            Answer::Failed(Question::ImportFiles | Question::CheckImport(_) | Question::ExportPeople { .. }) => {
+                self.people.transfer().fail()
+            }
             Answer::Face { person, face } => self.people.face.hear(person, face),
             Answer::Failed(Question::Face(person)) => self.people.face.fail(person),
             Answer::Failed(Question::Calibration) => self.calibration.fail(),

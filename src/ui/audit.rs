@@ -109,6 +109,7 @@ fn action_key(action: &str) -> Option<&'static str> {
         "department_added" => "audit-department-added",
         "department_renamed" => "audit-department-renamed",
         "department_removed" => "audit-department-removed",
+        "people_imported" => "audit-people-imported",
         "exported" => "audit-exported",
         "setting_changed" => "audit-setting-changed",
         "threshold_set" => "audit-threshold-set",

@@ -10,6 +10,8 @@ fn every_verb_explains_itself() {
         &["enrol"],
         &["recognise"],
         &["people"],
+        &["people", "import"],
+        &["people", "export"],
         &["punches"],
         &["punches", "list"],
         &["punches", "export"],

@@ -7,6 +7,7 @@ mod faces;
 mod help;
 mod keeping;
 mod packaging;
+mod people;
 mod rules;
 
 use std::path::{Path, PathBuf};

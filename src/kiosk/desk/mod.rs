@@ -4,6 +4,7 @@ mod backup;
 mod badges;
 mod calibration;
 mod lookups;
+mod roster;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -63,6 +64,12 @@ impl Setup {
             }
             Question::Device => self.store().and_then(|store| Ok(lookups::device(&store)?)).map(Some),
             Question::Rules => self.store().and_then(|store| Ok(Answer::Rules(Arc::new(store.rule_book()?)))).map(Some),
+            Question::ImportFiles => Ok(Some(roster::files(&self.paths.data_dir))),
+            Question::CheckImport(file) => self.store().and_then(|store| Ok(roster::check(&store, file)?)).map(Some),
+            Question::ExportPeople { format, at, utc_offset_min } => self
+                .store()
+                .and_then(|store| Ok(roster::export(&store, &self.paths.data_dir, *format, &at.to_rfc3339(*utc_offset_min))?))
+                .map(Some),
             Question::Calibration => {
                 self.store().and_then(|store| calibration::answer(&store, &self.config, |answer| self.say(answer, stop), stop))
             }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::Recorder;
 use crate::config::{Rule, Settings};
 use crate::identify::calibrate::Calibrated;
-use crate::ids::PersonId;
+use crate::ids::{ModelId, PersonId};
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
 use crate::kiosk::message::{Event, Secret};
 use crate::people::details::{self, Unfit};
 use crate::people::role::{Right, Role};
 use crate::people::{Account, Person, PersonDraft, credential, pin};
+use crate::roster::{self, Table};
 use crate::store::{AuditAction, Store, StoreError};
 use crate::time::Moment;
 
@@ -34,6 +35,7 @@ impl Recorder<'_> {
                 self.with_store(|door, store| door.set_password(store, Account::Person(*person), password, now))
             }
             Edit::ChangeOwnPassword { current, new } => self.with_store(|door, store| door.change_own_password(store, current, new, now)),
+            Edit::ImportPeople(table) => self.import_people(table, &actor, now),
             Edit::AddDepartment(name) => {
                 let name = details::department_name(name).map_err(invalid)?;
                 self.write(|store| store.add_department(&name, &actor, now))
@@ -92,6 +94,24 @@ impl Recorder<'_> {
         } else if before.name != person.name {
             self.show_today();
         }
+        Ok(())
+    }
+
+    /// The plan is made anew: people may have changed since the file was checked.
+    fn import_people(&mut self, table: &Table, actor: &str, now: Moment) -> Outcome {
+        let people =
+            self.write(|store| Ok(store.people(&ModelId(String::new()))?.into_iter().map(|summary| summary.person).collect::<Vec<_>>()))?;
+        let plan = roster::import::plan(table, &people);
+        if !plan.is_sound() {
+            return Err(EditProblem::Invalid);
+        }
+        let is_about_access = plan.changed.iter().any(|person| person.role != Role::Employee);
+        if is_about_access && !self.door.allows(Right::GrantAccess) {
+            return Err(EditProblem::NotAllowed);
+        }
+        self.write(|store| store.import_people(&plan, actor, now))?;
+        self.with_store(|door, store| door.follow_role(store).map(Ok))?;
+        self.begin_session();
         Ok(())
     }
 

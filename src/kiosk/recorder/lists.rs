@@ -50,11 +50,8 @@ impl Recorder<'_> {
     /// Adds a punch just committed to both lists, without reading them again.
     pub(super) fn show_punch(&mut self, punch: &Punch) {
         let captured = punch.facts.captured;
-        let mut people = self.board.snapshot().people.to_vec();
-        let Some(row) = people.iter_mut().find(|row| row.person.id == punch.facts.person) else { return };
-        row.last_punch = Some(captured);
-        let name = row.person.name.clone();
-        self.board.post(Event::People(people.into()));
+        let name = self.name(punch.facts.person);
+        self.board.post(Event::LastPunch { person: punch.facts.person, at: captured });
         if Some(self.day(captured)) == self.day_shown {
             let mut today = self.board.snapshot().today.to_vec();
             today.push(PunchRow { name, kind: punch.facts.kind, method: punch.facts.method, captured });

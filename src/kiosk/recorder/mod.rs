@@ -24,6 +24,7 @@ use crossbeam_channel::{Receiver, Sender, TrySendError, select};
 use super::Wake;
 use super::index_file::IndexFile;
 use jiff::civil::Date;
+use serde_json::json;
 
 use super::message::{Access, Command, Event, Health, Live, ModelsHealth, Outcome};
 use super::pin_check::{Checked, Job};
@@ -344,10 +345,15 @@ impl<'a> Recorder<'a> {
 
     /// To the desk, if whoever is at the kiosk may know. The desk is told of each screen's latest question only, so it always has room soon.
     fn pass_on(&mut self, question: Question) {
-        if matches!(question, Question::BackUp { .. }) && self.door.allows(question.right()) {
-            // Before it is made, so that the backup knows of itself: a later one would count as lost by restoring.
+        // Before it is done, so that a backup knows of itself: a later entry would count as lost by restoring.
+        let noted = match &question {
+            Question::BackUp { .. } => Some((AuditAction::BackedUp, json!({}))),
+            Question::ExportPeople { format, .. } => Some((AuditAction::Exported, json!({ "what": "people", "format": format.as_str() }))),
+            _ => None,
+        };
+        if let Some((action, details)) = noted.filter(|_| self.door.allows(question.right())) {
             let (now, actor) = (self.setup.clock.now(), self.door.actor());
-            self.at_the_door(|_, store| store.audit(now, &actor, AuditAction::BackedUp, &serde_json::json!({})));
+            self.at_the_door(|_, store| store.audit(now, &actor, action, &details));
         }
         if self.door.allows(question.right())
             && let Err(TrySendError::Full(question)) = self.setup.questions.try_send(question)

@@ -286,6 +286,7 @@ fn least_role(edit: &Edit) -> Role {
         Edit::AddPerson(_)
         | Edit::ChangePerson(_)
         | Edit::ChangeOwnPassword { .. }
+        | Edit::ImportPeople(_)
         | Edit::AddDepartment(_)
         | Edit::RenameDepartment { .. }
         | Edit::RemoveDepartment(_)
@@ -313,6 +314,7 @@ fn every_edit_is_refused_below_its_role() {
             Edit::ChangePerson(Box::new(eve.clone())),
             Edit::SetPassword { person: ana.id, password: secret(OTHER_PASSWORD) },
             Edit::ChangeOwnPassword { current: secret(OTHER_PASSWORD), new: secret(OTHER_PASSWORD) },
+            Edit::ImportPeople(Arc::default()),
             Edit::AddDepartment(PersonId::generate().to_string()),
             Edit::RenameDepartment { from: "None".into(), to: "Other".into() },
             Edit::RemoveDepartment("None".into()),

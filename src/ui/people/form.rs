@@ -224,10 +224,14 @@ fn field(ui: &mut Ui, cx: &Cx<'_>, key: &str, problem: Option<String>, text: &mu
 
 /// What is wrong with a typed text, in words.
 pub(super) fn problem_text<T>(cx: &Cx<'_>, typed: &Result<T, Unfit>) -> Option<String> {
-    Some(match typed.as_ref().err()? {
+    typed.as_ref().err().map(|unfit| unfit_text(cx, *unfit))
+}
+
+pub(super) fn unfit_text(cx: &Cx<'_>, unfit: Unfit) -> String {
+    match unfit {
         Unfit::Empty => cx.texts.get("unfit-empty"),
-        Unfit::TooLong { most } => cx.texts.with("unfit-too-long", [("most", *most)]),
+        Unfit::TooLong { most } => cx.texts.with("unfit-too-long", [("most", most)]),
         Unfit::Unreadable => cx.texts.get("unfit-unreadable"),
         Unfit::NotAnEmail => cx.texts.get("unfit-email"),
-    })
+    }
 }

@@ -4,6 +4,7 @@ mod departments;
 mod form;
 mod list;
 mod page;
+mod transfer;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use form::{Ending, Form};
 use list::{Filter, Found};
 pub(super) use page::show_fact;
 use page::{Page, Sections};
+use transfer::Transfer;
 
 #[derive(Default)]
 pub(crate) struct People {
@@ -31,6 +33,8 @@ pub(crate) struct People {
     task: Option<Task>,
     pub(super) face: Face,
     pub(super) credentials: Credentials,
+    /// Hears what nobody waits for any more.
+    left: Transfer,
 }
 
 /// Where to go on from here.
@@ -45,6 +49,7 @@ pub(crate) enum Wish {
 enum Task {
     Add(Form),
     Departments(Departments),
+    Transfer(Box<Transfer>),
 }
 
 /// Width of the person beside the list, and the least width that has room for both.
@@ -78,6 +83,14 @@ impl People {
         wish.or(wants_enrolment.then_some(Wish::Enrol))
     }
 
+    /// Of the screen that is shown; answers that come after it was left go nowhere.
+    pub(super) fn transfer(&mut self) -> &mut Transfer {
+        match &mut self.task {
+            Some(Task::Transfer(transfer)) => transfer,
+            _ => &mut self.left,
+        }
+    }
+
     fn show_page(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, row: &PersonRow) -> Option<Wish> {
         // Another row may have been touched in this very pass.
         let page = self.page.as_mut().filter(|page| page.person == row.person.id)?;
@@ -91,6 +104,7 @@ impl People {
     fn show_task(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, people: &[PersonRow]) {
         let is_done = match &mut self.task {
             Some(Task::Departments(departments)) => departments.show(ui, cx),
+            Some(Task::Transfer(transfer)) => transfer.show(ui, cx),
             Some(Task::Add(form)) => {
                 let ending = show_adding(ui, cx, form);
                 if ending == Ending::Saved {
@@ -164,6 +178,9 @@ impl People {
                     let button = Button::secondary(cx.theme, cx.texts.get(key));
                     if has_words { button.icon(icon) } else { button.icon_only(icon) }
                 };
+                if ui.add(button("people-transfer", Icon::Swap)).clicked() {
+                    self.task = Some(Task::Transfer(Box::default()));
+                }
                 if ui.add(button("people-departments", Icon::Group)).clicked() {
                     self.task = Some(Task::Departments(Departments::default()));
                 }

@@ -28,6 +28,7 @@ pub(crate) enum Icon {
     Search,
     Shield,
     Sliders,
+    Swap,
     Tick,
     Trash,
     Up,
@@ -164,6 +165,12 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
                 ring(knob, y, 2.6);
                 line(&[(knob + 2.6, y), (21.0, y)]);
             }
+        }
+        Icon::Swap => {
+            line(&[(8.0, 20.0), (8.0, 5.0)]);
+            line(&[(3.5, 9.5), (8.0, 4.5), (12.5, 9.5)]);
+            line(&[(16.5, 4.0), (16.5, 19.0)]);
+            line(&[(12.0, 14.5), (16.5, 19.5), (21.0, 14.5)]);
         }
         Icon::Tick => line(&[(4.5, 12.5), (9.8, 18.0), (19.5, 6.5)]),
         Icon::Trash => {
