@@ -1,11 +1,17 @@
 //! What can be done about people beside enrolling them: added, changed, given access, put into departments.
 
+use std::sync::Arc;
+
 use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use rollcall::kiosk::edit::{Edit, EditProblem, Edited};
 use rollcall::kiosk::message::{Access, Command, Event, PersonRow, Secret};
+use rollcall::kiosk::question::{Answer, CheckedImport, ImportFiles, Question};
+use rollcall::people::details::Unfit;
 use rollcall::people::role::Role;
 use rollcall::people::{Account, Person, PersonDraft, PersonKind};
+use rollcall::roster::Format;
+use rollcall::roster::import::{Addition, Fault, Plan, Problem};
 
 use crate::stage::{self, Snapshot, Stage, unlocked};
 use crate::{click, is_enabled, open_admin, press, says, type_into, type_text};
@@ -25,11 +31,15 @@ fn choose(stage: &mut Stage, name: &str) {
     stage.harness.run();
 }
 
+/// The one edit sent since the last look, beside what the page looks up by itself.
 fn sent_edit(stage: &Stage) -> (u64, Edit) {
-    match stage.sent().as_slice() {
-        [Command::Edit { tag, edit }] => (*tag, edit.clone()),
-        other => panic!("not one edit: {other:?}"),
-    }
+    let mut edits = stage.sent().into_iter().filter_map(|command| match command {
+        Command::Edit { tag, edit } => Some((tag, edit)),
+        _ => None,
+    });
+    let edit = edits.next().expect("an edit");
+    assert_eq!(edits.next(), None);
+    edit
 }
 
 fn answer(stage: &mut Stage, tag: u64, result: Result<(), EditProblem>) {
@@ -221,4 +231,85 @@ fn departments_are_added_renamed_and_removed() {
     assert_eq!(sent_edit(&stage).1, Edit::RemoveDepartment("Empty".into()));
     click(&mut stage, "All people");
     assert!(says(&stage, "10 of 10"));
+}
+
+fn ask(question: Question) -> Command {
+    Command::Ask(question)
+}
+
+fn tell(stage: &mut Stage, answer: Answer) {
+    stage.send(Event::Answer(Box::new(answer)));
+}
+
+fn importing() -> Stage {
+    let mut stage = open(known());
+    click(&mut stage, "Import and export");
+    assert_eq!(stage.sent(), [ask(Question::ImportFiles)]);
+    let files = ImportFiles { folder: "/data/imports".into(), files: vec!["/data/imports/staff.csv".into(), "/media/usb/new.xlsx".into()] };
+    tell(&mut stage, Answer::ImportFiles(Arc::new(files)));
+    stage
+}
+
+fn checked(plan: Plan) -> Answer {
+    Answer::ImportChecked(Arc::new(CheckedImport { file: "/data/imports/staff.csv".into(), table: Arc::default(), plan }))
+}
+
+#[test]
+fn a_file_is_chosen_checked_and_imported() {
+    let mut stage = importing();
+    assert!(says(&stage, "/media/usb/new.xlsx"));
+    click(&mut stage, "staff.csv");
+    assert_eq!(stage.sent(), [ask(Question::CheckImport("/data/imports/staff.csv".into()))]);
+    assert!(says(&stage, "Checking…"));
+    let draft = PersonDraft { name: "New".into(), ..PersonDraft::default() };
+    let added = vec![Addition { draft, status: rollcall::people::PersonStatus::Active }];
+    let unused = vec!["Shoe size".into()];
+    tell(&mut stage, checked(Plan { added, unused, unchanged: 3, ..Plan::default() }));
+    assert!(says(&stage, "One person is new") && says(&stage, "3 people stay as they are"));
+    assert!(says(&stage, "Columns that are not used: Shoe size"));
+    click(&mut stage, "Import one person");
+    let (tag, edit) = sent_edit(&stage);
+    assert_eq!(edit, Edit::ImportPeople(Arc::default()));
+    answer(&mut stage, tag, Ok(()));
+    assert!(says(&stage, "The people are imported") && says(&stage, "1 new, 0 changed"));
+}
+
+#[test]
+fn every_mistake_of_a_file_is_listed_and_nothing_is_offered() {
+    let mut stage = importing();
+    type_into(&mut stage, "Or type where the file is", "/tmp/list.csv");
+    press(&mut stage, Key::Enter);
+    assert_eq!(stage.sent(), [ask(Question::CheckImport("/tmp/list.csv".into()))]);
+    let problem = |row, fault| Problem { row, column: "mail".into(), value: "eve".into(), fault };
+    let problems = vec![problem(3, Fault::Unfit(Unfit::NotAnEmail)), problem(7, Fault::Repeated { row: 3 })];
+    tell(&mut stage, checked(Plan { problems, ..Plan::default() }));
+    assert!(says(&stage, "2 things in this file do not fit"));
+    assert!(says(&stage, "Row 3, mail: “eve”. This is no e-mail address; it looks like name@company.com"));
+    assert!(says(&stage, "Row 7, mail: “eve”. The same as in row 3"));
+    assert!(stage.harness.query_by_label_contains("Import one").is_none());
+    click(&mut stage, "Another file");
+    assert_eq!(stage.sent(), [ask(Question::ImportFiles)]);
+}
+
+#[test]
+fn a_file_that_is_no_list_is_said_so_and_a_lookup_that_failed_too() {
+    let mut stage = importing();
+    click(&mut stage, "staff.csv");
+    tell(&mut stage, Answer::ImportUnreadable { file: "/data/imports/staff.csv".into(), detail: "line 3 is not UTF-8".into() });
+    assert!(says(&stage, "This file cannot be imported") && says(&stage, "line 3 is not UTF-8"));
+    click(&mut stage, "Another file");
+    click(&mut stage, "staff.csv");
+    tell(&mut stage, Answer::Failed(Question::CheckImport("/data/imports/staff.csv".into())));
+    assert!(says(&stage, "This could not be looked up") && says(&stage, "staff.csv"));
+}
+
+#[test]
+fn everybody_is_exported_and_the_place_is_told() {
+    let mut stage = importing();
+    scroll_to(&mut stage, "As CSV");
+    click(&mut stage, "As CSV");
+    let question = Question::ExportPeople { format: Format::Csv, at: stage::NOW, utc_offset_min: 0 };
+    assert_eq!(stage.sent(), [ask(question)]);
+    tell(&mut stage, Answer::PeopleExported("/data/exports/people.csv".into()));
+    assert!(says(&stage, "/data/exports/people.csv"));
 }

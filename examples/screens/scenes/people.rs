@@ -1,9 +1,15 @@
 //! The list of people and the page of one person.
 
+use std::sync::Arc;
+
 use egui_kittest::kittest::Queryable;
+use rollcall::kiosk::message::Event;
 use rollcall::kiosk::message::{Access, Snapshot, StorageHealth};
-use rollcall::people::Account;
+use rollcall::kiosk::question::{Answer, CheckedImport, ImportFiles};
+use rollcall::people::details::Unfit;
 use rollcall::people::role::Role;
+use rollcall::people::{Account, PersonDraft, PersonStatus};
+use rollcall::roster::import::{Addition, Fault, Plan, Problem};
 
 use super::{Scene, click, known, open_admin, scene, type_into, with};
 use crate::stage::{self, Stage};
@@ -69,6 +75,27 @@ pub fn scenes() -> Vec<Scene> {
             type_into(stage, "E-mail", "joao.magalhaes");
             type_into(stage, "Department", "o");
         }),
+        scene("import", known(), choose_file),
+        scene("import-checked", known(), |stage| {
+            choose_file(stage);
+            click(stage, "staff-2026.xlsx");
+            let draft = PersonDraft { name: "João Magalhães".into(), ..PersonDraft::default() };
+            let addition = Addition { draft, status: PersonStatus::Active };
+            tell_plan(stage, Plan { added: vec![addition; 41], unchanged: 312, unused: vec!["Shoe size".into()], ..Plan::default() });
+        }),
+        scene("import-mistakes", known(), |stage| {
+            choose_file(stage);
+            click(stage, "staff-2026.xlsx");
+            let problem = |row, column: &str, value: &str, fault| Problem { row, column: column.into(), value: value.into(), fault };
+            let problems = vec![
+                problem(3, "E-mail", "ana.souza@", Fault::Unfit(Unfit::NotAnEmail)),
+                problem(17, "Status", "on leave", Fault::NotOneOf(&["active", "inactive", "suspended"])),
+                problem(18, "Staff No.", "1002", Fault::Repeated { row: 4 }),
+                problem(40, "E-mail", "m.f.g.hernandez-villasenor@atlantic-tools.ex…", Fault::Taken { by: stage::LONG_NAME.into() }),
+                problem(41, "Name", "", Fault::Unfit(Unfit::Empty)),
+            ];
+            tell_plan(stage, Plan { problems, ..Plan::default() });
+        }),
         scene("departments", known(), |stage| {
             open_admin(stage);
             click(stage, "Departments");
@@ -92,4 +119,19 @@ fn grant(snapshot: &mut Snapshot) {
 
 fn operator() -> Access {
     Access::Unlocked { account: Account::Site, role: Role::Operator }
+}
+
+fn choose_file(stage: &mut Stage) {
+    open_admin(stage);
+    click(stage, "Import and export");
+    let files = ImportFiles {
+        folder: "/var/lib/rollcall/imports".into(),
+        files: vec!["/var/lib/rollcall/imports/staff-2026.xlsx".into(), "/media/admin/USB/new colleagues.csv".into()],
+    };
+    stage.send(Event::Answer(Box::new(Answer::ImportFiles(Arc::new(files)))));
+}
+
+fn tell_plan(stage: &mut Stage, plan: Plan) {
+    let checked = CheckedImport { file: "/var/lib/rollcall/imports/staff-2026.xlsx".into(), table: Arc::default(), plan };
+    stage.send(Event::Answer(Box::new(Answer::ImportChecked(Arc::new(checked)))));
 }
