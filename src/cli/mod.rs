@@ -1,6 +1,7 @@
 //! The command line: one file per verb. A verb turns arguments into calls of the library and results into text or JSON; it decides nothing itself.
 
 mod backup;
+mod badge;
 mod bench;
 mod calibrate;
 mod days;
@@ -12,6 +13,7 @@ mod models;
 mod output;
 mod people;
 mod people_files;
+mod pin;
 mod punches;
 mod recognise;
 mod rules;

@@ -1,7 +1,9 @@
 //! How verbs print: text for people, JSON for scripts, errors with their causes.
 
 use std::io::{self, Write};
+use std::path::Path;
 
+use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -28,6 +30,16 @@ pub fn table<const N: usize>(rows: &[[String; N]]) -> io::Result<()> {
         let line: Vec<_> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
         writeln!(out, "{}", line.join("  ").trim_end())?;
     }
+    Ok(())
+}
+
+/// Puts a whole file in place at once, or nothing; only its owner may read it.
+pub fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write into {}", folder.display()))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).with_context(|| format!("cannot put {} in place", path.display()))?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use rollcall::people::{Person, PersonKind, PersonStatus};
 use rollcall::store::{PersonSummary, Store};
 use serde::Serialize;
 
-use super::{Exit, erase, output, people_files};
+use super::{Exit, badge, erase, output, people_files, pin};
 
 /// Lists everybody who is enrolled.
 #[derive(clap::Args)]
@@ -28,6 +28,8 @@ enum Verb {
     Erase(erase::Args),
     Import(people_files::Import),
     Export(people_files::Export),
+    Pin(pin::Args),
+    Badge(badge::Args),
 }
 
 #[derive(clap::Args)]
@@ -92,6 +94,8 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
         Some(Verb::Erase(args)) => return erase::run(args, loaded),
         Some(Verb::Import(args)) => return people_files::import(args, loaded),
         Some(Verb::Export(args)) => return people_files::export(args, loaded),
+        Some(Verb::Pin(args)) => return pin::run(args, loaded),
+        Some(Verb::Badge(args)) => return badge::run(args, loaded),
         Some(Verb::List(list)) => list,
         None => &args.list,
     };

@@ -12,6 +12,8 @@ fn every_verb_explains_itself() {
         &["people"],
         &["people", "import"],
         &["people", "export"],
+        &["people", "pin"],
+        &["people", "badge"],
         &["punches"],
         &["punches", "list"],
         &["punches", "export"],

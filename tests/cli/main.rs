@@ -4,6 +4,7 @@ mod calibrate;
 mod config;
 mod erase;
 mod faces;
+mod fallback;
 mod help;
 mod keeping;
 mod packaging;
