@@ -10,6 +10,8 @@ const NOT_BEFORE_MILLIS: i64 = 1_795_132_800_000;
 /// How far the wall clock may leave the monotonic clock. Both are slewed alike, so only a step moves them apart; a leap second (1 s) is no
 /// fault.
 const JUMP_MILLIS: i64 = 2_000;
+/// How far before the newest punch a clock may be that was not set: a recording that is played fast is captured ahead of its time.
+const BEHIND_MILLIS: i64 = 600_000;
 /// A kiosk that recorded nobody for longer than this, and whose clock nobody vouches for, rather has a wrong clock: half a year.
 const LONGEST_REST_MILLIS: i64 = 183 * 86_400_000;
 
@@ -99,7 +101,7 @@ pub(super) fn doubt(now: Steadiness, reading: &Reading, recorded: Recorded, zone
         Some(Doubt::TooEarly)
     } else if now.jump != Jump::None {
         Some(Doubt::Jumped)
-    } else if reading.wall_millis < floor.saturating_sub(JUMP_MILLIS) {
+    } else if reading.wall_millis < floor.saturating_sub(BEHIND_MILLIS) {
         Some(Doubt::BehindLedger)
     } else if !reading.is_synchronised && newest_millis != i64::MIN && rest > LONGEST_REST_MILLIS {
         Some(Doubt::FarAhead)
@@ -206,6 +208,7 @@ mod tests {
             expected: Option<Doubt>,
         }
         for Case { name, off, is_synchronised, recorded, expected } in [
+            Case { name: "a minute back", off: -60_000, is_synchronised: false, recorded: (Some(0), None), expected: None },
             Case { name: "a new kiosk", off: 0, is_synchronised: false, recorded: (None, None), expected: None },
             Case { name: "the next day", off: DAY, is_synchronised: false, recorded: (Some(0), None), expected: None },
             Case {

@@ -37,7 +37,7 @@ pub(crate) fn at_the_door(snapshot: &Snapshot, texts: &Texts) -> Vec<Banner> {
         }
         StorageHealth::LowSpace { free_mb, days_left } => {
             let detail = match days_left {
-                None => texts.with("storage-low-detail", [("megabytes", u64::from(*free_mb))]),
+                None => texts.with("storage-low-detail", [("megabytes", *free_mb)]),
                 Some(days) => texts.with("storage-low-days", [("megabytes", *free_mb), ("count", u64::from(*days))]),
             };
             add(Icon::Disk, Tone::Attention, false, "storage-low", detail);

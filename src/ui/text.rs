@@ -357,6 +357,7 @@ mod tests {
             ("pose", "Left"),
             ("punches", "1820"),
             ("query", "zzz"),
+            ("score", "0.42"),
             ("share", "0.4"),
             ("shift", "Day"),
             ("site", "Atlantic Tools"),
