@@ -9,6 +9,8 @@ pub mod card;
 pub mod clock;
 pub mod config;
 pub mod face;
+#[cfg(feature = "report")]
+pub mod fonts;
 pub mod frame;
 pub mod geometry;
 pub mod identify;
@@ -18,6 +20,8 @@ pub mod kiosk;
 pub mod people;
 #[cfg(feature = "vision")]
 pub mod picture_file;
+#[cfg(feature = "report")]
+pub mod report;
 #[cfg(feature = "report")]
 pub mod roster;
 #[cfg(feature = "kiosk")]

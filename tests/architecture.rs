@@ -20,6 +20,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("identify", &["ids", "time", "config", "face"]),
     ("attendance", &["ids", "time", "config", "geometry", "face"]),
     ("people", &["ids", "time", "config", "face"]),
+    ("fonts", &[]),
+    ("report", &["ids", "time", "attendance", "people", "fonts"]),
     ("card", &[]),
     ("roster", &["people", "report"]),
     ("store", &["ids", "time", "config", "face", "identify", "attendance", "people", "roster"]),
@@ -38,13 +40,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "identify",
             "attendance",
             "people",
-            "store",
+            "report",
             "card",
             "roster",
             "store",
         ],
     ),
-    ("ui", &["ids", "time", "config", "geometry", "frame", "face", "attendance", "people", "roster", "kiosk"]),
+    ("ui", &["ids", "time", "config", "geometry", "frame", "face", "attendance", "people", "fonts", "report", "roster", "kiosk"]),
 ];
 
 const UNLIMITED: &[&str] = &["cli", "lib", "main"];

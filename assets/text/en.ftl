@@ -307,8 +307,8 @@ admin-leave = Lock and leave
 admin-account = My password
 # The list of people.
 tab-people = People
-# Today's records.
-tab-today = Today
+# What every day came to.
+tab-records = Records
 # A new person.
 tab-enrol = Enrol
 # Who did what, when.
@@ -674,19 +674,209 @@ today-title = Today
 today-count = { $count ->
     [one] One record
    *[other] { $count } records
+# Title of the records of a day.
+records-title = Records
+# Read out for the button that goes to the day before.
+records-day-before = The day before
+# Read out for the button that goes to the day after.
+records-day-after = The day after
+# Explains the button that shows the date: it goes to today.
+records-go-today = Go to today
+# The button that writes a report.
+records-export = Export…
+# The button that shows corrections which wait for approval.
+records-waiting = { $count ->
+    [one] One correction waits
+   *[other] { $count } corrections wait
 }
-# There is none yet.
-today-empty = Nobody has been recorded today
+# In the search field.
+records-search = Search by name or number
+# A choice: no department in particular.
+records-every-department = Every department
+# A choice: no status in particular.
+records-every-status = Every status
+# How many are shown. $found of $total match the filters.
+records-count = { $found } of { $total }
+# While they are looked up.
+records-loading = Looking up…
+# Nobody has a record on this day.
+records-empty = Nobody is listed on this day
 # What will be here.
-today-empty-detail = Each record appears here the moment it is made at the door.
-# Column of today's records.
-today-column-time = Time
-# Column of today's records.
-today-column-name = Name
-# Column of today's records: in, out or break.
-today-column-kind = Record
-# Column of today's records: by face, PIN or badge.
-today-column-method = By
+records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+# The filters let nobody pass.
+records-none-found = Nobody matches these filters
+# What to do.
+records-none-found-detail = Try another status or department, or a part of the name.
+# Column of the records.
+records-column-name = Name
+# Column of the records: present, late, absent and so on.
+records-column-status = Status
+# Column of the records: time of the first record.
+records-column-in = In
+# Column of the records: time of the last record.
+records-column-out = Out
+# Column of the records: hours and minutes.
+records-column-worked = Worked
+# Column of the records: what somebody should look at.
+records-column-notes = Notes
+# A fact about a day: hours and minutes of breaks.
+records-break = Break
+# A fact about a day: how much too late.
+records-late = Late by
+# A fact about a day: how much too early somebody left.
+records-early = Early by
+# A fact about a day or a month: hours and minutes.
+records-overtime = Overtime
+# A fact, such as Worked 8:05.
+records-fact = { $what } { $value }
+# Leaves one person's day for the table.
+records-close = Close
+# Shows the month of a person.
+records-month = Show the month
+# The person has no line on this day.
+records-no-day = There is no record for this day.
+# Above the records of one day.
+records-of-day = Records of this day
+# There is none.
+records-of-day-none = Nothing was recorded.
+# One record: $time such as 08:57, $what such as In, $method such as Face.
+records-line = { $time }  { $what }, { $method }
+# How a record was made: a correction added it.
+method-added = added
+# A record does not count: it repeats the one before.
+counted-repeat = repeated, not counted
+# A record does not count: only the first and the last of a day do.
+counted-between = in between, not counted
+# A record does not count: it is outside of the hours that belong to the shift.
+counted-outside-window = outside of the shift, not counted
+# A record does not count: a correction says so.
+counted-voided = taken out by a correction
+
+# Leaves the month for the day.
+month-close = Back to the day
+# Read out for the button that goes to the month before.
+month-before = The month before
+# Read out for the button that goes to the month after.
+month-after = The month after
+# A sum of a month, followed by a number.
+month-at-work = Days at work
+# A sum of a month, followed by a number.
+month-late = Late
+# A sum of a month, followed by a number.
+month-absent = Absent
+# A sum of a month, followed by a number.
+month-leave = On leave
+
+# Above the corrections of one day.
+correction-title = Corrections
+# Above the list of corrections that wait.
+correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+# What a correction is for, who asked for it and when.
+correction-reason-given = “{ $reason }”, { $name }, { $date }
+# A correction was approved. $name is who did.
+correction-approved = Approved by { $name }
+# A correction was turned down. $name is who did.
+correction-turned-down = Turned down by { $name }
+# Nobody has decided yet.
+correction-waits = Waits for approval
+# The button.
+correction-approve = Approve
+# The button.
+correction-turn-down = Turn down
+# The button below an approved correction.
+correction-take-back = Take this correction back
+# Adds a record that is missing.
+correction-add = Add a missing record
+# Sets what the day came to.
+correction-set-status = Set the status of the day
+# The button below a record of $time, and the title of its form.
+correction-change-kind = Change { $time } to…
+# The button below a record of $time, and the title of its form.
+correction-void = { $time } does not count
+# The field for a time of day.
+correction-time = Time
+# Below the field.
+correction-time-help = Such as 08:57
+# The box to tick for a shift that ends after midnight.
+correction-next-day = On the following day, after midnight
+# Shown before a status is chosen.
+correction-choose-status = Choose a status
+# The field.
+correction-reason = Reason
+# Below the field.
+correction-reason-help = Is kept with the correction, for whoever looks at it later
+# Above what the correction would change.
+correction-before-after = What changes
+# While it is being worked out.
+correction-working-out = Working it out…
+# Something that would change: $what such as Worked, from $before to $after.
+correction-differs = { $what }: { $before } → { $after }
+# Something that would stay.
+correction-stays = { $what }: { $value }
+# Makes the correction at once.
+correction-make = Make the correction
+# Asks somebody to approve it.
+correction-ask = Ask for approval
+# Below the button.
+correction-ask-explanation = An administrator approves it before it counts.
+# Gives the form up.
+correction-cancel = Cancel
+# The correction was refused.
+correction-not-allowed = You may not do this
+# The correction was refused: something has changed in between.
+correction-out-of-date = This has changed in the meantime. Close the day and look again
+# The correction could not be stored.
+correction-not-saved = Nothing was saved. What you typed is still here
+# A correction in one sentence: $kind such as In.
+correction-said-add = { $kind } added at { $time }
+# A correction in one sentence.
+correction-said-void = A record does not count
+# A correction in one sentence: $kind such as Out.
+correction-said-kind = A record was changed to { $kind }
+# A correction in one sentence.
+correction-said-status = { $date } set to { $status }
+# A correction in one sentence.
+correction-said-leave = { $date } set to leave
+# A correction in one sentence.
+correction-said-take-back = An earlier correction was taken back
+
+# Title of the window that writes a report.
+export-title = Export
+# Above the kinds of reports.
+export-kind = Report
+# Which days and whom it is about.
+export-about = { $period }, { $whose }
+# Above the formats.
+export-format = Format
+# A format.
+export-pdf = PDF, to print
+# A format.
+export-xlsx = Excel
+# A format.
+export-csv = CSV
+# The field for a folder.
+export-folder = Folder
+# Below it.
+export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+# The button.
+export-write = Write the file
+# The button while it is being written.
+export-writing = Writing…
+# Below it.
+export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+# It is there.
+export-written = The file is written
+# Some names could not be drawn.
+export-undrawable = Some names are not drawn in full
+# Which.
+export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+# It could not be written. $folder is where.
+export-failed = The file could not be written: { $folder }
+# Closes the window.
+export-done = Done
+# Closes the window without a file.
+export-cancel = Cancel
+
 # Start of work.
 kind-in = In
 # End of work.
@@ -1894,3 +2084,136 @@ rule-refused-leave-state = It was decided on in the meantime
 rule-refused-not-allowed = You may not change rules
 # It was not saved.
 rule-refused-not-saved = It could not be saved. What you typed is still here.
+## Reports: files for paper and for spreadsheets
+
+# Title of a report: one line a person for one day.
+report-daily = Daily report
+# Title of a report: one line a person, one column a day.
+report-monthly = Monthly report
+# Name of a report about one person; its title is the person's name.
+report-person = One person
+# Title of a report: sums of each person, by department.
+report-department = By department
+# A fact below the title: the days that it is about.
+report-period = Period
+# A fact below the title: the time zone.
+report-zone = Time zone
+# A fact below the title: how many people it is about.
+report-people = People
+# At the foot of each page, before the date and the time.
+report-made = Made on
+# Before the sums.
+report-total = Total
+# At the foot of each page: $page is its number, of $pages.
+report-page = { $page } / { $pages }
+# A date, such as Friday 20 November 2026.
+report-full-date = { $weekday } { $day } { $month } { $year }
+# A date and a time of day.
+report-date-and-time = { $date }, { $time }
+# A month, such as November 2026.
+report-month = { $month } { $year }
+# From the day $from to the day $to.
+report-between = { $from } to { $to }
+# A time on a later day than the work began: $day is how many days later, such as +1.
+report-next-day = { $time } ({ $day })
+# Heading of the people who are in no department.
+report-no-department = Without a department
+# In place of rows.
+report-no-rows = There is nobody to report about.
+# Before a list of names.
+report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+# Title of a chart.
+report-chart-status = People by status
+# Title of a chart.
+report-chart-days = People a day
+# Title of a chart.
+report-chart-hours = Hours worked a day
+# Title of a chart.
+report-chart-departments = Hours worked by department
+# Column: whose line it is.
+report-column-name = Name
+# Column.
+report-column-staff-number = Staff no.
+# Column.
+report-column-department = Department
+# Column.
+report-column-date = Date
+# Column: present, late, absent and so on.
+report-column-status = Status
+# Column: time of the first record.
+report-column-in = In
+# Column: time of the last record.
+report-column-out = Out
+# Column: hours and minutes worked.
+report-column-worked = Worked
+# Column: hours and minutes of breaks.
+report-column-break = Break
+# Column: hours and minutes late.
+report-column-late = Late by
+# Column: hours and minutes that somebody left early.
+report-column-early = Early by
+# Column: hours and minutes of overtime.
+report-column-overtime = Overtime
+# Column: the records of a day.
+report-column-records = Records
+# Column: what somebody should look at.
+report-column-notes = Notes
+# Column: on how many days somebody was at work.
+report-column-days = Days at work
+# Column: on how many of them late.
+report-column-late-days = Days late
+# Column: how many half days.
+report-column-half-days = Half days
+# Column: on how many days absent.
+report-column-absent-days = Days absent
+# Column: on how many days on leave.
+report-column-leave-days = Days on leave
+
+# What a day of work came to.
+day-present = Present
+# What a day of work came to: came after the start of the shift.
+day-late = Late
+# What a day of work came to.
+day-half = Half day
+# What a day of work came to: nothing was recorded.
+day-absent = Absent
+# What a day of work came to: approved leave.
+day-leave = Leave
+# What a day of work came to.
+day-holiday = Holiday
+# What a day of work came to: no shift was due.
+day-off = Day off
+# What a day of work came to: it cannot be said yet.
+day-open = Not over yet
+# One or two letters for present, in a grid.
+mark-present = P
+# One or two letters for late, in a grid.
+mark-late = L
+# One or two letters for a half day, in a grid.
+mark-half = ½
+# One or two letters for absent, in a grid.
+mark-absent = A
+# One or two letters for leave, in a grid.
+mark-leave = V
+# One or two letters for a holiday, in a grid.
+mark-holiday = H
+# One sign for a day off, in a grid.
+mark-off = ·
+# One sign for a day that is not over, in a grid.
+mark-open = …
+# Something to look at: came and never left, or left and never came.
+flag-missing-punch = A record is missing
+# Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
+flag-outside-window = Outside of the shift
+# Something to look at: worked less than half a day.
+flag-too-short = Less than half a day
+# Something to look at: a record was taken while the clock was in doubt.
+flag-doubtful-clock = Clock in doubt
+# Somebody corrected this day.
+flag-corrected = Corrected
+# Worked on a holiday, on leave or on a day off.
+flag-worked-on-free-day = Worked on a free day
+# Left before the end of the shift.
+flag-left-early = Left early
+# Worked longer than the shift.
+flag-overtime = Overtime

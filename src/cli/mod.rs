@@ -1,5 +1,6 @@
 //! The command line: one file per verb. A verb turns arguments into calls of the library and results into text or JSON; it decides nothing itself.
 
+mod audit;
 mod backup;
 mod badge;
 mod bench;
@@ -16,6 +17,7 @@ mod people_files;
 mod pin;
 mod punches;
 mod recognise;
+mod report;
 mod rules;
 mod run;
 mod stills;
@@ -82,6 +84,7 @@ enum Verb {
     Punches(punches::Args),
     Days(days::Args),
     Rules(rules::Args),
+    Report(report::Args),
     Models(models::Args),
     VerifyLedger(verify_ledger::Args),
     Backup(backup::BackupArgs),
@@ -152,6 +155,7 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::Punches(args) => punches::run(args, &loaded),
         Verb::Days(args) => days::run(args, &loaded),
         Verb::Rules(args) => rules::run(args, &loaded),
+        Verb::Report(args) => report::run(args, &loaded),
         Verb::Models(args) => models::run(args, &loaded),
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
         Verb::Backup(args) => backup::back_up(args, &loaded),
@@ -216,6 +220,7 @@ impl Verb {
             | Self::Recognise(_)
             | Self::People(_)
             | Self::Punches(_)
+            | Self::Report(_)
             | Self::Days(_)
             | Self::Rules(_)
             | Self::VerifyLedger(_) => "warn",

@@ -3,19 +3,23 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{ToSpan, Zoned};
+use rollcall::clock::Clock;
 use rollcall::config::load::Loaded;
 use rollcall::ids::{ModelId, PersonId, PunchId};
+use rollcall::kiosk::export::to_file;
+use rollcall::report::csv::inert;
 use rollcall::store::{Punch, Store};
 use rollcall::time::Timestamp;
 use serde::Serialize;
+use serde_json::json;
 
-use super::Exit;
+use super::{Exit, audit};
 
 /// Lists punches, or exports them as CSV.
 #[derive(clap::Args)]
@@ -91,7 +95,8 @@ impl Days {
     }
 }
 
-fn day(text: &str, today: Date) -> anyhow::Result<Date> {
+/// The day that `text` names.
+pub(super) fn day(text: &str, today: Date) -> anyhow::Result<Date> {
     match text {
         "today" => Ok(today),
         "yesterday" => Ok(today.checked_sub(1.day())?),
@@ -101,13 +106,18 @@ fn day(text: &str, today: Date) -> anyhow::Result<Date> {
 
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let zone = loaded.config.site.time_zone();
-    let today = Zoned::now().with_time_zone(zone.clone()).date();
+    let now = Clock::new(zone.clone()).now();
+    let today = now.utc.to_jiff().to_zoned(zone.clone()).date();
     let store = Store::open_read_only(&loaded.paths.data_dir)?;
     match args.verb.as_ref() {
         Some(Verb::Export(export)) => {
             let days = export.days.range(today, &zone)?;
             let model = ModelId(loaded.config.models.embedder.clone());
             let staff_nos: HashMap<_, _> = store.people(&model)?.into_iter().map(|row| (row.person.id, row.person.staff_no)).collect();
+            let Days { day, from, to } = &export.days;
+            let details =
+                json!({ "what": "punches", "format": "csv", "from": day.as_ref().or(from.as_ref()), "to": day.as_ref().or(to.as_ref()) });
+            audit::export(loaded, &details, now)?;
             match &export.file {
                 Some(file) => to_file(file, |out| csv(&store, days, &staff_nos, out))?,
                 None => csv(&store, days, &staff_nos, &mut io::stdout().lock())?,
@@ -202,8 +212,8 @@ fn csv(store: &Store, days: Range<Timestamp>, staff_nos: &HashMap<PersonId, Opti
         table.write_record([
             punch.idx.to_string(),
             captured(&punch),
-            inert(name),
-            staff_nos.get(&facts.person).cloned().flatten().as_deref().map(inert).unwrap_or_default(),
+            inert(name).into(),
+            staff_nos.get(&facts.person).cloned().flatten().as_deref().map(|text| inert(text).into()).unwrap_or_default(),
             facts.kind.as_str().into(),
             facts.method.as_str().into(),
             facts.captured.trust.as_str().into(),
@@ -219,24 +229,6 @@ fn csv(store: &Store, days: Range<Timestamp>, staff_nos: &HashMap<PersonId, Opti
         Ok(())
     })?;
     table.flush()?;
-    Ok(())
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// Puts the whole file in place at once, or nothing.
-fn to_file(path: &Path, write: impl FnOnce(&mut io::BufWriter<&std::fs::File>) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write into {}", folder.display()))?;
-    let mut out = io::BufWriter::new(file.as_file());
-    write(&mut out)?;
-    out.flush()?;
-    drop(out);
-    file.as_file().sync_all()?;
-    file.persist(path).with_context(|| format!("cannot put {} in place", path.display()))?;
     Ok(())
 }
 
@@ -258,11 +250,5 @@ mod tests {
         assert!(range(Days { day: some("tomorrowish"), from: None, to: None }).is_err());
         let all = Days { day: None, from: None, to: None }.range(today, &zone).expect("all");
         assert_eq!(all, Timestamp(i64::MIN)..Timestamp(i64::MAX));
-    }
-
-    #[test]
-    fn a_name_is_no_formula() {
-        assert_eq!(inert("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(inert("Ada"), "Ada");
     }
 }

@@ -4,6 +4,7 @@ pub mod calibration;
 mod code_watch;
 mod desk;
 pub mod edit;
+pub mod export;
 pub mod headless;
 mod index_file;
 pub mod message;

@@ -4,9 +4,13 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde_json::Value;
 
+use super::export::{Exported, Request};
 use super::message::Secret;
+use crate::attendance::correction::{Change, Correction};
+use crate::attendance::days::Day;
 use crate::attendance::rules::RuleBook;
 pub use crate::identify::calibrate::{Calibrated, Caution, ClusteredRate, OpenSet, Recommendation};
 use crate::ids::{DeviceId, ModelId, PersonId};
@@ -43,6 +47,14 @@ pub enum Question {
     CheckImport(PathBuf),
     /// Everybody as a file; the recorder notes it in the audit log. `at` names the file.
     ExportPeople { format: Format, at: Timestamp, utc_offset_min: i16 },
+    /// Everybody's record of one day.
+    Day { date: Date },
+    /// One person's records, from `first` through `last`.
+    DaysOf { person: PersonId, first: Date, last: Date },
+    /// What the day would be with one more correction.
+    Preview { person: PersonId, date: Date, change: Change },
+    /// A report as a file in `folder`, or in the folder for exports; the recorder has noted it in the audit log.
+    Export { request: Box<Request>, folder: Option<PathBuf> },
 }
 
 impl Question {
@@ -58,6 +70,9 @@ impl Question {
             Self::Rules => Right::EditRules,
             Self::ImportFiles | Self::CheckImport(_) => Right::EditPeople,
             Self::ExportPeople { .. } => Right::Export,
+            Self::Day { .. } | Self::DaysOf { .. } => Right::SeeRecords,
+            Self::Preview { .. } => Right::RequestCorrection,
+            Self::Export { .. } => Right::Export,
         }
     }
 }
@@ -104,6 +119,31 @@ pub enum Answer {
     },
     Device(Box<DeviceReport>),
     Rules(Arc<RuleBook>),
+    /// By name; `waiting` are the corrections of all days on which nobody has decided yet.
+    Day {
+        date: Date,
+        days: Arc<[Day]>,
+        waiting: Arc<[Correction]>,
+    },
+    DaysOf {
+        person: PersonId,
+        first: Date,
+        days: Arc<[Day]>,
+        corrections: Arc<[Correction]>,
+    },
+    /// `None` where nothing would be left of the day.
+    Preview {
+        person: PersonId,
+        date: Date,
+        change: Change,
+        day: Option<Box<Day>>,
+    },
+    Exported(Exported),
+    /// The file could not be written. `detail` is for the admin.
+    NotExported {
+        folder: PathBuf,
+        detail: String,
+    },
     /// The store could not be read; a banner says why.
     Failed(Question),
 }

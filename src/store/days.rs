@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rusqlite::params;
 use serde_json::Value;
 
+use crate::attendance::correction::Correction;
 use crate::attendance::day::DayRecord;
 use crate::attendance::days::{self, Day, DayPunch, Facts, HeardUntil};
 use crate::attendance::rules::{Member, Rules};
@@ -36,9 +37,22 @@ impl Store {
 
     /// As [`Store::day_records`], with the punches of each day.
     pub fn days(&self, rules: &Rules, dates: RangeInclusive<Date>, person: Option<PersonId>, now: Moment) -> Result<Vec<Day>, StoreError> {
+        self.days_if(rules, dates, person, None, now)
+    }
+
+    /// As [`Store::days`], as if `correction` were in force, too.
+    pub fn days_if(
+        &self,
+        rules: &Rules,
+        dates: RangeInclusive<Date>,
+        person: Option<PersonId>,
+        correction: Option<&Correction>,
+        now: Moment,
+    ) -> Result<Vec<Day>, StoreError> {
         let members = self.members(rules, person)?;
         let punches = self.day_punches(rules, &dates, person)?;
-        let corrections = self.corrections(person)?;
+        let mut corrections = self.corrections(person)?;
+        corrections.extend(correction.cloned());
         let heard_until = self.heard_until(now)?;
         let facts = Facts { members: &members, punches: &punches, corrections: &corrections, heard_until: &heard_until };
         Ok(days::days(rules, facts, dates))

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::ids::DeviceId;
 use crate::time::Moment;
@@ -100,6 +100,20 @@ impl Store {
         let (id, public_key) = device_row(&conn)?.ok_or_else(|| StoreError::NotSetUp { path: data_dir.into() })?;
         let keys = load_keys(&paths, &public_key)?;
         Ok(Self { conn, dir: data_dir.into(), device: Device { id, keys }, _lock: None })
+    }
+
+    /// Records, beside the kiosk that may be writing, that rows are about to be copied out of `data_dir`. The one thing that a command writes
+    /// without the folder's lock: one row at the end of the chain as it is stored, under SQLite's own lock.
+    ///
+    /// # Errors
+    /// As for [`Store::open_read_only`], and when nothing can be written.
+    pub fn audit_export(data_dir: &Path, actor: &str, details: &Value, now: Moment) -> Result<(), StoreError> {
+        let mut store = Self::open_read_only(data_dir)?;
+        let database = Paths::of(data_dir).database;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        store.conn = Connection::open_with_flags(&database, flags).map_err(|error| StoreError::from(error).weighed_against(data_dir))?;
+        configure(&store.conn).map_err(|error| error.weighed_against(data_dir))?;
+        store.audit(now, actor, AuditAction::Exported, details)
     }
 
     fn open_writable(data_dir: &Path, now: Moment) -> Result<Self, StoreError> {

@@ -13,10 +13,10 @@ use super::diagnostics::Diagnostics;
 use super::enrol::Enrol;
 use super::password::PasswordDialog;
 use super::people::{People, Wish};
+use super::records::Records;
 use super::rules::RulesScreen;
 use super::settings::SettingsScreen;
 use super::theme::{self, GRID};
-use super::today::Today;
 use super::widgets::{self, Button, Icon};
 use crate::kiosk::message::{Access, EnrolmentStage, Snapshot};
 use crate::kiosk::question::{Answer, Job, Question};
@@ -28,7 +28,7 @@ enum Tab {
     #[default]
     People,
     Enrol,
-    Today,
+    Records,
     Calibration,
     Backup,
     Attempts,
@@ -42,7 +42,7 @@ enum Tab {
 const TABS: &[(Tab, &str, Icon, Right)] = &[
     (Tab::People, "tab-people", Icon::Person, Right::SeePeople),
     (Tab::Enrol, "tab-enrol", Icon::PersonAdd, Right::Enrol),
-    (Tab::Today, "tab-today", Icon::Clock, Right::SeeRecords),
+    (Tab::Records, "tab-records", Icon::Calendar, Right::SeeRecords),
     (Tab::Calibration, "tab-calibration", Icon::Search, Right::Calibrate),
     (Tab::Backup, "tab-backup", Icon::Disk, Right::BackUp),
     (Tab::Attempts, "tab-attempts", Icon::Alert, Right::SeeAudit),
@@ -60,7 +60,7 @@ const LEAST_WIDTH_FOR_RAIL: f32 = 1100.0;
 pub(crate) struct Admin {
     tab: Tab,
     people: People,
-    today: Today,
+    records: Records,
     enrol: Enrol,
     calibration: Calibration,
     backup: Backup,
@@ -116,6 +116,8 @@ impl Admin {
             Answer::Failed(Question::BackUp { .. }) => self.backup.fail(),
             Answer::Rules(book) => self.rules.hear(book),
             Answer::Failed(Question::Rules) => self.rules.fail(),
+            Answer::Failed(question) => self.records.fail(&question),
+            answer => self.records.hear(answer),
         }
     }
 
@@ -143,7 +145,7 @@ impl Admin {
                     self.tab = Tab::People;
                 }
             }
-            Tab::Today => self.today.show(ui, cx),
+            Tab::Records => self.records.show(ui, cx),
             Tab::Calibration => self.calibration.show(ui, cx),
             Tab::Backup => self.backup.show(ui, cx),
             Tab::Attempts => self.attempts.show(ui, cx),
@@ -220,6 +222,7 @@ impl Admin {
                     Tab::Audit => self.audit.open(cx),
                     Tab::Calibration => self.calibration.open(cx),
                     Tab::Attempts => self.attempts.open(cx),
+                    Tab::Records => self.records.open(cx),
                     Tab::Diagnostics => self.diagnostics.open(cx),
                     Tab::Rules => self.rules.open(cx),
                     _ => {}

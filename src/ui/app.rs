@@ -24,6 +24,7 @@ use crate::frame::FrameSlot;
 use crate::kiosk::edit::{Edit, EditProblem};
 use crate::kiosk::message::{Access, Command, Event, Outcome, Refusal, Snapshot};
 use crate::people::role::Right;
+use crate::report::Labels;
 use crate::time::Timestamp;
 
 /// The longest that one pass spends on reading events.
@@ -115,6 +116,8 @@ impl Outbox {
 pub(crate) struct Cx<'a> {
     pub theme: &'a Theme,
     pub texts: &'a Texts,
+    /// The words of reports, days and records.
+    pub labels: &'a Arc<Labels>,
     pub snapshot: &'a Snapshot,
     pub site: &'a config::Site,
     pub direction: config::Direction,
@@ -126,6 +129,8 @@ pub(crate) struct Cx<'a> {
     /// The wall clock, and the site's offset from UTC now, in minutes.
     pub now: Timestamp,
     pub utc_offset_min: i16,
+    /// The site's zone.
+    pub zone: &'a TimeZone,
     /// Seconds since the window opened; what animations and timers count.
     pub secs: f64,
 }
@@ -331,6 +336,7 @@ impl App {
         let mut cx = Cx {
             theme: &self.theme,
             texts: &self.texts,
+            labels: self.texts.labels(),
             snapshot: &self.snapshot,
             site: &self.setup.site,
             direction: self.setup.direction,
@@ -341,6 +347,7 @@ impl App {
             preview: &mut self.preview,
             now,
             utc_offset_min: now.offset_minutes(&self.setup.zone),
+            zone: &self.setup.zone,
             secs,
         };
         if std::mem::take(&mut self.wants_pin_of_badge) {

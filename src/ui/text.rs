@@ -2,13 +2,16 @@
 //!
 //! No sentence is glued from parts here or on any screen, and no text stands in the code.
 
+use std::cell::OnceCell;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use jiff::tz::Offset;
 use unic_langid::LanguageIdentifier;
 
+use super::report_labels;
+use crate::report::Labels;
 use crate::time::{Moment, Timestamp};
 
 /// The languages there are, by file name.
@@ -50,6 +53,7 @@ pub(crate) fn language_names() -> &'static [LanguageName] {
 pub(crate) struct Texts {
     bundle: FluentBundle<FluentResource>,
     language: &'static str,
+    labels: OnceCell<Arc<Labels>>,
 }
 
 impl fmt::Debug for Texts {
@@ -70,11 +74,16 @@ impl Texts {
         // Below the language's own, so that a text which a translator has not seen yet is read in English.
         bundle.add_resource_overriding(read(LANGUAGES[0].1));
         bundle.add_resource_overriding(read(source));
-        Self { bundle, language }
+        Self { bundle, language, labels: OnceCell::new() }
     }
 
     pub fn language(&self) -> &'static str {
         self.language
+    }
+
+    /// The words that reports and records have in common.
+    pub fn labels(&self) -> &Arc<Labels> {
+        self.labels.get_or_init(|| report_labels::of(self))
     }
 
     /// The text of `key`.
@@ -217,26 +226,24 @@ mod tests {
     }
 
     /// String literals of the screens that look like a key; a key has a dash, and no other literal there may have one.
-    fn literals(folder: &Path, found: &mut BTreeSet<String>) {
-        for entry in std::fs::read_dir(folder).expect("the sources are there") {
-            let path = entry.expect("a readable entry").path();
-            if path.is_dir() {
-                literals(&path, found);
-            } else {
-                let source = std::fs::read_to_string(&path).expect("sources are text");
-                let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-                let is_key = |text: &str| {
-                    text.contains('-') && text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains([' ', '/', '{'])
-                };
-                found.extend(code.split('"').skip(1).step_by(2).filter(|text| is_key(text)).map(str::to_owned));
-            }
+    fn literals(path: &Path, found: &mut BTreeSet<String>) {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(path).expect("the sources are there");
+            return entries.for_each(|entry| literals(&entry.expect("a readable entry").path(), found));
         }
+        let source = std::fs::read_to_string(path).expect("sources are text");
+        let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let is_key =
+            |text: &str| text.contains('-') && text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains([' ', '/', '{']);
+        found.extend(code.split('"').skip(1).step_by(2).filter(|text| is_key(text)).map(str::to_owned));
     }
 
     #[test]
     fn every_key_has_a_text_and_every_text_is_used() {
         let mut used = BTreeSet::new();
-        literals(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut used);
+        for path in ["src/ui", "src/report/labels.rs"] {
+            literals(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), &mut used);
+        }
         let known: BTreeSet<String> = keys(LANGUAGES[0].1).into_iter().map(|(key, _)| key).collect();
         assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new(), "keys without a text");
         assert_eq!(known.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "texts that nothing shows");
@@ -353,6 +360,8 @@ mod tests {
             ("most", "7"),
             ("name", "Ana Souza"),
             ("number", "2"),
+            ("page", "3"),
+            ("pages", "7"),
             ("people", "412"),
             ("pose", "Left"),
             ("punches", "1820"),
@@ -366,11 +375,13 @@ mod tests {
             ("taken", "2"),
             ("threshold", "0.935"),
             ("time", "08:57"),
+            ("to", "Friday 20 November 2026"),
             ("total", "5000"),
             ("tries", "2"),
             ("until", "2026-11-24"),
             ("version", "2026-11"),
             ("weekday", "Friday"),
+            ("year", "2026"),
         ];
         texts.with(key, names)
     }

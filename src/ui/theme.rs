@@ -10,7 +10,7 @@ use eframe::egui;
 use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
 use egui::{Color32, CornerRadius, FontData, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Vec2, vec2};
 
-use crate::config;
+use crate::{config, fonts};
 
 /// Name at the door.
 pub(crate) const NAME: f32 = 72.0;
@@ -244,13 +244,13 @@ pub(crate) fn install(ctx: &egui::Context, palette: &Palette) {
     let regular = vec![family(FontFamily::Proportional, FontPriority::Highest), family(FontFamily::Monospace, FontPriority::Highest)];
     let everywhere = [FontFamily::Proportional, FontFamily::Monospace, FontFamily::Name(SEMIBOLD.into()), FontFamily::Name(BOLD.into())]
         .map(|name| family(name, FontPriority::Lowest));
-    let fonts: [(&str, &'static [u8], Vec<InsertFontFamily>); 4] = [
-        (REGULAR, include_bytes!("../../assets/fonts/Inter-Regular.otf"), regular),
-        (SEMIBOLD, include_bytes!("../../assets/fonts/Inter-SemiBold.otf"), own(SEMIBOLD)),
-        (BOLD, include_bytes!("../../assets/fonts/Inter-Bold.otf"), own(BOLD)),
-        (FALLBACK, include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"), everywhere.into()),
+    let typefaces: [(&str, &'static [u8], Vec<InsertFontFamily>); 4] = [
+        (REGULAR, fonts::INTER_REGULAR, regular),
+        (SEMIBOLD, fonts::INTER_SEMIBOLD, own(SEMIBOLD)),
+        (BOLD, fonts::INTER_BOLD, own(BOLD)),
+        (FALLBACK, fonts::NOTO_SANS, everywhere.into()),
     ];
-    for (name, data, families) in fonts {
+    for (name, data, families) in typefaces {
         ctx.add_font(FontInsert::new(name, FontData::from_static(data), families));
     }
     // The scale follows the window; a kiosk's visitor must not change it.

@@ -9,6 +9,7 @@ mod help;
 mod keeping;
 mod packaging;
 mod people;
+mod report;
 mod rules;
 
 use std::path::{Path, PathBuf};

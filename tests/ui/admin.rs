@@ -1,4 +1,4 @@
-//! People and today's records.
+//! What the admin screens have in common, and the audit log.
 
 use std::sync::Arc;
 
@@ -82,18 +82,6 @@ fn an_empty_list_says_how_to_begin() {
     let mut stage = with_people(Arc::default());
     click(&mut stage, "Enrol the first person");
     assert!(says(&stage, "Who is it?"));
-}
-
-#[test]
-fn today_lists_time_name_record_and_method() {
-    let mut stage = Stage::open(stage::Snapshot { today: stage::today(), ..unlocked() });
-    open_admin(&mut stage);
-    click(&mut stage, "Today");
-    assert!(says(&stage, "7 records"));
-    assert!(says(&stage, "08:57, Ana Souza, In, Face"));
-    assert!(says(&stage, "06:46, Chloé Lefèvre, Break begins, Face"));
-    stage.change(|snapshot| snapshot.today = Arc::default());
-    assert!(says(&stage, "Nobody has been recorded today"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod everywhere;
 mod face;
 mod fallback;
 mod people;
+mod records;
 mod rules;
 #[path = "../../examples/screens/scenes/mod.rs"]
 mod scenes;

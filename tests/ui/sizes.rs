@@ -36,7 +36,7 @@ fn the_admin_screens_fit_any_window() {
         let people = Snapshot { people: stage::people(), today: stage::today(), ..troubled(unlocked()) };
         let mut stage = Stage::open_with(&stage::config(), window, people.clone());
         open_admin(&mut stage);
-        for tab in ["Today", "Enrol"] {
+        for tab in ["Records", "Enrol"] {
             click(&mut stage, tab);
         }
         for step in [EnrolmentStage::Shots, EnrolmentStage::Check, EnrolmentStage::Saved] {

@@ -9,8 +9,12 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use eframe::egui::{self, Vec2, epaint::ImageDelta};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, TestRenderer};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use jiff::civil::{Weekday, date, time};
 use jiff::tz::TimeZone;
+use rollcall::attendance::day::{DayFlag, DayRecord, DayStatus};
+use rollcall::attendance::days::{self, Counted, Day, Mark};
 use rollcall::attendance::leave::{Half, Leave, LeaveKind, LeaveState};
 use rollcall::attendance::punch::{PunchKind, PunchMethod};
 use rollcall::attendance::rules::{Assignment, Holiday, RuleBook, Subject};
@@ -368,6 +372,91 @@ pub fn receipt(person: &Person) -> Receipt {
         overwritten: true,
         file: Some("data/receipts/erasure-000117.txt".into()),
     }
+}
+
+/// The day of [`NOW`].
+pub const TODAY: Date = jiff::civil::date(2026, 11, 20);
+
+/// A day of somebody: came and left at these minutes after midnight in Lisbon, where there are any.
+fn day(person: PersonId, date: Date, status: DayStatus, times: Option<(i64, Option<i64>)>, flags: &[DayFlag]) -> Day {
+    let midnight = Timestamp(date.to_zoned(TimeZone::UTC).expect("in range").timestamp().as_millisecond());
+    let at = |minutes: i64| moment(midnight.plus_millis(minutes * 60_000));
+    let mark = |kind, minutes: i64, counted| Mark {
+        source: days::Source::Punch(PunchId::generate()),
+        device: None,
+        method: Some(PunchMethod::Face),
+        captured: at(minutes),
+        recorded: PunchKind::Auto,
+        kind,
+        counted,
+        is_corrected: false,
+    };
+    let (first_in, last_out) = (times.map(|(came, _)| came), times.and_then(|(_, left)| left));
+    let mut marks: Vec<Mark> = first_in.map(|minutes| mark(PunchKind::In, minutes, Counted::Yes)).into_iter().collect();
+    marks.extend(first_in.map(|minutes| mark(PunchKind::Auto, minutes + 1, Counted::Repeat)));
+    marks.extend(last_out.map(|minutes| mark(PunchKind::Out, minutes, Counted::Yes)));
+    let worked = first_in.zip(last_out).map_or(0, |(came, left)| left - came - 60) as u32;
+    let late = if status == DayStatus::Late { first_in.map_or(0, |came| came - 8 * 60) as u32 } else { 0 };
+    let record = DayRecord {
+        person,
+        date,
+        shift: None,
+        status,
+        first_in: first_in.map(at),
+        last_out: last_out.map(at),
+        worked_minutes: worked,
+        break_minutes: if worked > 0 { 60 } else { 0 },
+        late_minutes: late,
+        early_minutes: 0,
+        overtime_minutes: 0,
+        flags: flags.to_vec(),
+    };
+    Day { record, marks }
+}
+
+/// A day of the made-up site's people, by name.
+pub fn days(people: &[PersonRow], date: Date) -> Arc<[Day]> {
+    use DayStatus::{Absent, DayOff, HalfDay, Holiday, Late, Leave, Open, Present};
+    type Made = (DayStatus, Option<(i64, Option<i64>)>, &'static [DayFlag]);
+    let all: [Made; 10] = [
+        (Present, Some((477, Some(1025))), &[]),
+        (Present, Some((475, None)), &[]),
+        (Late, Some((512, Some(1028))), &[DayFlag::Corrected, DayFlag::MissingPunch]),
+        (Absent, None, &[]),
+        (Open, None, &[]),
+        (Leave, None, &[]),
+        (Late, Some((497, None)), &[DayFlag::DoubtfulClock]),
+        (HalfDay, Some((480, Some(725))), &[DayFlag::LeftEarly]),
+        (Holiday, None, &[]),
+        (DayOff, Some((600, Some(700))), &[DayFlag::WorkedOnFreeDay]),
+    ];
+    people.iter().zip(all).map(|(row, (status, times, flags))| day(row.person.id, date, status, times, flags)).collect()
+}
+
+/// The month of [`TODAY`] of one person.
+pub fn month(person: PersonId) -> Arc<[Day]> {
+    let first = TODAY.first_of_month();
+    let dates = first.series(1.day()).take_while(|date| *date <= first.last_of_month());
+    let one = |date: Date| {
+        let status = match (date.weekday().to_monday_zero_offset(), date.day()) {
+            (5.., _) => DayStatus::DayOff,
+            (_, 21..) => DayStatus::Open,
+            (_, 4) => DayStatus::Absent,
+            (_, 9 | 10) => DayStatus::Leave,
+            (_, 12 | 20) => DayStatus::Late,
+            (_, 17) => DayStatus::HalfDay,
+            (_, 2) => DayStatus::Holiday,
+            _ => DayStatus::Present,
+        };
+        let times = match status {
+            DayStatus::Present => Some((475, Some(1025))),
+            DayStatus::Late => Some((505, Some(1030))),
+            DayStatus::HalfDay => Some((480, Some(725))),
+            _ => None,
+        };
+        day(person, date, status, times, &[])
+    };
+    dates.map(one).collect()
 }
 
 /// An enrolment of Ana with so many shots.

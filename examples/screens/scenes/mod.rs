@@ -8,9 +8,9 @@ mod enrol;
 mod face;
 mod fallback;
 mod people;
+mod records;
 mod rules;
 mod settings;
-mod today;
 mod unlock;
 
 use eframe::egui::{Key, Modifiers};
@@ -37,7 +37,7 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(unlock::scenes());
     scenes.extend(people::scenes());
     scenes.extend(face::scenes());
-    scenes.extend(today::scenes());
+    scenes.extend(records::scenes());
     scenes.extend(rules::scenes());
     scenes.extend(enrol::scenes());
     scenes.extend(calibration::scenes());

@@ -4,6 +4,7 @@ mod backup;
 mod badges;
 mod calibration;
 mod lookups;
+mod records;
 mod roster;
 
 use std::sync::Arc;
@@ -58,6 +59,16 @@ impl Setup {
             Question::SaveBadge { person } => {
                 let save = |store: Store| badges::save(&store, *person, &self.config.site.name, &self.paths.data_dir);
                 self.store().and_then(|store| Ok(save(store)?)).map(Some)
+            }
+            Question::Day { date } => self.store().and_then(|store| Ok(self.day(&store, *date)?)).map(Some),
+            Question::DaysOf { person, first, last } => {
+                self.store().and_then(|store| Ok(self.days_of(&store, *person, *first, *last)?)).map(Some)
+            }
+            Question::Preview { person, date, change } => {
+                self.store().and_then(|store| Ok(self.preview(&store, *person, *date, change)?)).map(Some)
+            }
+            Question::Export { request, folder } => {
+                self.store().and_then(|store| Ok(self.export(&store, request, folder.as_deref())?)).map(Some)
             }
             Question::BackUp { passphrase } => {
                 self.store().map(|store| Some(backup::answer(&store, &self.config, &self.paths.data_dir, passphrase, self.clock.now())))

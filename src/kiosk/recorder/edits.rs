@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::Recorder;
 use crate::config::{Rule, Settings};
 use crate::identify::calibrate::Calibrated;
@@ -61,6 +63,12 @@ impl Recorder<'_> {
         }?;
         self.show_people();
         Ok(())
+    }
+
+    /// Whether the audit log has it now.
+    pub(super) fn log(&mut self, action: AuditAction, details: &Value) -> bool {
+        let (actor, now) = (self.door.actor(), self.setup.clock.now());
+        self.write(|store| store.audit(now, &actor, action, details)).is_ok()
     }
 
     fn add_person(&mut self, draft: &PersonDraft, actor: &str, now: Moment) -> Outcome {

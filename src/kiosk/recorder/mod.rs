@@ -345,19 +345,20 @@ impl<'a> Recorder<'a> {
 
     /// To the desk, if whoever is at the kiosk may know. The desk is told of each screen's latest question only, so it always has room soon.
     fn pass_on(&mut self, question: Question) {
+        if !self.door.allows(question.right()) {
+            return;
+        }
         // Before it is done, so that a backup knows of itself: a later entry would count as lost by restoring.
         let noted = match &question {
             Question::BackUp { .. } => Some((AuditAction::BackedUp, json!({}))),
             Question::ExportPeople { format, .. } => Some((AuditAction::Exported, json!({ "what": "people", "format": format.as_str() }))),
+            Question::Export { request, .. } => Some((AuditAction::Exported, request.details())),
             _ => None,
         };
-        if let Some((action, details)) = noted.filter(|_| self.door.allows(question.right())) {
-            let (now, actor) = (self.setup.clock.now(), self.door.actor());
-            self.at_the_door(|_, store| store.audit(now, &actor, action, &details));
-        }
-        if self.door.allows(question.right())
-            && let Err(TrySendError::Full(question)) = self.setup.questions.try_send(question)
-        {
+        // Nothing is copied out that the audit log does not know of.
+        let is_noted = noted.is_none_or(|(action, details)| self.log(action, &details));
+        let unsent = if is_noted { self.setup.questions.try_send(question) } else { Err(TrySendError::Full(question)) };
+        if let Err(TrySendError::Full(question)) = unsent {
             let _ = self.setup.events.try_send(Event::Answer(Box::new(Answer::Failed(question))));
         }
     }

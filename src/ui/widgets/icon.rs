@@ -79,6 +79,8 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
         Icon::Calendar => {
             frame(3.5, 5.0, 17.0, 15.5);
             line(&[(3.5, 10.0), (20.5, 10.0)]);
+            frame(3.0, 5.0, 18.0, 15.5);
+            line(&[(3.0, 10.0), (21.0, 10.0)]);
             line(&[(8.0, 2.5), (8.0, 6.5)]);
             line(&[(16.0, 2.5), (16.0, 6.5)]);
         }

@@ -122,6 +122,23 @@ impl<'a> Field<'a> {
     }
 }
 
+/// A field to search in, named by the hint that it shows while it is empty; Escape empties it.
+pub(crate) fn search_field(ui: &mut Ui, theme: &Theme, hint: &str, query: &mut String) {
+    let edit = TextEdit::singleline(query)
+        .hint_text(hint)
+        .font(theme.regular(theme::BODY))
+        .margin(Margin::symmetric(16, 8))
+        .align(Align2::LEFT_CENTER)
+        .min_size(vec2(0.0, theme.admin_touch()))
+        .desired_width(f32::INFINITY)
+        .char_limit(MOST_CHARACTERS);
+    let response = ui.add(edit).accessible_name(hint);
+    // The same key takes the keyboard away from the field.
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        query.clear();
+    }
+}
+
 /// A box to tick with its sentence, both to be touched.
 pub(crate) fn check_box(ui: &mut Ui, theme: &Theme, text: &str, checked: &mut bool) -> Response {
     let palette = &theme.palette;
