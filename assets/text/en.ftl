@@ -668,12 +668,6 @@ export-people-done = The file is written
 # It could not be written; why stands below.
 export-people-failed = The file could not be written
 
-# Title of today's records.
-today-title = Today
-# How many records there are today.
-today-count = { $count ->
-    [one] One record
-   *[other] { $count } records
 # Title of the records of a day.
 records-title = Records
 # Read out for the button that goes to the day before.
