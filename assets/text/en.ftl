@@ -1031,6 +1031,12 @@ declined-failed-detail = The details are still here. Somebody may have the same 
 
 ## What is kept of a face
 
+# Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
+people-again = { $count ->
+    [one] One person must be enrolled again
+   *[other] { $count } people must be enrolled again
+}
+
 # A template does not open any more: the database was tampered with, or the disk is failing.
 face-altered = A stored face was altered
 # For the admin. $names are the people concerned.

@@ -14,6 +14,7 @@ fn every_verb_explains_itself() {
         &["people", "export"],
         &["people", "pin"],
         &["people", "badge"],
+        &["people", "erase"],
         &["punches"],
         &["punches", "list"],
         &["punches", "export"],

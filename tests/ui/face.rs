@@ -126,3 +126,17 @@ fn whoever_has_no_face_can_be_enrolled_and_a_failed_lookup_is_tried_again() {
     assert!(says(&stage, "Nothing is kept of the face"));
     stage.send(Event::Answer(Box::new(Answer::Failed(Question::Face(ana.id)))));
 }
+
+#[test]
+fn the_list_narrows_to_those_who_must_be_enrolled_again() {
+    let mut stage = Stage::open(stage::Snapshot { people: stage::people(), ..unlocked() });
+    open_admin(&mut stage);
+    click(&mut stage, "One person must be enrolled again");
+    assert!(says(&stage, "1 of 10") && stage.harness.query_by_label_contains("Hanna Wójcik,").is_some());
+    // Nobody is left who must be: everybody is listed.
+    let mut people = stage::people().to_vec();
+    people.iter_mut().for_each(|row| row.needs_reenrolment = false);
+    stage.change(|snapshot| snapshot.people = people.into());
+    stage.wait_secs(0.5);
+    assert!(says(&stage, "10 of 10") && !says(&stage, "One person must be enrolled again"));
+}

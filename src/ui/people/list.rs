@@ -6,7 +6,7 @@ use eframe::egui::{self, Key, Rect, Response, Sense, TextEdit, Ui, Vec2, WidgetI
 
 use super::super::app::Cx;
 use super::super::theme::{self, GRID, Tone};
-use super::super::widgets::{self, Icon};
+use super::super::widgets::{self, Button, Icon};
 use crate::kiosk::message::PersonRow;
 use crate::people::PersonStatus;
 
@@ -25,6 +25,8 @@ pub(super) struct Filter {
     pub query: String,
     pub department: InDepartment,
     pub status: Option<PersonStatus>,
+    /// Only those who must be enrolled again.
+    pub again_only: bool,
 }
 
 /// Rows that match the filter, looked for again only when either changed: never per frame.
@@ -35,6 +37,8 @@ pub(super) struct Found {
     /// Of each person, what is searched, in lower case.
     texts: Vec<String>,
     pub indices: Vec<usize>,
+    /// How many there are who must be enrolled again, whatever the filter.
+    pub again: usize,
 }
 
 impl Found {
@@ -45,6 +49,7 @@ impl Found {
         }
         if !same_people {
             self.texts = people.iter().map(searched).collect();
+            self.again = people.iter().filter(|row| row.needs_reenrolment).count();
             self.people = Some(Arc::clone(people));
         }
         self.indices = matching(people, &self.texts, filter);
@@ -68,7 +73,8 @@ fn matching(people: &[PersonRow], texts: &[String], filter: &Filter) -> Vec<usiz
         InDepartment::Of(department) => row.person.department.as_ref() == Some(department),
     };
     let matches = |index: usize| {
-        filter.status.is_none_or(|status| people[index].person.status == status)
+        (!filter.again_only || people[index].needs_reenrolment)
+            && filter.status.is_none_or(|status| people[index].person.status == status)
             && is_there(&people[index])
             && words.iter().all(|word| texts[index].contains(word.as_str()))
     };
@@ -103,6 +109,20 @@ pub(super) fn show_filter(ui: &mut Ui, cx: &Cx<'_>, filter: &mut Filter) {
     } else {
         show_search(ui, cx, &mut filter.query, width);
         ui.horizontal(|ui| choices(ui, filter));
+    }
+}
+
+/// Those who must be enrolled again, e.g. after a change of the model, where there are any; touched, the list shows only them.
+pub(super) fn show_again(ui: &mut Ui, cx: &Cx<'_>, filter: &mut Filter, count: usize) {
+    if count == 0 {
+        if std::mem::take(&mut filter.again_only) {
+            ui.ctx().request_repaint();
+        }
+        return;
+    }
+    let text = cx.texts.with("people-again", [("count", count)]);
+    if ui.add(Button::quiet(cx.theme, text).icon(Icon::Alert).selected(filter.again_only)).clicked() {
+        filter.again_only = !filter.again_only;
     }
 }
 
@@ -261,7 +281,7 @@ mod tests {
         .into();
         let mut found = Found::default();
         let mut check = |query: &str, department: InDepartment, status, expected: &[usize]| {
-            found.update(&people, &Filter { query: query.into(), department, status });
+            found.update(&people, &Filter { query: query.into(), department, status, again_only: false });
             assert_eq!(found.indices, expected, "{query}");
         };
         check("", InDepartment::Any, None, &[0, 1, 2]);

@@ -133,6 +133,7 @@ impl People {
             return ui.vertical_centered(|ui| ui.add(button).clicked()).inner;
         }
         list::show_filter(ui, cx, &mut self.filter);
+        list::show_again(ui, cx, &mut self.filter, self.found.again);
         if self.found.indices.is_empty() {
             let title = match self.filter.query.trim() {
                 "" => cx.texts.get("people-nobody-there"),
