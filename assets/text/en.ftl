@@ -1907,13 +1907,13 @@ shift-end = End
 # Below start and end.
 shift-over-midnight = An end before the start is on the next day.
 # A field: minutes after the start that are still in time.
-shift-grace-in = In time until, minutes after the start
+shift-grace-in = Grace after the start, minutes
 # A field: minutes before the end that are not yet early.
-shift-grace-out = Not early from, minutes before the end
+shift-grace-out = Grace before the end, minutes
 # A field: records this long before the start belong to the shift.
-shift-window-before = Records count from, minutes before
+shift-window-before = Counts from, minutes before
 # A field: records this long after the end belong to the shift.
-shift-window-after = Records count until, minutes after
+shift-window-after = Counts until, minutes after
 # Below these fields.
 shift-window-detail = What is recorded outside of this time is marked and not counted.
 # A field: hours such as 4:00.

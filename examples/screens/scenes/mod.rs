@@ -71,6 +71,9 @@ fn open_admin(stage: &mut Stage) {
 
 fn click(stage: &mut Stage, label: &str) {
     let label = stage.label(label);
+    // Tabs and fields may be pushed out of a small window.
+    stage.harness.get_by_label(&label).scroll_to_me();
+    stage.harness.run();
     stage.harness.get_by_label(&label).click();
     stage.harness.run();
 }

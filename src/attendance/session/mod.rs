@@ -205,7 +205,10 @@ impl Session {
     fn ask(&mut self, track: Option<TrackId>, draft: PunchDraft, now: Timestamp) -> (Treated, Option<Effect>) {
         let person = draft.person;
         if let Some(recorded) = self.visits.near(person, draft.captured.utc, draft.kind) {
-            self.visits.see(person, now);
+            // Only a look draws a visit out: a PIN or a badge is a deed of its own.
+            if track.is_some() {
+                self.visits.see(person, now);
+            }
             let captured = draft.captured;
             return (Treated::Done { draft }, Some(Effect::Repeat { person, recorded, captured }));
         }

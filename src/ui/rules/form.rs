@@ -1,6 +1,6 @@
 //! The fields of one rule.
 
-use eframe::egui::{Key, Ui, vec2};
+use eframe::egui::{Align, Key, Layout, Ui, vec2};
 use jiff::civil::Weekday;
 
 use super::draft::{AssignmentDraft, BreakDraft, Draft, HolidayDraft, LeaveDraft, PersonChoice, Problems, ShiftDraft, SubjectKind};
@@ -247,8 +247,10 @@ impl Form<'_, '_> {
     /// Two short fields beside each other.
     fn pair(&self, ui: &mut Ui, one: (&'static str, &mut String), other: (&'static str, &mut String)) {
         ui.columns(2, |columns| {
-            self.field(&mut columns[0], one.0, None, one.1);
-            self.field(&mut columns[1], other.0, None, other.1);
+            for (column, (key, text)) in columns.iter_mut().zip([one, other]) {
+                // Columns are justified, which sets words apart.
+                column.with_layout(Layout::top_down(Align::Min), |ui| self.field(ui, key, None, text));
+            }
         });
     }
 

@@ -142,7 +142,7 @@ impl RulesScreen {
                 }
             }
             if self.lists.is_some() && !lacks_shift {
-                wants_new = ui.add(Button::primary(cx.theme, cx.texts.get(add))).clicked();
+                wants_new = ui.add(Button::secondary(cx.theme, cx.texts.get(add))).clicked();
             }
         });
         let Some(lists) = &self.lists else { return };
