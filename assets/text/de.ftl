@@ -142,6 +142,13 @@ result-out = Gegangen um { $time }
 result-break-start = Pause ab { $time }
 # End of a break.
 result-break-end = Zurück um { $time }
+# Below the time of coming, said neutrally. $minutes is a whole number from 1.
+result-late = { $minutes ->
+    [one] 1 Minute zu spät
+   *[other] { $minutes } Minuten zu spät
+}
+# Below the time of leaving: time worked today. $hours such as 7:56.
+result-worked = { $hours } heute gearbeitet
 # The person was recorded a moment ago; $time is when.
 result-repeat = Schon erfasst um { $time }
 # Nobody who is enrolled.
@@ -156,6 +163,19 @@ result-attack-detail = Stellen Sie sich davor, ohne Bildschirm, Foto oder Spiege
 result-not-recorded = Ihre Zeit wurde nicht erfasst
 # What to do then.
 result-not-recorded-detail = Bitte sagen Sie der Person Bescheid, die dieses Terminal betreut, und notieren Sie die Uhrzeit.
+
+## Buttons at the door for what is recorded, where the site lets people choose
+
+# Start of work.
+choose-in = Kommen
+# End of work.
+choose-out = Gehen
+# Start of a break.
+choose-break-start = Pause
+# End of a break.
+choose-break-end = Zurück
+# Name of the group of these buttons, for those who cannot see it.
+choose-name = Was als Nächstes erfasst wird
 
 ## The camera's state, shown where its picture would be
 
@@ -196,9 +216,9 @@ storage-low = Die Festplatte ist fast voll
 storage-low-detail = Es sind noch { $megabytes } MB frei. Schaffen Sie Platz, bevor nichts mehr erfasst werden kann.
 # How much is left, and $count days until recording has to stop if the disk goes on filling as it does.
 storage-low-days = { $count ->
-    [0] { $megabytes } MB are left, for less than a day. Free some space before recording has to stop.
-    [one] { $megabytes } MB are left, for about one day. Free some space before recording has to stop.
-   *[other] { $megabytes } MB are left, for about { $count } days. Free some space before recording has to stop.
+    [0] Es sind noch { $megabytes } MB frei, für weniger als einen Tag. Schaffen Sie Platz, bevor nichts mehr erfasst werden kann.
+    [one] Es sind noch { $megabytes } MB frei, für etwa einen Tag. Schaffen Sie Platz, bevor nichts mehr erfasst werden kann.
+   *[other] Es sind noch { $megabytes } MB frei, für etwa { $count } Tage. Schaffen Sie Platz, bevor nichts mehr erfasst werden kann.
 }
 # The models are being loaded and checked.
 models-starting = Gesichtserkennung wird vorbereitet
@@ -285,11 +305,11 @@ keypad-delete = Letztes Zeichen löschen
 # The way out of the admin screens.
 admin-leave = Sperren
 # The button that changes the password of whoever is inside.
-admin-account = My password
+admin-account = Mein Passwort
 # The list of people.
 tab-people = Personen
-# Today's records.
-tab-today = Heute
+# What every day came to.
+tab-records = Records
 # A new person.
 tab-enrol = Aufnehmen
 # Who did what, when.
@@ -332,6 +352,8 @@ audit-department-added = Abteilung hinzugefügt
 audit-department-renamed = Abteilung umbenannt
 # A department is gone.
 audit-department-removed = Abteilung entfernt
+# A list of people was taken over from a file.
+audit-people-imported = Personen importiert
 # Records were copied out of the kiosk.
 audit-exported = Einträge exportiert
 # From what resemblance on somebody is recognised was changed.
@@ -345,15 +367,15 @@ audit-correction-asked = Korrektur beantragt
 # An entry of the audit log.
 audit-correction-decided = Über Korrektur entschieden
 # A backup was made, or begun.
-audit-backed-up = Backup made
+audit-backed-up = Sicherung erstellt
 # The clock jumped, or something else is wrong with it.
-audit-clock-doubted = Clock doubtful
+audit-clock-doubted = Uhr zweifelhaft
 # The clock is right again.
-audit-clock-agrees = Clock right again
+audit-clock-agrees = Uhr stimmt wieder
 # The time zone is another than before.
-audit-zone-changed = Time zone changed
+audit-zone-changed = Zeitzone geändert
 # A backup was put in the place of the data.
-audit-restored = Backup restored
+audit-restored = Sicherung zurückgespielt
 
 # Title of the list of people.
 people-title = Personen
@@ -370,19 +392,19 @@ people-enrol-first = Erste Person aufnehmen
 # The search found nobody. $query is what was typed.
 people-nobody-found = Niemand passt zu „{ $query }“
 # Nobody is in the chosen department or has the chosen status.
-people-nobody-there = Nobody is here
+people-nobody-there = Niemand hier
 # What to do.
 people-nobody-found-detail = Versuchen Sie es mit einem Teil des Namens, der Personalnummer oder der Abteilung.
 # In the choice of a department: everybody.
-people-any-department = All departments
+people-any-department = Alle Abteilungen
 # In the choice of a department: those without one.
-people-no-department = Without department
+people-no-department = Ohne Abteilung
 # In the choice of a status: everybody.
-people-any-status = Every status
+people-any-status = Jeder Status
 # The button for somebody new who has no face enrolled yet.
-people-add = Add person
+people-add = Person hinzufügen
 # The button that leads to the departments.
-people-departments = Departments
+people-departments = Abteilungen
 # Column of the list.
 people-column-name = Name
 # Column of the list.
@@ -431,37 +453,37 @@ person-face = Gesicht
 # A fact about a person.
 person-last = Letzter Eintrag
 # A fact about a person.
-person-email = E-mail
+person-email = E-Mail
 # A fact about a person: employee or student.
-person-kind = Kind
+person-kind = Art
 # What the person is.
-kind-employee = Employee
+kind-employee = Beschäftigt
 # What the person is.
-kind-student = Student
+kind-student = In Ausbildung
 # The button that makes the facts editable.
-person-edit = Edit details
+person-edit = Angaben bearbeiten
 # Above the choice of what the person may do on the admin screens.
-person-role = Admin screens
+person-role = Verwaltung
 # The person may not open them.
-role-employee = No access
+role-employee = Kein Zugang
 # Below the choice.
-role-employee-detail = Records at the door, and nothing else.
+role-employee-detail = Erfasst an der Tür, sonst nichts.
 # The person runs the day.
-role-operator = Operator
+role-operator = Bedienung
 # Below the choice.
-role-operator-detail = Enrols people, keeps their details and looks at records. Opens these screens with staff number or e-mail and an own password.
+role-operator-detail = Nimmt Personen auf, pflegt ihre Angaben und sieht Einträge. Öffnet die Verwaltung mit Personalnummer oder E-Mail und eigenem Passwort.
 # The person may do everything.
-role-admin = Admin
+role-admin = Verwaltung
 # Below the choice.
-role-admin-detail = May do everything here. Opens these screens with staff number or e-mail and an own password.
+role-admin-detail = Darf hier alles. Öffnet die Verwaltung mit Personalnummer oder E-Mail und eigenem Passwort.
 # An operator or admin who has no password yet.
-role-without-password = Has no password yet, so these screens stay closed. Set one and pass it on; it can be changed after opening.
+role-without-password = Hat noch kein Passwort, daher bleibt die Verwaltung zu. Legen Sie eines fest und geben Sie es weiter; nach dem Öffnen lässt es sich ändern.
 # An operator or admin who has neither a staff number nor an e-mail address.
-role-without-login = Needs a staff number or an e-mail address to open these screens, and a password.
+role-without-login = Zum Öffnen der Verwaltung braucht es eine Personalnummer oder E-Mail und ein Passwort.
 # The button; the dots say that a question follows.
-person-password = Set a password…
+person-password = Passwort festlegen…
 # The same for somebody who has one.
-person-password-again = Set a new password…
+person-password-again = Neues Passwort festlegen…
 # Above the choice of a status.
 person-status = Status
 # The button; the dots say that a question follows.
@@ -478,82 +500,174 @@ erase-now = Löschen
 erase-keep = Behalten
 
 # Title of the form for somebody new.
-form-title = Add a person
+form-title = Person hinzufügen
 # Below the title.
-form-explanation = Without a face for now. The person can be enrolled later, or record by PIN or badge.
+form-explanation = Vorerst ohne Gesicht. Es kann später aufgenommen werden, oder die Person nutzt PIN oder Ausweis.
 # The button that adds.
-form-add = Add
+form-add = Hinzufügen
 # The button that keeps what was changed.
-form-save = Save
+form-save = Speichern
 # The button while it is being saved.
-form-saving = Saving…
+form-saving = Wird gespeichert…
 # The button that gives up.
-form-cancel = Cancel
+form-cancel = Abbrechen
 # Below a field: somebody else has this number or address.
-form-taken = Somebody else has this one
+form-taken = Das hat schon jemand anderes
 # Below the field for the e-mail address. $name is whose it is.
-form-email-taken = { $name } has this address
+form-email-taken = { $name } hat diese Adresse
 # Below a field that may not be empty.
-unfit-empty = Something must stand here
+unfit-empty = Hier muss etwas stehen
 # Below a field. $most is the number of characters allowed.
-unfit-too-long = At most { $most } characters
+unfit-too-long = Höchstens { $most } Zeichen
 # Below a field into which something unreadable was put.
-unfit-unreadable = This has characters that cannot be read
+unfit-unreadable = Enthält Zeichen, die sich nicht lesen lassen
 # Below the field for the e-mail address.
-unfit-email = This is no e-mail address; it looks like name@company.com
+unfit-email = Das ist keine E-Mail-Adresse; sie sieht aus wie name@firma.de
 
 # A change was refused: something typed does not fit.
-edit-invalid = Not saved: something here does not fit
+edit-invalid = Nicht gespeichert: Etwas passt hier nicht
 # A change was refused.
-edit-department-taken = Not saved: there is a department of that name
+edit-department-taken = Nicht gespeichert: Es gibt schon eine Abteilung dieses Namens
 # A change was refused.
-edit-department-in-use = Not removed: people are in this department
+edit-department-in-use = Nicht entfernt: In dieser Abteilung sind Personen
 # A new password was refused.
-edit-weak-password = This password is too easy to guess
+edit-weak-password = Dieses Passwort ist zu leicht zu erraten
 # The current password was not right.
-edit-wrong-password = That is not the current password
+edit-wrong-password = Das ist nicht das jetzige Passwort
 # What was to be changed is not there any more.
-edit-gone = Not saved: it is not there any more
+edit-gone = Nicht gespeichert: Das gibt es nicht mehr
 # Whoever is inside may not do this.
-edit-not-allowed = Not saved: an admin must do this
+edit-not-allowed = Nicht gespeichert: Das muss die Verwaltung tun
 # The database failed.
-edit-not-saved = Not saved: the database does not answer
+edit-not-saved = Nicht gespeichert: Die Datenbank antwortet nicht
 
 # Title of the question for a new password of somebody else. $name is whose.
-password-of = Password for { $name }
+password-of = Passwort für { $name }
 # Title of the question for one's own new password.
-password-own = Change my password
+password-own = Mein Passwort ändern
 # Field.
-password-current = Current password
+password-current = Jetziges Passwort
 # Field.
-password-new = New password
+password-new = Neues Passwort
 # Field.
-password-repeat = The new password again
+password-repeat = Das neue Passwort noch einmal
 # It is changed.
-password-saved = The password is changed
+password-saved = Das Passwort ist geändert
 # The button that closes the question.
-password-close = Done
+password-close = Fertig
 
 # Title of the list of departments.
-departments-title = Departments
+departments-title = Abteilungen
 # There is none yet.
-departments-empty = There are no departments yet.
+departments-empty = Es gibt noch keine Abteilungen.
 # The field for the name of a new one.
-departments-new = New department
+departments-new = Neue Abteilung
 # The button beside it.
-departments-add = Add department
+departments-add = Abteilung hinzufügen
 # How many people are in one.
 departments-people = { $count ->
-    [0] nobody
-    [one] one person
-   *[other] { $count } people
+    [0] niemand
+    [one] eine Person
+   *[other] { $count } Personen
 }
 # Read out for the button that gives a department another name; also above the field for it.
-departments-rename = Rename { $name }
+departments-rename = { $name } umbenennen
 # Below the field.
-departments-rename-help = Everybody in it moves along
+departments-rename-help = Alle darin ziehen mit um
 # Read out for the button that removes an empty department.
-departments-remove = Remove { $name }
+departments-remove = { $name } entfernen
+
+# The button that leads to the lists of people as files.
+people-transfer = Import und Export
+# Title of that screen.
+transfer-title = Import und Export
+# Above the files that can be imported.
+import-title = Personen aus einer Datei importieren
+# Below it.
+import-explanation = CSV oder XLSX mit einer Überschrift je Spalte: Personalnummer und Name, nach Wunsch Abteilung, E-Mail, Art und Status. Personen werden an der Personalnummer unterschieden. Zuerst wird alles geprüft; nichts ändert sich, bevor Sie es sagen.
+# $folder is where to put files.
+import-folder = Legen Sie Dateien auf einen Stick und stecken Sie ihn ein, oder in { $folder }
+# The button that looks for files once more.
+import-look-again = Noch einmal nachsehen
+# The field for the path of a file.
+import-path = Oder eingeben, wo die Datei liegt
+# The button that checks the file whose path was typed.
+import-check = Diese Datei prüfen
+# While a file is being checked.
+import-checking = Wird geprüft…
+# A file is no list of people.
+import-unreadable = Diese Datei kann nicht importiert werden
+# How many rows are somebody new.
+import-added = { $count ->
+    [one] Eine Person ist neu
+   *[other] { $count } Personen sind neu
+}
+# How many rows change somebody.
+import-changed = { $count ->
+    [one] Eine Person wird geändert
+   *[other] { $count } Personen werden geändert
+}
+# How many rows change nothing.
+import-unchanged = { $count ->
+    [one] Eine Person bleibt, wie sie ist
+   *[other] { $count } Personen bleiben, wie sie sind
+}
+# Columns of the file that nothing is taken from.
+import-unused = Nicht benutzte Spalten: { $columns }
+# The button that imports. $count is how many people are new or changed.
+import-now = { $count ->
+    [one] Eine Person importieren
+   *[other] { $count } Personen importieren
+}
+# While the people are being imported.
+import-importing = Wird importiert…
+# It is done.
+import-done = Die Personen sind importiert
+# How many were added and changed.
+import-done-detail = { $added } neu, { $changed } geändert
+# The button that goes back to the choice of a file.
+import-another = Andere Datei
+# The file has mistakes; they are listed below.
+import-problems = { $count ->
+    [one] Eine Stelle in dieser Datei passt nicht
+   *[other] { $count } Stellen in dieser Datei passen nicht
+}
+# Below it.
+import-problems-detail = Es wurde nichts importiert. Berichtigen Sie die Datei und prüfen Sie sie noch einmal.
+# Where in the file. $row is the number of the row.
+import-row = Zeile { $row }
+# Where in the file. $column is the heading of the column.
+import-row-column = Zeile { $row }, { $column }
+# Where in the file. $value is what stands there.
+import-row-value = Zeile { $row }, { $column }: „{ $value }“
+# What is wrong: there is no column for the name.
+fault-no-name = Es gibt keine Spalte für den Namen. Nennen Sie eine „name“, oder zwei „first_name“ und „last_name“
+# What is wrong: a column is missing. $column is what to call it.
+fault-no-column = Diese Spalte gibt es nicht. Nennen Sie eine „{ $column }“
+# What is wrong: two columns mean the same. $column is what they mean.
+fault-two-columns = Eine zweite Spalte für „{ $column }“. Lassen Sie nur eine
+# What is wrong: $allowed are the words that are understood.
+fault-not-one-of = Nicht bekannt. Möglich sind: { $allowed }
+# What is wrong: the same stands in an earlier row.
+fault-repeated = Dasselbe wie in Zeile { $row }
+# What is wrong: somebody who is known has it. $name is who.
+fault-taken = { $name } hat das schon
+# What is wrong: a row is longer than the heading.
+fault-too-many-cells = Mehr Zellen als Überschriften
+# Above the buttons that write a file.
+export-people-title = Alle als Datei exportieren
+# Below it.
+export-people-explanation = Namen, Nummern, Abteilungen und Rollen; keine Fotos, Gesichter oder Passwörter. Die Datei lässt sich ändern und wieder importieren.
+# Button: a spreadsheet.
+export-people-xlsx = Als XLSX
+# Button: a text file.
+export-people-csv = Als CSV
+# While it is being written.
+export-people-writing = Wird geschrieben…
+# It is written; where stands below.
+export-people-done = Die Datei ist geschrieben
+# It could not be written; why stands below.
+export-people-failed = Die Datei konnte nicht geschrieben werden
 
 # Title of today's records.
 today-title = Heute
@@ -562,18 +676,209 @@ today-count = { $count ->
     [one] Ein Eintrag
    *[other] { $count } Einträge
 }
-# There is none yet.
-today-empty = Heute wurde noch niemand erfasst
+# Title of the records of a day.
+records-title = Records
+# Read out for the button that goes to the day before.
+records-day-before = The day before
+# Read out for the button that goes to the day after.
+records-day-after = The day after
+# Explains the button that shows the date: it goes to today.
+records-go-today = Go to today
+# The button that writes a report.
+records-export = Export…
+# The button that shows corrections which wait for approval.
+records-waiting = { $count ->
+    [one] One correction waits
+   *[other] { $count } corrections wait
+}
+# In the search field.
+records-search = Search by name or number
+# A choice: no department in particular.
+records-every-department = Every department
+# A choice: no status in particular.
+records-every-status = Every status
+# How many are shown. $found of $total match the filters.
+records-count = { $found } of { $total }
+# While they are looked up.
+records-loading = Looking up…
+# Nobody has a record on this day.
+records-empty = Nobody is listed on this day
 # What will be here.
-today-empty-detail = Jeder Eintrag erscheint hier, sobald er an der Tür gemacht ist.
-# Column of today's records.
-today-column-time = Zeit
-# Column of today's records.
-today-column-name = Name
-# Column of today's records: in, out or break.
-today-column-kind = Eintrag
-# Column of today's records: by face, PIN or badge.
-today-column-method = Mit
+records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+# The filters let nobody pass.
+records-none-found = Nobody matches these filters
+# What to do.
+records-none-found-detail = Try another status or department, or a part of the name.
+# Column of the records.
+records-column-name = Name
+# Column of the records: present, late, absent and so on.
+records-column-status = Status
+# Column of the records: time of the first record.
+records-column-in = In
+# Column of the records: time of the last record.
+records-column-out = Out
+# Column of the records: hours and minutes.
+records-column-worked = Worked
+# Column of the records: what somebody should look at.
+records-column-notes = Notes
+# A fact about a day: hours and minutes of breaks.
+records-break = Break
+# A fact about a day: how much too late.
+records-late = Late by
+# A fact about a day: how much too early somebody left.
+records-early = Early by
+# A fact about a day or a month: hours and minutes.
+records-overtime = Overtime
+# A fact, such as Worked 8:05.
+records-fact = { $what } { $value }
+# Leaves one person's day for the table.
+records-close = Close
+# Shows the month of a person.
+records-month = Show the month
+# The person has no line on this day.
+records-no-day = There is no record for this day.
+# Above the records of one day.
+records-of-day = Records of this day
+# There is none.
+records-of-day-none = Nothing was recorded.
+# One record: $time such as 08:57, $what such as In, $method such as Face.
+records-line = { $time }  { $what }, { $method }
+# How a record was made: a correction added it.
+method-added = added
+# A record does not count: it repeats the one before.
+counted-repeat = repeated, not counted
+# A record does not count: only the first and the last of a day do.
+counted-between = in between, not counted
+# A record does not count: it is outside of the hours that belong to the shift.
+counted-outside-window = outside of the shift, not counted
+# A record does not count: a correction says so.
+counted-voided = taken out by a correction
+
+# Leaves the month for the day.
+month-close = Back to the day
+# Read out for the button that goes to the month before.
+month-before = The month before
+# Read out for the button that goes to the month after.
+month-after = The month after
+# A sum of a month, followed by a number.
+month-at-work = Days at work
+# A sum of a month, followed by a number.
+month-late = Late
+# A sum of a month, followed by a number.
+month-absent = Absent
+# A sum of a month, followed by a number.
+month-leave = On leave
+
+# Above the corrections of one day.
+correction-title = Corrections
+# Above the list of corrections that wait.
+correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+# What a correction is for, who asked for it and when.
+correction-reason-given = “{ $reason }”, { $name }, { $date }
+# A correction was approved. $name is who did.
+correction-approved = Approved by { $name }
+# A correction was turned down. $name is who did.
+correction-turned-down = Turned down by { $name }
+# Nobody has decided yet.
+correction-waits = Waits for approval
+# The button.
+correction-approve = Approve
+# The button.
+correction-turn-down = Turn down
+# The button below an approved correction.
+correction-take-back = Take this correction back
+# Adds a record that is missing.
+correction-add = Add a missing record
+# Sets what the day came to.
+correction-set-status = Set the status of the day
+# The button below a record of $time, and the title of its form.
+correction-change-kind = Change { $time } to…
+# The button below a record of $time, and the title of its form.
+correction-void = { $time } does not count
+# The field for a time of day.
+correction-time = Time
+# Below the field.
+correction-time-help = Such as 08:57
+# The box to tick for a shift that ends after midnight.
+correction-next-day = On the following day, after midnight
+# Shown before a status is chosen.
+correction-choose-status = Choose a status
+# The field.
+correction-reason = Reason
+# Below the field.
+correction-reason-help = Is kept with the correction, for whoever looks at it later
+# Above what the correction would change.
+correction-before-after = What changes
+# While it is being worked out.
+correction-working-out = Working it out…
+# Something that would change: $what such as Worked, from $before to $after.
+correction-differs = { $what }: { $before } → { $after }
+# Something that would stay.
+correction-stays = { $what }: { $value }
+# Makes the correction at once.
+correction-make = Make the correction
+# Asks somebody to approve it.
+correction-ask = Ask for approval
+# Below the button.
+correction-ask-explanation = An administrator approves it before it counts.
+# Gives the form up.
+correction-cancel = Cancel
+# The correction was refused.
+correction-not-allowed = You may not do this
+# The correction was refused: something has changed in between.
+correction-out-of-date = This has changed in the meantime. Close the day and look again
+# The correction could not be stored.
+correction-not-saved = Nothing was saved. What you typed is still here
+# A correction in one sentence: $kind such as In.
+correction-said-add = { $kind } added at { $time }
+# A correction in one sentence.
+correction-said-void = A record does not count
+# A correction in one sentence: $kind such as Out.
+correction-said-kind = A record was changed to { $kind }
+# A correction in one sentence.
+correction-said-status = { $date } set to { $status }
+# A correction in one sentence.
+correction-said-leave = { $date } set to leave
+# A correction in one sentence.
+correction-said-take-back = An earlier correction was taken back
+
+# Title of the window that writes a report.
+export-title = Export
+# Above the kinds of reports.
+export-kind = Report
+# Which days and whom it is about.
+export-about = { $period }, { $whose }
+# Above the formats.
+export-format = Format
+# A format.
+export-pdf = PDF, to print
+# A format.
+export-xlsx = Excel
+# A format.
+export-csv = CSV
+# The field for a folder.
+export-folder = Folder
+# Below it.
+export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+# The button.
+export-write = Write the file
+# The button while it is being written.
+export-writing = Writing…
+# Below it.
+export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+# It is there.
+export-written = The file is written
+# Some names could not be drawn.
+export-undrawable = Some names are not drawn in full
+# Which.
+export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+# It could not be written. $folder is where.
+export-failed = The file could not be written: { $folder }
+# Closes the window.
+export-done = Done
+# Closes the window without a file.
+export-cancel = Cancel
+
 # Start of work.
 kind-in = Kommen
 # End of work.
@@ -801,332 +1106,332 @@ receipt-close = Schließen
 ## Calibration: from what resemblance on somebody is recognised
 
 # The tab.
-tab-calibration = Calibration
+tab-calibration = Kalibrierung
 # Title of the screen.
-calibration-title = Calibration
+calibration-title = Kalibrierung
 # Below the title.
-calibration-explanation = How alike must two faces be? Move the line: to the left more strangers pass, to the right more people are missed.
+calibration-explanation = Wie ähnlich müssen zwei Gesichter sein? Verschieben Sie die Linie: Links kommen mehr Fremde durch, rechts werden mehr Personen verfehlt.
 # While the faces are compared with each other.
-calibration-working = Comparing everybody with everybody else…
+calibration-working = Alle werden mit allen verglichen…
 # Fewer than two people have a face enrolled.
-calibration-empty = Not enough faces to compare
+calibration-empty = Zu wenige Gesichter zum Vergleichen
 # What to do.
-calibration-empty-detail = Enrol at least two people. With thirty or more a threshold can be recommended.
+calibration-empty-detail = Nehmen Sie mindestens zwei Personen auf. Ab dreißig lässt sich eine Schwelle empfehlen.
 # Recognition is off or still starting.
-calibration-no-models = The threshold is known once the models are ready.
+calibration-no-models = Die Schwelle steht fest, sobald die Modelle bereit sind.
 # In the plot: scores of pictures of different people.
-calibration-plot-strangers = Other people
+calibration-plot-strangers = Andere Personen
 # In the plot: scores of pictures of one person.
-calibration-plot-people = The same person
+calibration-plot-people = Dieselbe Person
 # In the plot: the threshold that is used at present.
-calibration-plot-now = Now
+calibration-plot-now = Jetzt
 # In the plot: the threshold that is recommended.
-calibration-plot-recommended = Recommended
+calibration-plot-recommended = Empfohlen
 # Read out for the plot. $total is how many people are enrolled, $threshold a number such as 0.935.
-calibration-plot-name = Scores of { $total } people, line at { $threshold }
+calibration-plot-name = Werte von { $total } Personen, Linie bei { $threshold }
 # Button: accepts faces that are less alike.
-calibration-looser = Looser
+calibration-looser = Lockerer
 # Button: accepts only faces that are more alike.
-calibration-stricter = Stricter
+calibration-stricter = Strenger
 # Where the line stands after it was moved. $threshold such as 0.935.
-calibration-line-moved = Line at { $threshold }, not in force
+calibration-line-moved = Linie bei { $threshold }, nicht in Kraft
 # The threshold in force was set in the configuration file.
-calibration-line-configured = In force: { $threshold }, set in config.toml
+calibration-line-configured = In Kraft: { $threshold }, aus config.toml
 # The threshold in force was set on this screen or by the command "calibrate".
-calibration-line-calibrated = In force: { $threshold }, set by a calibration
+calibration-line-calibrated = In Kraft: { $threshold }, aus einer Kalibrierung
 # The threshold in force is what came with the model.
-calibration-line-model = In force: { $threshold }, the model’s own
+calibration-line-model = In Kraft: { $threshold }, vom Modell
 # Share of strangers who would be taken for somebody.
-calibration-strangers = Strangers taken for somebody
+calibration-strangers = Fremde, die für jemanden gehalten werden
 # Share of enrolled people who would not be recognised.
-calibration-misses = People not recognised
+calibration-misses = Nicht erkannte Personen
 # $share percent: $count of $total tries.
-calibration-rate = { $share } % ({ $count } of { $total })
+calibration-rate = { $share } % ({ $count } von { $total })
 # How far off the figure may be, in percent.
-calibration-bounds = really { $least } to { $most } %, in 19 of 20 cases
+calibration-bounds = in Wahrheit { $least } bis { $most } %, in 19 von 20 Fällen
 # There was nothing to count.
-calibration-no-trial = Not known
+calibration-no-trial = Nicht bekannt
 # Before the choice of how many strangers may pass.
-calibration-target = Strangers who may pass
+calibration-target = Fremde, die durchkommen dürfen
 # Choice.
-calibration-target-100 = 1 in 100
+calibration-target-100 = 1 von 100
 # Choice.
-calibration-target-1000 = 1 in 1,000
+calibration-target-1000 = 1 von 1.000
 # Choice.
-calibration-target-10000 = 1 in 10,000
+calibration-target-10000 = 1 von 10.000
 # A caution.
-calibration-too-few-people = Fewer than 30 people are too few to recommend a threshold. The model’s own is the better guess.
+calibration-too-few-people = Weniger als 30 Personen sind zu wenige für eine Empfehlung. Der Wert des Modells ist die bessere Wahl.
 # A caution.
-calibration-extrapolated = Rarer than anything seen among so few people: the recommendation is an extrapolation.
+calibration-extrapolated = Seltener als alles, was bei so wenigen Personen vorkam: Die Empfehlung ist hochgerechnet.
 # A caution.
-calibration-out-of-reach = No threshold lets so few strangers pass.
+calibration-out-of-reach = Keine Schwelle lässt so wenige Fremde durch.
 # A caution.
-calibration-one-shot-each = Nobody has a second shot, so nothing is known about people who are missed.
+calibration-one-shot-each = Niemand hat eine zweite Aufnahme, daher ist über verfehlte Personen nichts bekannt.
 # A caution.
-calibration-many-misses = More than one in twenty people would not be recognised with the recommended threshold.
+calibration-many-misses = Mit der empfohlenen Schwelle würde mehr als eine von zwanzig Personen nicht erkannt.
 # The button that puts the recommended threshold in force.
-calibration-use-recommended = Use the recommended { $threshold }
+calibration-use-recommended = Empfohlene { $threshold } nehmen
 # The button that puts the threshold of the line in force.
-calibration-use-line = Use { $threshold }
+calibration-use-line = { $threshold } nehmen
 # The button that leaves everything as it is.
-calibration-keep = Keep { $threshold }
+calibration-keep = { $threshold } behalten
 # The button that puts the threshold in force that came with the model.
-calibration-reset = Back to the model’s own
+calibration-reset = Zurück zum Wert des Modells
 # The configuration file says what the threshold is.
-calibration-configured = The threshold is set in config.toml
+calibration-configured = Die Schwelle ist in config.toml festgelegt
 # What to do.
-calibration-configured-detail = To set it here, write decide.threshold = "auto" there and start the kiosk again.
+calibration-configured-detail = Um sie hier festzulegen, schreiben Sie dort decide.threshold = "auto" und starten Sie das Terminal neu.
 # It is in force.
-calibration-saved = In force from now on
+calibration-saved = Ab jetzt in Kraft
 # It could not be stored.
-calibration-not-saved = This could not be saved. Nothing was changed.
+calibration-not-saved = Das konnte nicht gespeichert werden. Nichts wurde geändert.
 ## PIN and badge
 
 # A button at the door: record with staff number and PIN.
 attend-pin = PIN
 # A button at the door: record with a badge held to the camera.
-attend-badge = Badge
+attend-badge = Ausweis
 # On the badge's screen: a button to the PIN pad.
-pin-instead = Use PIN
+pin-instead = Mit PIN
 # On the PIN pad: a button to the badge's screen.
-badge-instead = Use badge
+badge-instead = Mit Ausweis
 # Title of the first step on the PIN pad.
-pin-number-title = Your staff number
+pin-number-title = Ihre Personalnummer
 # Below the number.
-pin-number-help = Then your PIN.
+pin-number-help = Dann Ihre PIN.
 # Read out for the number typed so far. $number is empty at first.
-pin-number-typed = Staff number: { $number }
+pin-number-typed = Personalnummer: { $number }
 # Title of the second step on the PIN pad.
-pin-title = Your PIN
+pin-title = Ihre PIN
 # Below the dots of the PIN.
-pin-help = Nobody else needs to see it.
+pin-help = Niemand sonst muss sie sehen.
 # Read out for the PIN typed so far; its digits are not said.
 pin-typed = { $count ->
-    [one] One digit typed
-   *[other] { $count } digits typed
+    [one] Eine Ziffer eingegeben
+   *[other] { $count } Ziffern eingegeben
 }
 # The button after the staff number.
-pin-next = Next
+pin-next = Weiter
 # The button after the PIN: makes the record.
-pin-record = Record
+pin-record = Erfassen
 # Below the dots while the PIN is being checked, which takes less than a second.
-pin-checking = One moment…
+pin-checking = Einen Moment…
 # The button then.
-pin-checking-button = Checking…
+pin-checking-button = Wird geprüft…
 # A key of the pad: to letters, for staff numbers that have some.
 keypad-letters = ABC
 # A key of the pad: back to digits.
 keypad-digits = 123
 # Title of the badge's screen.
-badge-title = Hold your badge into the frame
+badge-title = Halten Sie Ihren Ausweis in den Rahmen
 # Below it.
-badge-help = The code should face the camera and fill the frame.
+badge-help = Der Code soll zur Kamera zeigen und den Rahmen füllen.
 # Read out for the live picture with the frame.
-badge-picture-name = Live picture of the camera with a frame for the badge
+badge-picture-name = Livebild der Kamera mit einem Rahmen für den Ausweis
 # Title where no picture arrives.
-badge-no-camera = Badges cannot be read at present
+badge-no-camera = Ausweise können derzeit nicht gelesen werden
 # What to do.
-badge-no-camera-detail = The camera sends no picture. Please use your PIN.
+badge-no-camera-detail = Die Kamera sendet kein Bild. Bitte nehmen Sie Ihre PIN.
 
 # Number and PIN do not belong together; whether the number exists is not told.
-refusal-wrong-pin = That number and PIN do not match
+refusal-wrong-pin = Nummer und PIN passen nicht zusammen
 # What to do. $tries is how many tries are left for this number.
 refusal-wrong-pin-detail = { $tries ->
-    [0] No try is left for now. Use your badge or your face, or ask for a new PIN.
-    [one] Check both and try again. One try is left.
-   *[other] Check both and try again. { $tries } tries are left.
+    [0] Vorerst kein Versuch mehr. Nehmen Sie Ausweis oder Gesicht, oder bitten Sie um eine neue PIN.
+    [one] Prüfen Sie beides und versuchen Sie es noch einmal. Noch ein Versuch.
+   *[other] Prüfen Sie beides und versuchen Sie es noch einmal. Noch { $tries } Versuche.
 }
 # Too many wrong PINs for this number.
-refusal-number-waits = This number has to wait
+refusal-number-waits = Diese Nummer muss warten
 # What to do. $time such as 09:12.
-refusal-number-waits-detail = Too many wrong PINs were typed for it. Try again at { $time }, or use your badge or your face.
+refusal-number-waits-detail = Zu viele falsche PINs wurden dafür eingegeben. Versuchen Sie es um { $time } wieder, oder nehmen Sie Ausweis oder Gesicht.
 # Too many wrong PINs at this kiosk, for whatever numbers.
-refusal-kiosk-waits = PINs have to wait
+refusal-kiosk-waits = PINs müssen warten
 # What to do. $time such as 09:12.
-refusal-kiosk-waits-detail = Too many wrong PINs were typed here. Try again at { $time }. Badges and faces go on.
+refusal-kiosk-waits-detail = Hier wurden zu viele falsche PINs eingegeben. Versuchen Sie es um { $time } wieder. Ausweise und Gesichter gehen weiter.
 # The person was told apart, and is suspended or has left.
-refusal-not-active = You cannot record at present
+refusal-not-active = Sie können derzeit nicht erfasst werden
 # What to do.
-refusal-not-active-detail = Please speak to the person who looks after this kiosk.
+refusal-not-active-detail = Bitte wenden Sie sich an die Person, die dieses Terminal betreut.
 # The badge was not issued by this kiosk. It must not sound like an accusation.
-refusal-badge-unknown = This badge is not from this kiosk
+refusal-badge-unknown = Dieser Ausweis ist nicht von diesem Terminal
 # What to do.
-refusal-badge-unknown-detail = Use your PIN, or ask for a badge of this site.
+refusal-badge-unknown-detail = Nehmen Sie Ihre PIN, oder bitten Sie um einen Ausweis dieses Standorts.
 # A newer badge was issued, or the badge was taken back.
-refusal-badge-stale = This badge is not in force any more
+refusal-badge-stale = Dieser Ausweis gilt nicht mehr
 # What to do.
-refusal-badge-stale-detail = Use your newest badge or your PIN, or ask for a new badge.
+refusal-badge-stale-detail = Nehmen Sie Ihren neuesten Ausweis oder Ihre PIN, oder bitten Sie um einen neuen Ausweis.
 # A code that is no badge was held into the frame.
-refusal-not-a-badge = That code is not a badge
+refusal-not-a-badge = Dieser Code ist kein Ausweis
 # What to do.
-refusal-not-a-badge-detail = Hold the code of your badge into the frame, or use your PIN.
+refusal-not-a-badge-detail = Halten Sie den Code Ihres Ausweises in den Rahmen, oder nehmen Sie Ihre PIN.
 # The badge is right, and the PIN is wanted as well.
-refusal-pin-needed = Your PIN, please
+refusal-pin-needed = Ihre PIN, bitte
 # What to do.
-refusal-pin-needed-detail = This site asks for the PIN with the badge.
+refusal-pin-needed-detail = Dieser Standort verlangt zum Ausweis die PIN.
 # The database cannot be asked.
-refusal-out-of-order = That cannot be checked at present
+refusal-out-of-order = Das kann derzeit nicht geprüft werden
 # What to do.
-refusal-out-of-order-detail = Please try again in a moment, or tell the person who looks after this kiosk.
+refusal-out-of-order-detail = Versuchen Sie es gleich noch einmal, oder sagen Sie der Person Bescheid, die dieses Terminal betreut.
 
 # In the audit log: a PIN for recording was given to somebody.
-audit-pin-set = PIN set
+audit-pin-set = PIN vergeben
 # In the audit log.
-audit-pin-removed = PIN removed
+audit-pin-removed = PIN entfernt
 # In the audit log: a wrong PIN at the door.
-audit-pin-refused = Wrong PIN at the door
+audit-pin-refused = Falsche PIN an der Tür
 # In the audit log: too many wrong PINs.
-audit-pin-locked-out = PIN locked after wrong tries
+audit-pin-locked-out = PIN nach Fehlversuchen gesperrt
 # In the audit log.
-audit-badge-issued = Badge issued
+audit-badge-issued = Ausweis ausgestellt
 # In the audit log: a badge was taken back.
-audit-badge-revoked = Badge taken back
+audit-badge-revoked = Ausweis eingezogen
 # In the audit log: a forged or stale badge.
-audit-badge-refused = Badge refused at the door
+audit-badge-refused = Ausweis an der Tür abgewiesen
 
 # On a person's page: how they may record otherwise than by face.
-credentials-title = PIN and badge
+credentials-title = PIN und Ausweis
 # Below it, for somebody without a staff number.
-credentials-no-number = A PIN is typed after the staff number: give one first.
+credentials-no-number = Die PIN folgt auf die Personalnummer: Vergeben Sie zuerst eine.
 # A fact: the PIN for recording.
 credentials-pin = PIN
 # A fact: the badge.
-credentials-badge = Badge
+credentials-badge = Ausweis
 # There is no PIN, or no badge.
-credentials-none = None
+credentials-none = Keine
 # Since when there is one. $date such as 20 Nov.
-credentials-pin-since = Set on { $date }
+credentials-pin-since = Vergeben am { $date }
 # $number counts the person's badges, $date such as 20 Nov.
-credentials-badge-since = No. { $number }, issued on { $date }
+credentials-badge-since = Nr. { $number }, ausgestellt am { $date }
 # A button; the dots say that a question follows.
-credentials-set-pin = Set PIN…
+credentials-set-pin = PIN vergeben…
 # A button.
-credentials-remove-pin = Remove PIN
+credentials-remove-pin = PIN entfernen
 # A button: the first badge.
-credentials-issue = Issue badge
+credentials-issue = Ausweis ausstellen
 # A button: another badge, which makes the earlier one void.
-credentials-reissue = Issue a new one
+credentials-reissue = Neuen ausstellen
 # A button: the badge is void from then on.
-credentials-revoke = Take badge back
+credentials-revoke = Ausweis einziehen
 # A button: the badge's code on the screen.
-credentials-show = Show badge…
+credentials-show = Ausweis zeigen…
 # Title of the question for a new PIN. $name is whose it will be.
-new-pin-title = A PIN for { $name }
+new-pin-title = Eine PIN für { $name }
 # Below it.
-new-pin-explanation = Six to twelve digits, typed by { $name } or made here and handed over. Any earlier PIN is void.
+new-pin-explanation = Sechs bis zwölf Ziffern, von { $name } eingegeben oder hier erzeugt und übergeben. Eine frühere PIN verfällt.
 # The field.
-new-pin-field = New PIN
+new-pin-field = Neue PIN
 # The button: a PIN out of random digits, shown so that it can be written down.
-new-pin-make = Make one
+new-pin-make = Eine erzeugen
 # The button.
-new-pin-save = Save PIN
+new-pin-save = PIN speichern
 # The button that does nothing.
-new-pin-keep = Cancel
+new-pin-keep = Abbrechen
 # Below the field: other characters than digits.
-weak-pin-not-digits = Digits only
+weak-pin-not-digits = Nur Ziffern
 # Below the field. $least and $most digits.
-weak-pin-length = { $least } to { $most } digits
+weak-pin-length = { $least } bis { $most } Ziffern
 # Below the field: one of the first PINs that somebody would try.
-weak-pin-guessable = Too easy to guess
+weak-pin-guessable = Zu leicht zu erraten
 # Title above a badge's code on the screen. $name is whose it is.
-badge-shown-title = Badge of { $name }
+badge-shown-title = Ausweis von { $name }
 # Below it.
-badge-shown-help = The code can be photographed with a phone and shown from it, or printed as a card.
+badge-shown-help = Der Code lässt sich mit dem Telefon fotografieren und von dort zeigen, oder als Karte drucken.
 # Read out for the code.
-badge-code-name = QR code of the badge
+badge-code-name = QR-Code des Ausweises
 # A button: writes the badge as PDF and PNG.
-badge-save = Save for printing
+badge-save = Zum Drucken speichern
 # Where the files are. $folder is a path.
-badge-saved = Saved in { $folder }
+badge-saved = Gespeichert in { $folder }
 # They could not be written.
-badge-not-saved = The files could not be written
+badge-not-saved = Die Dateien konnten nicht geschrieben werden
 # Leaves it.
-badge-shown-close = Close
+badge-shown-close = Schließen
 
 ## Backup
 
 # The tab.
-tab-backup = Backup
+tab-backup = Sicherung
 # Title of the screen.
-backup-title = Backup
+backup-title = Sicherung
 # Below the title.
-backup-explanation = Everything of this kiosk in one file that only the passphrase opens: people, records, face templates and keys.
+backup-explanation = Alles von diesem Terminal in einer Datei, die nur die Passphrase öffnet: Personen, Einträge, Gesichtsdaten und Schlüssel.
 # Field.
 backup-passphrase = Passphrase
 # Below the field.
-backup-passphrase-help = Four words or more. Keep it where the backup is not: without it nobody can read the backup.
+backup-passphrase-help = Vier Wörter oder mehr. Bewahren Sie sie nicht bei der Sicherung auf: Ohne sie kann niemand die Sicherung lesen.
 # Below the field, while it is too easy to guess.
-backup-weak = Too easy to guess: take four words or more
+backup-weak = Zu leicht zu erraten: Nehmen Sie vier Wörter oder mehr
 # Field.
-backup-repeat = The same passphrase again
+backup-repeat = Dieselbe Passphrase noch einmal
 # Below the second field.
-backup-differs = The two passphrases differ
+backup-differs = Die beiden Passphrasen sind verschieden
 # The button.
-backup-now = Back up now
+backup-now = Jetzt sichern
 # The button while the backup is being made.
-backup-working = Backing up…
+backup-working = Wird gesichert…
 # Below it.
-backup-working-detail = It is also restored once to prove it. Recording goes on meanwhile.
+backup-working-detail = Sie wird auch einmal zurückgespielt, um sie zu prüfen. Es wird währenddessen weiter erfasst.
 # It is done.
-backup-done = Backed up and checked
+backup-done = Gesichert und geprüft
 # What is in it.
-backup-done-detail = { $people } people and { $punches } records in { $megabytes } MB. It was restored elsewhere to prove it.
+backup-done-detail = { $people } Personen und { $punches } Einträge in { $megabytes } MB. Zur Prüfung wurde sie anderswo zurückgespielt.
 # Above the name of the file.
-backup-file = The file
+backup-file = Die Datei
 # The button that begins anew.
-backup-another = Make another
+backup-another = Noch eine erstellen
 # The verification of the records in the backup found something.
-backup-not-intact = The records in it were altered
+backup-not-intact = Die Einträge darin wurden verändert
 # What to do.
-backup-not-intact-detail = Somebody changed the database before this backup. Run “rollcall verify-ledger” to see which records.
+backup-not-intact-detail = Jemand hat die Datenbank vor dieser Sicherung verändert. „rollcall verify-ledger“ zeigt, welche Einträge.
 # It failed.
-backup-failed = No backup was made
+backup-failed = Es wurde keine Sicherung erstellt
 # Why: no room for the copy.
-backup-no-room = Making it takes { $megabytes } MB on this kiosk’s disk. Make room first.
+backup-no-room = Dafür braucht es { $megabytes } MB auf der Festplatte dieses Terminals. Schaffen Sie zuerst Platz.
 # Why: the folder cannot be written. $folder is its path.
-backup-cannot-write = Nothing can be written to { $folder }. Is the drive there?
+backup-cannot-write = In { $folder } kann nichts geschrieben werden. Ist das Laufwerk da?
 # Any other reason.
-backup-failed-detail = Run “rollcall backup” to see why. The kiosk goes on recording.
+backup-failed-detail = „rollcall backup“ zeigt, warum. Das Terminal erfasst weiter.
 ## Proving to be there, and attempts to deceive the kiosk
 
 # The sentence below the picture: a recognised person shall turn the head to her or his own left, and back. An arrow points there.
-attend-turn-left = Please turn your head to the left
+attend-turn-left = Bitte den Kopf nach links drehen
 # The same to the right.
-attend-turn-right = Please turn your head to the right
+attend-turn-right = Bitte den Kopf nach rechts drehen
 # The sentence where the person need not turn to a side, but only not stand like a picture.
-attend-move = Please move your head a little
+attend-move = Bitte den Kopf ein wenig bewegen
 # The tab of the admin screens that lists attempts to deceive the kiosk.
-tab-attempts = Attempts
+tab-attempts = Täuschungen
 # Its title.
-attempts-title = Attempts to deceive the kiosk
+attempts-title = Versuche, das Terminal zu täuschen
 # Below the title.
-attempts-explanation = What looked like a picture or a recording of a person, the newest first. No picture is kept.
+attempts-explanation = Was wie ein Bild oder eine Aufzeichnung einer Person aussah, das Neueste zuerst. Es wird kein Bild gespeichert.
 # There are none.
-attempts-none = No attempts so far
+attempts-none = Bisher keine Versuche
 # Below it.
-attempts-none-detail = Whenever the kiosk refuses a print, a screen or a recording, it is listed here.
+attempts-none-detail = Wenn das Terminal ein Foto, einen Bildschirm oder eine Aufzeichnung abweist, steht es hier.
 # Whom the attempt looked like. $name is a person who is enrolled.
-attempts-person = Looked like { $name }
+attempts-person = Sah aus wie { $name }
 # It looked like nobody who is enrolled, or that was not known yet.
-attempts-nobody = Looked like nobody known
+attempts-nobody = Sah niemand Bekanntem ähnlich
 # How much it was like a living person; $score from 0.00 up, higher is more so.
-attempts-score = Score { $score }
+attempts-score = Wert { $score }
 # A kind of attempt: the liveness models took it for a print or a screen.
-attempt-passive = Looked like a print or a screen
+attempt-passive = Sah aus wie ein Foto oder Bildschirm
 # A kind of attempt: the picture did not change.
-attempt-frozen = The picture stood still
+attempt-frozen = Das Bild stand still
 # A kind of attempt: a video that came again.
-attempt-looped = The same video came again
+attempt-looped = Dasselbe Video kam wieder
 # A kind of attempt: it moved like a flat picture, without depth.
-attempt-flat = Showed no depth
+attempt-flat = Zeigte keine Tiefe
 # A kind of attempt: asked to turn the head, the person did not.
-attempt-no-turn = Did not turn the head when asked
+attempt-no-turn = Drehte den Kopf auf Bitte nicht
 # A kind of attempt: the head turned to the other side, or too early.
-attempt-wrong-turn = Turned the wrong way or too early
+attempt-wrong-turn = Drehte falsch oder zu früh
 # A kind of attempt: while the head was turned, the face was exchanged.
-attempt-another-face = The face was exchanged
+attempt-another-face = Das Gesicht wurde ausgetauscht
 # A kind of attempt that this version does not know.
-attempt-other = Another kind
+attempt-other = Andere Art
 ## Settings
 
 # The settings.
@@ -1328,7 +1633,7 @@ setting-max-brightness = Hellstes Gesicht
 # What it does.
 setting-max-brightness-detail = Mittleres Grau, über dem man gebeten wird, aus dem grellen Licht zu treten.
 # A setting.
-setting-engine = Engine
+setting-engine = Rechenwerk
 # What it does.
 setting-engine-detail = Womit die Modelle rechnen; „auto“ nimmt das schnellste vorhandene.
 # A setting.
@@ -1353,6 +1658,44 @@ setting-pad-policy-detail = Woran vorgehaltene Bilder von Menschen unterschieden
 setting-pad-threshold = Gewissheit eines echten Gesichts
 # What it does.
 setting-pad-threshold-detail = Von 0 bis 1; höher weist mehr Bilder ab, und auch mehr Menschen.
+# A setting.
+setting-pad-keep = Versuche aufbewahren
+# What it does.
+setting-pad-keep-detail = Tage, nach denen ein Täuschungsversuch vergessen wird.
+# A group of settings.
+settings-fallback = PIN und Ausweis
+# A setting.
+setting-pin-offered = PIN anbieten
+# What it does.
+setting-pin-offered-detail = Ob man mit Personalnummer und PIN erfassen kann.
+# A setting.
+setting-pin-scramble = Tasten mischen
+# What it does.
+setting-pin-scramble-detail = Die Ziffern wechseln jedes Mal den Platz, damit niemand die PIN an der Handbewegung abliest.
+# A setting.
+setting-pin-tries = Versuche je Nummer
+# What it does.
+setting-pin-tries-detail = Falsche PINs, nach denen eine Personalnummer warten muss.
+# A setting.
+setting-pin-refill = Neuer Versuch je Nummer nach
+# What it does.
+setting-pin-refill-detail = Sekunden, bis es einen weiteren Versuch gibt.
+# A setting.
+setting-pin-kiosk-tries = Versuche an diesem Terminal
+# What it does.
+setting-pin-kiosk-tries-detail = Falsche PINs für beliebige Nummern, nach denen PINs hier warten müssen.
+# A setting.
+setting-pin-kiosk-refill = Neuer Versuch hier nach
+# What it does.
+setting-pin-kiosk-refill-detail = Sekunden, bis es hier einen weiteren Versuch gibt.
+# A setting.
+setting-badge-offered = Ausweis anbieten
+# What it does.
+setting-badge-offered-detail = Ob man mit einem Ausweis vor der Kamera erfassen kann.
+# A setting.
+setting-badge-needs-pin = PIN zum Ausweis verlangen
+# What it does.
+setting-badge-needs-pin-detail = Ein Ausweis allein genügt dann nicht.
 # A group of settings.
 settings-enrolment = Aufnahme
 # A setting.
@@ -1521,3 +1864,396 @@ device-disk-detail = Datenbank { $used } MB, { $free } MB frei
 device-versions = Versionen
 # $program and $database are version numbers.
 device-versions-detail = Rollcall { $program }, Datenbank { $database }
+## Shifts, who works when, holidays and leave
+
+# Title of the screen and of its tab.
+tab-rules = Regeln
+# Title of the screen.
+rules-title = Regeln
+# A list of the screen.
+rules-shifts = Schichten
+# A list of the screen: which shift is for whom.
+rules-assignments = Wer wann arbeitet
+# A list of the screen.
+rules-holidays = Feiertage
+# A list of the screen.
+rules-leaves = Abwesenheit
+# What a shift is.
+rules-shifts-detail = Eine Schicht sagt, wann gearbeitet wird und wie die Zeit zählt.
+# Which shift is in force for somebody.
+rules-assignments-detail = Die Schicht einer Person geht vor die der Abteilung, und diese vor die aller. Von mehreren gilt die, die zuletzt beginnt.
+# What holidays do.
+rules-holidays-detail = An einem Feiertag fehlt niemand. Arbeit wird gezählt und gekennzeichnet.
+# What leave does.
+rules-leaves-detail = Abwesenheit zählt, sobald sie genehmigt ist. Was auf eine Entscheidung wartet, steht zuerst.
+# There is none yet.
+rules-no-shifts = Noch keine Schicht
+# There is none yet.
+rules-no-assignments = Noch niemand hat eine Schicht
+# There is none yet.
+rules-no-holidays = Noch kein Feiertag
+# There is none yet.
+rules-no-leaves = Noch keine Abwesenheit
+# Nothing can be assigned before there is a shift.
+rules-shift-first = Fügen Sie zuerst eine Schicht hinzu. Sagen Sie dann hier, für wen.
+# A button.
+rules-add-shift = Schicht hinzufügen
+# A button.
+rules-add-assignment = Jemandem eine Schicht geben
+# A button.
+rules-add-holiday = Feiertag hinzufügen
+# A button.
+rules-add-leave = Abwesenheit hinzufügen
+# Title of the editor.
+rules-new-shift = Neue Schicht
+# Title of the editor.
+rules-shift = Schicht
+# Title of the editor.
+rules-new-assignment = Neu: wer wann arbeitet
+# Title of the editor.
+rules-assignment = Wer wann arbeitet
+# Title of the editor.
+rules-new-holiday = Neuer Feiertag
+# Title of the editor.
+rules-holiday = Feiertag
+# Title of the editor.
+rules-new-leave = Neue Abwesenheit
+# Title of the editor.
+rules-leave = Abwesenheit
+# Leaves the editor without saving.
+rules-close = Schließen
+# Keeps what was typed.
+rules-save = Speichern
+# Asks before it is removed.
+rules-remove = Entfernen…
+# Removes it.
+rules-remove-now = Endgültig entfernen
+# From one weekday to another, such as Monday to Friday.
+days-range = { $first } bis { $last }
+# All seven weekdays.
+days-all = Jeden Tag
+# A shift in one line. $days such as Monday to Friday, $hours such as 8:00 is its length.
+shift-line = { $start } bis { $end }, { $days }, { $hours } h
+# As above, for a shift that ends on the next day.
+shift-line-next-day = { $start } bis { $end } am nächsten Tag, { $days }, { $hours } h
+# A field: what the shift is called.
+shift-name = Name der Schicht
+# The days on which the shift begins.
+shift-weekdays = Beginnt am
+# A field: time of day.
+shift-start = Beginn
+# A field: time of day.
+shift-end = Ende
+# Below start and end.
+shift-over-midnight = Ein Ende vor dem Beginn liegt am nächsten Tag.
+# A field: minutes after the start that are still in time.
+shift-grace-in = Pünktlich bis, Minuten nach Beginn
+# A field: minutes before the end that are not yet early.
+shift-grace-out = Nicht zu früh ab, Minuten vor dem Ende
+# A field: records this long before the start belong to the shift.
+shift-window-before = Einträge zählen ab, Minuten vorher
+# A field: records this long after the end belong to the shift.
+shift-window-after = Einträge zählen bis, Minuten danach
+# Below these fields.
+shift-window-detail = Was außerhalb dieser Zeit erfasst wird, wird gekennzeichnet und nicht gezählt.
+# A field: hours such as 4:00.
+shift-half-day = Halber Tag, mindestens Stunden
+# A field: hours such as 7:00.
+shift-full-day = Ganzer Tag, mindestens Stunden
+# Below these fields.
+shift-minimum-detail = Stunden und Minuten, etwa 7:30. 0:00 ist kein Mindestmaß.
+# The list of breaks.
+shift-breaks = Pausen
+# A break that is taken off by its length.
+shift-break-fixed = Wird nach Dauer abgezogen
+# A break that people record at the door.
+shift-break-punched = An der Tür erfasst
+# A field: length of the break.
+shift-break-minutes = Minuten der Pause
+# A field: hours after which the break counts.
+shift-break-after = Erst nach, Stunden
+# A box to tick.
+shift-break-paid = Die Pause wird bezahlt
+# A button.
+shift-add-break = Pause hinzufügen
+# A button.
+shift-remove-break = Pause entfernen
+# A box to tick.
+shift-counts-overtime = Überstunden nach dem Ende zählen
+# A field: fewer minutes are not counted.
+shift-overtime-from = Überstunden zählen ab, Minuten
+# Below the buttons of a shift that is in use.
+shift-change-detail = Eine Änderung gilt auch für vergangene Tage. Um sie ab einem Tag gelten zu lassen, legen Sie eine weitere Schicht an und vergeben sie ab diesem Tag.
+# The list of shifts to choose from.
+assignment-shift = Welche Schicht
+# Whom the shift is for.
+assignment-to = Für wen
+# Everybody at the site.
+assignment-everybody = Alle
+# One department.
+assignment-a-department = Eine Abteilung
+# One person.
+assignment-a-person = Eine Person
+# Which department.
+assignment-department = Abteilung
+# Shown when everybody is chosen.
+assignment-precedence = Außer denen, die eine eigene Schicht oder eine ihrer Abteilung haben.
+# There is no department.
+assignment-no-departments = Es gibt noch keine Abteilungen. Sie werden unter „Personen“ vergeben.
+# Below the dates.
+assignment-until-detail = Daten wie 2026-11-20. Ohne letzten Tag gilt sie, bis eine andere sie ablöst.
+# A line of the list.
+assignment-line = { $shift }, ab { $from }
+# A line of the list.
+assignment-line-until = { $shift }, { $from } bis { $until }
+# A field: what the holiday is called.
+holiday-name = Name des Feiertags
+# A field.
+holiday-date = Datum
+# A box to tick.
+holiday-every-year = Jedes Jahr an diesem Tag
+# A line of the list. $date such as 2026-12-25.
+holiday-line = { $date }
+# A line of the list.
+holiday-yearly-line = { $date } und jedes Jahr danach
+# The kinds of leave to choose from.
+leave-kind = Art der Abwesenheit
+# A kind of leave.
+leave-vacation = Urlaub
+# A kind of leave.
+leave-sick = Krankheit
+# A kind of leave.
+leave-parental = Elternzeit
+# A kind of leave.
+leave-training = Fortbildung
+# A kind of leave.
+leave-unpaid = Unbezahlt
+# A kind of leave.
+leave-other = Andere Abwesenheit
+# How much of the day.
+leave-part = Wie viel von jedem Tag
+# The whole day.
+leave-all-day = Ganzer Tag
+# Until the middle of the shift.
+leave-first-half = Erste Hälfte
+# From the middle of the shift.
+leave-second-half = Zweite Hälfte
+# A field.
+leave-note = Notiz
+# A button: saves the leave as approved.
+leave-approve = Genehmigen
+# A button.
+leave-reject = Ablehnen
+# A button: the leave is not taken.
+leave-withdraw = Zurückziehen
+# A button: saves the leave to be decided on later.
+leave-ask = Zur Entscheidung speichern
+# A line of the list; one day.
+leave-line-day = { $kind }, { $from }
+# A line of the list.
+leave-line = { $kind }, { $from } bis { $until }
+# A line of the list.
+leave-line-first-half = { $kind }, erste Hälfte, { $from } bis { $until }
+# A line of the list.
+leave-line-second-half = { $kind }, zweite Hälfte, { $from } bis { $until }
+# Nobody has decided.
+leave-state-asked = Wartet
+# It counts.
+leave-state-approved = Genehmigt
+# It was turned down.
+leave-state-rejected = Abgelehnt
+# It was taken back.
+leave-state-withdrawn = Zurückgezogen
+# A field: the first day.
+rule-from = Erster Tag
+# A field: the last day.
+rule-until = Letzter Tag
+# Below a date.
+rule-date-detail = Daten wie 2026-11-20.
+# A field to look for somebody.
+rule-person = Person
+# Below that field.
+rule-person-detail = Geben Sie einen Teil des Namens oder die Personalnummer ein.
+# Somebody who is offered, with staff number.
+rule-person-offered = { $name }, Nr. { $number }
+# Nobody has that name.
+rule-nobody-found = Niemand hat diesen Namen oder diese Nummer.
+# A button.
+rule-other-person = Jemand anderes
+# Somebody who is not known here.
+rule-person-unknown = Jemand, der hier nicht bekannt ist
+# What is wrong with a field.
+rule-problem-name = Braucht einen Namen mit höchstens 100 Zeichen
+# What is wrong with a field.
+rule-problem-weekday = Wählen Sie mindestens einen Tag
+# What is wrong with a field.
+rule-problem-time = Eine Uhrzeit, etwa 09:00
+# What is wrong with a field.
+rule-problem-minutes = Ganze Minuten, weniger als ein Tag
+# What is wrong with a field.
+rule-problem-hours = Stunden und Minuten, etwa 7:30
+# What is wrong with a field.
+rule-problem-date = Ein Datum, etwa 2026-11-20
+# What is wrong with a field.
+rule-problem-until = Darf nicht vor dem ersten Tag liegen
+# What is wrong with a field.
+rule-problem-grace = Muss kürzer als die Schicht sein
+# What is wrong with a field.
+rule-problem-window = Höchstens 720 Minuten, das ist ein halber Tag
+# What is wrong with a field.
+rule-problem-half-day = Darf nicht mehr als ein ganzer Tag sein
+# What is wrong with a field.
+rule-problem-full-day = Darf nicht länger als die Schicht sein
+# What is wrong with a field.
+rule-problem-breaks = Pausen müssen eine Dauer haben und zusammen kürzer als die Schicht sein
+# What is wrong with a choice.
+rule-problem-choose-shift = Wählen Sie eine Schicht
+# What is wrong with a choice.
+rule-problem-choose-department = Wählen Sie eine Abteilung
+# What is wrong with a choice.
+rule-problem-choose-person = Wählen Sie eine Person
+# It was not saved.
+rule-refused = So lässt es sich nicht speichern
+# It was not removed.
+rule-refused-in-use = Jemand hat diese Schicht. Nehmen Sie sie zuerst unter „Wer wann arbeitet“ weg.
+# It was not saved.
+rule-refused-gone = Wurde inzwischen entfernt
+# It was not saved.
+rule-refused-leave-state = Wurde inzwischen entschieden
+# It was not saved.
+rule-refused-not-allowed = Sie dürfen Regeln nicht ändern
+# It was not saved.
+rule-refused-not-saved = Das ließ sich nicht speichern. Ihre Eingaben sind noch da.
+## Reports: files for paper and for spreadsheets
+
+# Title of a report: one line a person for one day.
+report-daily = Daily report
+# Title of a report: one line a person, one column a day.
+report-monthly = Monthly report
+# Name of a report about one person; its title is the person's name.
+report-person = One person
+# Title of a report: sums of each person, by department.
+report-department = By department
+# A fact below the title: the days that it is about.
+report-period = Period
+# A fact below the title: the time zone.
+report-zone = Time zone
+# A fact below the title: how many people it is about.
+report-people = People
+# At the foot of each page, before the date and the time.
+report-made = Made on
+# Before the sums.
+report-total = Total
+# At the foot of each page: $page is its number, of $pages.
+report-page = { $page } / { $pages }
+# A date, such as Friday 20 November 2026.
+report-full-date = { $weekday } { $day } { $month } { $year }
+# A date and a time of day.
+report-date-and-time = { $date }, { $time }
+# A month, such as November 2026.
+report-month = { $month } { $year }
+# From the day $from to the day $to.
+report-between = { $from } to { $to }
+# A time on a later day than the work began: $day is how many days later, such as +1.
+report-next-day = { $time } ({ $day })
+# Heading of the people who are in no department.
+report-no-department = Without a department
+# In place of rows.
+report-no-rows = There is nobody to report about.
+# Before a list of names.
+report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+# Title of a chart.
+report-chart-status = People by status
+# Title of a chart.
+report-chart-days = People a day
+# Title of a chart.
+report-chart-hours = Hours worked a day
+# Title of a chart.
+report-chart-departments = Hours worked by department
+# Column: whose line it is.
+report-column-name = Name
+# Column.
+report-column-staff-number = Staff no.
+# Column.
+report-column-department = Department
+# Column.
+report-column-date = Date
+# Column: present, late, absent and so on.
+report-column-status = Status
+# Column: time of the first record.
+report-column-in = In
+# Column: time of the last record.
+report-column-out = Out
+# Column: hours and minutes worked.
+report-column-worked = Worked
+# Column: hours and minutes of breaks.
+report-column-break = Break
+# Column: hours and minutes late.
+report-column-late = Late by
+# Column: hours and minutes that somebody left early.
+report-column-early = Early by
+# Column: hours and minutes of overtime.
+report-column-overtime = Overtime
+# Column: the records of a day.
+report-column-records = Records
+# Column: what somebody should look at.
+report-column-notes = Notes
+# Column: on how many days somebody was at work.
+report-column-days = Days at work
+# Column: on how many of them late.
+report-column-late-days = Days late
+# Column: how many half days.
+report-column-half-days = Half days
+# Column: on how many days absent.
+report-column-absent-days = Days absent
+# Column: on how many days on leave.
+report-column-leave-days = Days on leave
+
+# What a day of work came to.
+day-present = Present
+# What a day of work came to: came after the start of the shift.
+day-late = Late
+# What a day of work came to.
+day-half = Half day
+# What a day of work came to: nothing was recorded.
+day-absent = Absent
+# What a day of work came to: approved leave.
+day-leave = Leave
+# What a day of work came to.
+day-holiday = Holiday
+# What a day of work came to: no shift was due.
+day-off = Day off
+# What a day of work came to: it cannot be said yet.
+day-open = Not over yet
+# One or two letters for present, in a grid.
+mark-present = P
+# One or two letters for late, in a grid.
+mark-late = L
+# One or two letters for a half day, in a grid.
+mark-half = ½
+# One or two letters for absent, in a grid.
+mark-absent = A
+# One or two letters for leave, in a grid.
+mark-leave = V
+# One or two letters for a holiday, in a grid.
+mark-holiday = H
+# One sign for a day off, in a grid.
+mark-off = ·
+# One sign for a day that is not over, in a grid.
+mark-open = …
+# Something to look at: came and never left, or left and never came.
+flag-missing-punch = A record is missing
+# Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
+flag-outside-window = Outside of the shift
+# Something to look at: worked less than half a day.
+flag-too-short = Less than half a day
+# Something to look at: a record was taken while the clock was in doubt.
+flag-doubtful-clock = Clock in doubt
+# Somebody corrected this day.
+flag-corrected = Corrected
+# Worked on a holiday, on leave or on a day off.
+flag-worked-on-free-day = Worked on a free day
+# Left before the end of the shift.
+flag-left-early = Left early
+# Worked longer than the shift.
+flag-overtime = Overtime

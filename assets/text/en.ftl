@@ -1656,6 +1656,44 @@ setting-pad-policy-detail = How pictures held before the camera are told from pe
 setting-pad-threshold = Certainty of a real face
 # What it does.
 setting-pad-threshold-detail = From 0 to 1; higher refuses more pictures, and more people too.
+# A setting.
+setting-pad-keep = Attempts are kept for
+# What it does.
+setting-pad-keep-detail = Days after which an attempt to deceive the kiosk is forgotten.
+# A group of settings.
+settings-fallback = PIN and badge
+# A setting.
+setting-pin-offered = Offer the PIN
+# What it does.
+setting-pin-offered-detail = Whether people may record with staff number and PIN.
+# A setting.
+setting-pin-scramble = Shuffle the keys
+# What it does.
+setting-pin-scramble-detail = The digits change places each time, so that nobody reads a PIN from the movement of a hand.
+# A setting.
+setting-pin-tries = Tries for a number
+# What it does.
+setting-pin-tries-detail = Wrong PINs after which a staff number has to wait.
+# A setting.
+setting-pin-refill = A number’s next try after
+# What it does.
+setting-pin-refill-detail = Seconds until one more try is given.
+# A setting.
+setting-pin-kiosk-tries = Tries at this kiosk
+# What it does.
+setting-pin-kiosk-tries-detail = Wrong PINs, for whatever numbers, after which PINs have to wait here.
+# A setting.
+setting-pin-kiosk-refill = This kiosk’s next try after
+# What it does.
+setting-pin-kiosk-refill-detail = Seconds until one more try is given here.
+# A setting.
+setting-badge-offered = Offer the badge
+# What it does.
+setting-badge-offered-detail = Whether people may record with a badge held to the camera.
+# A setting.
+setting-badge-needs-pin = Ask for the PIN with the badge
+# What it does.
+setting-badge-needs-pin-detail = A badge alone is not enough then.
 # A group of settings.
 settings-enrolment = Enrolment
 # A setting.

@@ -142,6 +142,13 @@ result-out = Salida a las { $time }
 result-break-start = Pausa desde las { $time }
 # End of a break.
 result-break-end = De vuelta a las { $time }
+# Below the time of coming, said neutrally. $minutes is a whole number from 1.
+result-late = { $minutes ->
+    [one] 1 minuto tarde
+   *[other] { $minutes } minutos tarde
+}
+# Below the time of leaving: time worked today. $hours such as 7:56.
+result-worked = { $hours } trabajadas hoy
 # The person was recorded a moment ago; $time is when.
 result-repeat = Ya se registró a las { $time }
 # Nobody who is enrolled.
@@ -156,6 +163,19 @@ result-attack-detail = Póngase delante sin pantallas, fotos ni reflejos en la i
 result-not-recorded = Su hora no se ha registrado
 # What to do then.
 result-not-recorded-detail = Avise a la persona encargada de este terminal y anote la hora.
+
+## Buttons at the door for what is recorded, where the site lets people choose
+
+# Start of work.
+choose-in = Entrada
+# End of work.
+choose-out = Salida
+# Start of a break.
+choose-break-start = Pausa
+# End of a break.
+choose-break-end = De vuelta
+# Name of the group of these buttons, for those who cannot see it.
+choose-name = Qué se registra ahora
 
 ## The camera's state, shown where its picture would be
 
@@ -196,9 +216,9 @@ storage-low = El disco está casi lleno
 storage-low-detail = Quedan { $megabytes } MB. Libere espacio antes de que haya que dejar de registrar.
 # How much is left, and $count days until recording has to stop if the disk goes on filling as it does.
 storage-low-days = { $count ->
-    [0] { $megabytes } MB are left, for less than a day. Free some space before recording has to stop.
-    [one] { $megabytes } MB are left, for about one day. Free some space before recording has to stop.
-   *[other] { $megabytes } MB are left, for about { $count } days. Free some space before recording has to stop.
+    [0] Quedan { $megabytes } MB, para menos de un día. Libere espacio antes de que haya que dejar de registrar.
+    [one] Quedan { $megabytes } MB, para un día más o menos. Libere espacio antes de que haya que dejar de registrar.
+   *[other] Quedan { $megabytes } MB, para unos { $count } días. Libere espacio antes de que haya que dejar de registrar.
 }
 # The models are being loaded and checked.
 models-starting = Preparando el reconocimiento facial
@@ -285,11 +305,11 @@ keypad-delete = Borrar el último carácter
 # The way out of the admin screens.
 admin-leave = Bloquear y salir
 # The button that changes the password of whoever is inside.
-admin-account = My password
+admin-account = Mi contraseña
 # The list of people.
 tab-people = Personas
-# Today's records.
-tab-today = Hoy
+# What every day came to.
+tab-records = Records
 # A new person.
 tab-enrol = Alta
 # Who did what, when.
@@ -332,6 +352,8 @@ audit-department-added = Departamento añadido
 audit-department-renamed = Departamento renombrado
 # A department is gone.
 audit-department-removed = Departamento eliminado
+# A list of people was taken over from a file.
+audit-people-imported = Personas importadas
 # Records were copied out of the kiosk.
 audit-exported = Registros exportados
 # From what resemblance on somebody is recognised was changed.
@@ -345,15 +367,15 @@ audit-correction-asked = Corrección solicitada
 # An entry of the audit log.
 audit-correction-decided = Corrección resuelta
 # A backup was made, or begun.
-audit-backed-up = Backup made
+audit-backed-up = Copia de seguridad hecha
 # The clock jumped, or something else is wrong with it.
-audit-clock-doubted = Clock doubtful
+audit-clock-doubted = Reloj dudoso
 # The clock is right again.
-audit-clock-agrees = Clock right again
+audit-clock-agrees = Reloj otra vez en hora
 # The time zone is another than before.
-audit-zone-changed = Time zone changed
+audit-zone-changed = Zona horaria cambiada
 # A backup was put in the place of the data.
-audit-restored = Backup restored
+audit-restored = Copia de seguridad restaurada
 
 # Title of the list of people.
 people-title = Personas
@@ -370,19 +392,19 @@ people-enrol-first = Dar de alta a la primera persona
 # The search found nobody. $query is what was typed.
 people-nobody-found = Nadie coincide con “{ $query }”
 # Nobody is in the chosen department or has the chosen status.
-people-nobody-there = Nobody is here
+people-nobody-there = No hay nadie
 # What to do.
 people-nobody-found-detail = Pruebe con una parte del nombre, el número de personal o el departamento.
 # In the choice of a department: everybody.
-people-any-department = All departments
+people-any-department = Todos los departamentos
 # In the choice of a department: those without one.
-people-no-department = Without department
+people-no-department = Sin departamento
 # In the choice of a status: everybody.
-people-any-status = Every status
+people-any-status = Todos los estados
 # The button for somebody new who has no face enrolled yet.
-people-add = Add person
+people-add = Añadir persona
 # The button that leads to the departments.
-people-departments = Departments
+people-departments = Departamentos
 # Column of the list.
 people-column-name = Nombre
 # Column of the list.
@@ -431,37 +453,37 @@ person-face = Cara
 # A fact about a person.
 person-last = Último registro
 # A fact about a person.
-person-email = E-mail
+person-email = Correo electrónico
 # A fact about a person: employee or student.
-person-kind = Kind
+person-kind = Tipo
 # What the person is.
-kind-employee = Employee
+kind-employee = Personal
 # What the person is.
-kind-student = Student
+kind-student = Estudiante
 # The button that makes the facts editable.
-person-edit = Edit details
+person-edit = Editar datos
 # Above the choice of what the person may do on the admin screens.
-person-role = Admin screens
+person-role = Pantallas de administración
 # The person may not open them.
-role-employee = No access
+role-employee = Sin acceso
 # Below the choice.
-role-employee-detail = Records at the door, and nothing else.
+role-employee-detail = Registra en la puerta y nada más.
 # The person runs the day.
-role-operator = Operator
+role-operator = Operación
 # Below the choice.
-role-operator-detail = Enrols people, keeps their details and looks at records. Opens these screens with staff number or e-mail and an own password.
+role-operator-detail = Da de alta a personas, cuida sus datos y ve los registros. Abre estas pantallas con el número de personal o el correo y una contraseña propia.
 # The person may do everything.
-role-admin = Admin
+role-admin = Administración
 # Below the choice.
-role-admin-detail = May do everything here. Opens these screens with staff number or e-mail and an own password.
+role-admin-detail = Puede hacer todo aquí. Abre estas pantallas con el número de personal o el correo y una contraseña propia.
 # An operator or admin who has no password yet.
-role-without-password = Has no password yet, so these screens stay closed. Set one and pass it on; it can be changed after opening.
+role-without-password = Aún no tiene contraseña, así que estas pantallas siguen cerradas. Ponga una y entréguela; se puede cambiar después de entrar.
 # An operator or admin who has neither a staff number nor an e-mail address.
-role-without-login = Needs a staff number or an e-mail address to open these screens, and a password.
+role-without-login = Para abrir estas pantallas necesita un número de personal o un correo, y una contraseña.
 # The button; the dots say that a question follows.
-person-password = Set a password…
+person-password = Poner una contraseña…
 # The same for somebody who has one.
-person-password-again = Set a new password…
+person-password-again = Poner otra contraseña…
 # Above the choice of a status.
 person-status = Estado
 # The button; the dots say that a question follows.
@@ -478,82 +500,174 @@ erase-now = Borrar
 erase-keep = Conservar
 
 # Title of the form for somebody new.
-form-title = Add a person
+form-title = Añadir una persona
 # Below the title.
-form-explanation = Without a face for now. The person can be enrolled later, or record by PIN or badge.
+form-explanation = Por ahora sin cara. Se puede dar de alta después, o registrar con PIN o tarjeta.
 # The button that adds.
-form-add = Add
+form-add = Añadir
 # The button that keeps what was changed.
-form-save = Save
+form-save = Guardar
 # The button while it is being saved.
-form-saving = Saving…
+form-saving = Guardando…
 # The button that gives up.
-form-cancel = Cancel
+form-cancel = Cancelar
 # Below a field: somebody else has this number or address.
-form-taken = Somebody else has this one
+form-taken = Ya lo tiene otra persona
 # Below the field for the e-mail address. $name is whose it is.
-form-email-taken = { $name } has this address
+form-email-taken = { $name } tiene esta dirección
 # Below a field that may not be empty.
-unfit-empty = Something must stand here
+unfit-empty = Aquí tiene que haber algo
 # Below a field. $most is the number of characters allowed.
-unfit-too-long = At most { $most } characters
+unfit-too-long = Como mucho { $most } caracteres
 # Below a field into which something unreadable was put.
-unfit-unreadable = This has characters that cannot be read
+unfit-unreadable = Tiene caracteres que no se pueden leer
 # Below the field for the e-mail address.
-unfit-email = This is no e-mail address; it looks like name@company.com
+unfit-email = No es una dirección de correo; es como nombre@empresa.com
 
 # A change was refused: something typed does not fit.
-edit-invalid = Not saved: something here does not fit
+edit-invalid = No se ha guardado: hay algo que no encaja
 # A change was refused.
-edit-department-taken = Not saved: there is a department of that name
+edit-department-taken = No se ha guardado: ya hay un departamento con ese nombre
 # A change was refused.
-edit-department-in-use = Not removed: people are in this department
+edit-department-in-use = No se ha eliminado: hay personas en este departamento
 # A new password was refused.
-edit-weak-password = This password is too easy to guess
+edit-weak-password = Esta contraseña es demasiado fácil de adivinar
 # The current password was not right.
-edit-wrong-password = That is not the current password
+edit-wrong-password = Esa no es la contraseña actual
 # What was to be changed is not there any more.
-edit-gone = Not saved: it is not there any more
+edit-gone = No se ha guardado: ya no existe
 # Whoever is inside may not do this.
-edit-not-allowed = Not saved: an admin must do this
+edit-not-allowed = No se ha guardado: tiene que hacerlo la administración
 # The database failed.
-edit-not-saved = Not saved: the database does not answer
+edit-not-saved = No se ha guardado: la base de datos no responde
 
 # Title of the question for a new password of somebody else. $name is whose.
-password-of = Password for { $name }
+password-of = Contraseña de { $name }
 # Title of the question for one's own new password.
-password-own = Change my password
+password-own = Cambiar mi contraseña
 # Field.
-password-current = Current password
+password-current = Contraseña actual
 # Field.
-password-new = New password
+password-new = Contraseña nueva
 # Field.
-password-repeat = The new password again
+password-repeat = La contraseña nueva otra vez
 # It is changed.
-password-saved = The password is changed
+password-saved = La contraseña se ha cambiado
 # The button that closes the question.
-password-close = Done
+password-close = Listo
 
 # Title of the list of departments.
-departments-title = Departments
+departments-title = Departamentos
 # There is none yet.
-departments-empty = There are no departments yet.
+departments-empty = Aún no hay departamentos.
 # The field for the name of a new one.
-departments-new = New department
+departments-new = Departamento nuevo
 # The button beside it.
-departments-add = Add department
+departments-add = Añadir departamento
 # How many people are in one.
 departments-people = { $count ->
-    [0] nobody
-    [one] one person
-   *[other] { $count } people
+    [0] nadie
+    [one] una persona
+   *[other] { $count } personas
 }
 # Read out for the button that gives a department another name; also above the field for it.
-departments-rename = Rename { $name }
+departments-rename = Cambiar nombre: { $name }
 # Below the field.
-departments-rename-help = Everybody in it moves along
+departments-rename-help = Quienes están en él pasan también
 # Read out for the button that removes an empty department.
-departments-remove = Remove { $name }
+departments-remove = Eliminar { $name }
+
+# The button that leads to the lists of people as files.
+people-transfer = Importar y exportar
+# Title of that screen.
+transfer-title = Importar y exportar
+# Above the files that can be imported.
+import-title = Importar personas de un archivo
+# Below it.
+import-explanation = CSV o XLSX, con un título en cada columna: número de personal y nombre, y si se quiere departamento, correo, tipo y estado. Las personas se distinguen por el número de personal. Primero se comprueba todo; nada cambia hasta que usted lo diga.
+# $folder is where to put files.
+import-folder = Ponga los archivos en una memoria y conéctela, o en { $folder }
+# The button that looks for files once more.
+import-look-again = Mirar otra vez
+# The field for the path of a file.
+import-path = O escriba dónde está el archivo
+# The button that checks the file whose path was typed.
+import-check = Comprobar este archivo
+# While a file is being checked.
+import-checking = Comprobando…
+# A file is no list of people.
+import-unreadable = Este archivo no se puede importar
+# How many rows are somebody new.
+import-added = { $count ->
+    [one] Una persona es nueva
+   *[other] { $count } personas son nuevas
+}
+# How many rows change somebody.
+import-changed = { $count ->
+    [one] Una persona cambia
+   *[other] { $count } personas cambian
+}
+# How many rows change nothing.
+import-unchanged = { $count ->
+    [one] Una persona sigue igual
+   *[other] { $count } personas siguen igual
+}
+# Columns of the file that nothing is taken from.
+import-unused = Columnas que no se usan: { $columns }
+# The button that imports. $count is how many people are new or changed.
+import-now = { $count ->
+    [one] Importar una persona
+   *[other] Importar { $count } personas
+}
+# While the people are being imported.
+import-importing = Importando…
+# It is done.
+import-done = Las personas se han importado
+# How many were added and changed.
+import-done-detail = { $added } nuevas, { $changed } cambiadas
+# The button that goes back to the choice of a file.
+import-another = Otro archivo
+# The file has mistakes; they are listed below.
+import-problems = { $count ->
+    [one] Una cosa de este archivo no encaja
+   *[other] { $count } cosas de este archivo no encajan
+}
+# Below it.
+import-problems-detail = No se ha importado nada. Corríjalo en el archivo y compruébelo otra vez.
+# Where in the file. $row is the number of the row.
+import-row = Fila { $row }
+# Where in the file. $column is the heading of the column.
+import-row-column = Fila { $row }, { $column }
+# Where in the file. $value is what stands there.
+import-row-value = Fila { $row }, { $column }: «{ $value }»
+# What is wrong: there is no column for the name.
+fault-no-name = No hay columna para el nombre. Llame a una «name», o a dos «first_name» y «last_name»
+# What is wrong: a column is missing. $column is what to call it.
+fault-no-column = No existe esa columna. Llame a una «{ $column }»
+# What is wrong: two columns mean the same. $column is what they mean.
+fault-two-columns = Una segunda columna para «{ $column }». Deje solo una
+# What is wrong: $allowed are the words that are understood.
+fault-not-one-of = No se conoce. Puede ser: { $allowed }
+# What is wrong: the same stands in an earlier row.
+fault-repeated = Lo mismo que en la fila { $row }
+# What is wrong: somebody who is known has it. $name is who.
+fault-taken = { $name } ya lo tiene
+# What is wrong: a row is longer than the heading.
+fault-too-many-cells = Más celdas que títulos
+# Above the buttons that write a file.
+export-people-title = Exportar a todos en un archivo
+# Below it.
+export-people-explanation = Nombres, números, departamentos y funciones; sin fotos, caras ni contraseñas. Se puede cambiar e importar otra vez.
+# Button: a spreadsheet.
+export-people-xlsx = Como XLSX
+# Button: a text file.
+export-people-csv = Como CSV
+# While it is being written.
+export-people-writing = Escribiendo…
+# It is written; where stands below.
+export-people-done = El archivo está escrito
+# It could not be written; why stands below.
+export-people-failed = No se ha podido escribir el archivo
 
 # Title of today's records.
 today-title = Hoy
@@ -562,18 +676,209 @@ today-count = { $count ->
     [one] Un registro
    *[other] { $count } registros
 }
-# There is none yet.
-today-empty = Hoy aún no se ha registrado nadie
+# Title of the records of a day.
+records-title = Records
+# Read out for the button that goes to the day before.
+records-day-before = The day before
+# Read out for the button that goes to the day after.
+records-day-after = The day after
+# Explains the button that shows the date: it goes to today.
+records-go-today = Go to today
+# The button that writes a report.
+records-export = Export…
+# The button that shows corrections which wait for approval.
+records-waiting = { $count ->
+    [one] One correction waits
+   *[other] { $count } corrections wait
+}
+# In the search field.
+records-search = Search by name or number
+# A choice: no department in particular.
+records-every-department = Every department
+# A choice: no status in particular.
+records-every-status = Every status
+# How many are shown. $found of $total match the filters.
+records-count = { $found } of { $total }
+# While they are looked up.
+records-loading = Looking up…
+# Nobody has a record on this day.
+records-empty = Nobody is listed on this day
 # What will be here.
-today-empty-detail = Cada registro aparece aquí en cuanto se hace en la puerta.
-# Column of today's records.
-today-column-time = Hora
-# Column of today's records.
-today-column-name = Nombre
-# Column of today's records: in, out or break.
-today-column-kind = Registro
-# Column of today's records: by face, PIN or badge.
-today-column-method = Con
+records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+# The filters let nobody pass.
+records-none-found = Nobody matches these filters
+# What to do.
+records-none-found-detail = Try another status or department, or a part of the name.
+# Column of the records.
+records-column-name = Name
+# Column of the records: present, late, absent and so on.
+records-column-status = Status
+# Column of the records: time of the first record.
+records-column-in = In
+# Column of the records: time of the last record.
+records-column-out = Out
+# Column of the records: hours and minutes.
+records-column-worked = Worked
+# Column of the records: what somebody should look at.
+records-column-notes = Notes
+# A fact about a day: hours and minutes of breaks.
+records-break = Break
+# A fact about a day: how much too late.
+records-late = Late by
+# A fact about a day: how much too early somebody left.
+records-early = Early by
+# A fact about a day or a month: hours and minutes.
+records-overtime = Overtime
+# A fact, such as Worked 8:05.
+records-fact = { $what } { $value }
+# Leaves one person's day for the table.
+records-close = Close
+# Shows the month of a person.
+records-month = Show the month
+# The person has no line on this day.
+records-no-day = There is no record for this day.
+# Above the records of one day.
+records-of-day = Records of this day
+# There is none.
+records-of-day-none = Nothing was recorded.
+# One record: $time such as 08:57, $what such as In, $method such as Face.
+records-line = { $time }  { $what }, { $method }
+# How a record was made: a correction added it.
+method-added = added
+# A record does not count: it repeats the one before.
+counted-repeat = repeated, not counted
+# A record does not count: only the first and the last of a day do.
+counted-between = in between, not counted
+# A record does not count: it is outside of the hours that belong to the shift.
+counted-outside-window = outside of the shift, not counted
+# A record does not count: a correction says so.
+counted-voided = taken out by a correction
+
+# Leaves the month for the day.
+month-close = Back to the day
+# Read out for the button that goes to the month before.
+month-before = The month before
+# Read out for the button that goes to the month after.
+month-after = The month after
+# A sum of a month, followed by a number.
+month-at-work = Days at work
+# A sum of a month, followed by a number.
+month-late = Late
+# A sum of a month, followed by a number.
+month-absent = Absent
+# A sum of a month, followed by a number.
+month-leave = On leave
+
+# Above the corrections of one day.
+correction-title = Corrections
+# Above the list of corrections that wait.
+correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+# What a correction is for, who asked for it and when.
+correction-reason-given = “{ $reason }”, { $name }, { $date }
+# A correction was approved. $name is who did.
+correction-approved = Approved by { $name }
+# A correction was turned down. $name is who did.
+correction-turned-down = Turned down by { $name }
+# Nobody has decided yet.
+correction-waits = Waits for approval
+# The button.
+correction-approve = Approve
+# The button.
+correction-turn-down = Turn down
+# The button below an approved correction.
+correction-take-back = Take this correction back
+# Adds a record that is missing.
+correction-add = Add a missing record
+# Sets what the day came to.
+correction-set-status = Set the status of the day
+# The button below a record of $time, and the title of its form.
+correction-change-kind = Change { $time } to…
+# The button below a record of $time, and the title of its form.
+correction-void = { $time } does not count
+# The field for a time of day.
+correction-time = Time
+# Below the field.
+correction-time-help = Such as 08:57
+# The box to tick for a shift that ends after midnight.
+correction-next-day = On the following day, after midnight
+# Shown before a status is chosen.
+correction-choose-status = Choose a status
+# The field.
+correction-reason = Reason
+# Below the field.
+correction-reason-help = Is kept with the correction, for whoever looks at it later
+# Above what the correction would change.
+correction-before-after = What changes
+# While it is being worked out.
+correction-working-out = Working it out…
+# Something that would change: $what such as Worked, from $before to $after.
+correction-differs = { $what }: { $before } → { $after }
+# Something that would stay.
+correction-stays = { $what }: { $value }
+# Makes the correction at once.
+correction-make = Make the correction
+# Asks somebody to approve it.
+correction-ask = Ask for approval
+# Below the button.
+correction-ask-explanation = An administrator approves it before it counts.
+# Gives the form up.
+correction-cancel = Cancel
+# The correction was refused.
+correction-not-allowed = You may not do this
+# The correction was refused: something has changed in between.
+correction-out-of-date = This has changed in the meantime. Close the day and look again
+# The correction could not be stored.
+correction-not-saved = Nothing was saved. What you typed is still here
+# A correction in one sentence: $kind such as In.
+correction-said-add = { $kind } added at { $time }
+# A correction in one sentence.
+correction-said-void = A record does not count
+# A correction in one sentence: $kind such as Out.
+correction-said-kind = A record was changed to { $kind }
+# A correction in one sentence.
+correction-said-status = { $date } set to { $status }
+# A correction in one sentence.
+correction-said-leave = { $date } set to leave
+# A correction in one sentence.
+correction-said-take-back = An earlier correction was taken back
+
+# Title of the window that writes a report.
+export-title = Export
+# Above the kinds of reports.
+export-kind = Report
+# Which days and whom it is about.
+export-about = { $period }, { $whose }
+# Above the formats.
+export-format = Format
+# A format.
+export-pdf = PDF, to print
+# A format.
+export-xlsx = Excel
+# A format.
+export-csv = CSV
+# The field for a folder.
+export-folder = Folder
+# Below it.
+export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+# The button.
+export-write = Write the file
+# The button while it is being written.
+export-writing = Writing…
+# Below it.
+export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+# It is there.
+export-written = The file is written
+# Some names could not be drawn.
+export-undrawable = Some names are not drawn in full
+# Which.
+export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+# It could not be written. $folder is where.
+export-failed = The file could not be written: { $folder }
+# Closes the window.
+export-done = Done
+# Closes the window without a file.
+export-cancel = Cancel
+
 # Start of work.
 kind-in = Entrada
 # End of work.
@@ -801,332 +1106,332 @@ receipt-close = Cerrar
 ## Calibration: from what resemblance on somebody is recognised
 
 # The tab.
-tab-calibration = Calibration
+tab-calibration = Calibración
 # Title of the screen.
-calibration-title = Calibration
+calibration-title = Calibración
 # Below the title.
-calibration-explanation = How alike must two faces be? Move the line: to the left more strangers pass, to the right more people are missed.
+calibration-explanation = ¿Cuánto deben parecerse dos caras? Mueva la línea: a la izquierda pasan más extraños; a la derecha se deja fuera a más personas.
 # While the faces are compared with each other.
-calibration-working = Comparing everybody with everybody else…
+calibration-working = Comparando a todos con todos…
 # Fewer than two people have a face enrolled.
-calibration-empty = Not enough faces to compare
+calibration-empty = No hay bastantes caras que comparar
 # What to do.
-calibration-empty-detail = Enrol at least two people. With thirty or more a threshold can be recommended.
+calibration-empty-detail = Dé de alta al menos a dos personas. A partir de treinta se puede recomendar un umbral.
 # Recognition is off or still starting.
-calibration-no-models = The threshold is known once the models are ready.
+calibration-no-models = El umbral se sabrá cuando los modelos estén listos.
 # In the plot: scores of pictures of different people.
-calibration-plot-strangers = Other people
+calibration-plot-strangers = Otras personas
 # In the plot: scores of pictures of one person.
-calibration-plot-people = The same person
+calibration-plot-people = La misma persona
 # In the plot: the threshold that is used at present.
-calibration-plot-now = Now
+calibration-plot-now = Ahora
 # In the plot: the threshold that is recommended.
-calibration-plot-recommended = Recommended
+calibration-plot-recommended = Recomendado
 # Read out for the plot. $total is how many people are enrolled, $threshold a number such as 0.935.
-calibration-plot-name = Scores of { $total } people, line at { $threshold }
+calibration-plot-name = Puntuaciones de { $total } personas, línea en { $threshold }
 # Button: accepts faces that are less alike.
-calibration-looser = Looser
+calibration-looser = Más abierto
 # Button: accepts only faces that are more alike.
-calibration-stricter = Stricter
+calibration-stricter = Más estricto
 # Where the line stands after it was moved. $threshold such as 0.935.
-calibration-line-moved = Line at { $threshold }, not in force
+calibration-line-moved = Línea en { $threshold }, sin vigor
 # The threshold in force was set in the configuration file.
-calibration-line-configured = In force: { $threshold }, set in config.toml
+calibration-line-configured = En vigor: { $threshold }, según config.toml
 # The threshold in force was set on this screen or by the command "calibrate".
-calibration-line-calibrated = In force: { $threshold }, set by a calibration
+calibration-line-calibrated = En vigor: { $threshold }, por una calibración
 # The threshold in force is what came with the model.
-calibration-line-model = In force: { $threshold }, the model’s own
+calibration-line-model = En vigor: { $threshold }, el del modelo
 # Share of strangers who would be taken for somebody.
-calibration-strangers = Strangers taken for somebody
+calibration-strangers = Extraños tomados por alguien
 # Share of enrolled people who would not be recognised.
-calibration-misses = People not recognised
+calibration-misses = Personas no reconocidas
 # $share percent: $count of $total tries.
-calibration-rate = { $share } % ({ $count } of { $total })
+calibration-rate = { $share } % ({ $count } de { $total })
 # How far off the figure may be, in percent.
-calibration-bounds = really { $least } to { $most } %, in 19 of 20 cases
+calibration-bounds = en realidad de { $least } a { $most } %, en 19 de 20 casos
 # There was nothing to count.
-calibration-no-trial = Not known
+calibration-no-trial = No se sabe
 # Before the choice of how many strangers may pass.
-calibration-target = Strangers who may pass
+calibration-target = Extraños que pueden pasar
 # Choice.
-calibration-target-100 = 1 in 100
+calibration-target-100 = 1 de 100
 # Choice.
-calibration-target-1000 = 1 in 1,000
+calibration-target-1000 = 1 de 1.000
 # Choice.
-calibration-target-10000 = 1 in 10,000
+calibration-target-10000 = 1 de 10.000
 # A caution.
-calibration-too-few-people = Fewer than 30 people are too few to recommend a threshold. The model’s own is the better guess.
+calibration-too-few-people = Menos de 30 personas son pocas para recomendar un umbral. Es mejor el del modelo.
 # A caution.
-calibration-extrapolated = Rarer than anything seen among so few people: the recommendation is an extrapolation.
+calibration-extrapolated = Más raro que todo lo visto entre tan pocas personas: la recomendación es una extrapolación.
 # A caution.
-calibration-out-of-reach = No threshold lets so few strangers pass.
+calibration-out-of-reach = Ningún umbral deja pasar a tan pocos extraños.
 # A caution.
-calibration-one-shot-each = Nobody has a second shot, so nothing is known about people who are missed.
+calibration-one-shot-each = Nadie tiene una segunda toma, así que no se sabe a cuántas personas se deja fuera.
 # A caution.
-calibration-many-misses = More than one in twenty people would not be recognised with the recommended threshold.
+calibration-many-misses = Con el umbral recomendado no se reconocería a más de una de cada veinte personas.
 # The button that puts the recommended threshold in force.
-calibration-use-recommended = Use the recommended { $threshold }
+calibration-use-recommended = Usar el recomendado: { $threshold }
 # The button that puts the threshold of the line in force.
-calibration-use-line = Use { $threshold }
+calibration-use-line = Usar { $threshold }
 # The button that leaves everything as it is.
-calibration-keep = Keep { $threshold }
+calibration-keep = Conservar { $threshold }
 # The button that puts the threshold in force that came with the model.
-calibration-reset = Back to the model’s own
+calibration-reset = Volver al del modelo
 # The configuration file says what the threshold is.
-calibration-configured = The threshold is set in config.toml
+calibration-configured = El umbral está fijado en config.toml
 # What to do.
-calibration-configured-detail = To set it here, write decide.threshold = "auto" there and start the kiosk again.
+calibration-configured-detail = Para fijarlo aquí, escriba allí decide.threshold = "auto" y reinicie el terminal.
 # It is in force.
-calibration-saved = In force from now on
+calibration-saved = En vigor desde ahora
 # It could not be stored.
-calibration-not-saved = This could not be saved. Nothing was changed.
+calibration-not-saved = No se ha podido guardar. No ha cambiado nada.
 ## PIN and badge
 
 # A button at the door: record with staff number and PIN.
 attend-pin = PIN
 # A button at the door: record with a badge held to the camera.
-attend-badge = Badge
+attend-badge = Tarjeta
 # On the badge's screen: a button to the PIN pad.
-pin-instead = Use PIN
+pin-instead = Usar PIN
 # On the PIN pad: a button to the badge's screen.
-badge-instead = Use badge
+badge-instead = Usar tarjeta
 # Title of the first step on the PIN pad.
-pin-number-title = Your staff number
+pin-number-title = Su número de personal
 # Below the number.
-pin-number-help = Then your PIN.
+pin-number-help = Después, su PIN.
 # Read out for the number typed so far. $number is empty at first.
-pin-number-typed = Staff number: { $number }
+pin-number-typed = Número de personal: { $number }
 # Title of the second step on the PIN pad.
-pin-title = Your PIN
+pin-title = Su PIN
 # Below the dots of the PIN.
-pin-help = Nobody else needs to see it.
+pin-help = Nadie más tiene que verlo.
 # Read out for the PIN typed so far; its digits are not said.
 pin-typed = { $count ->
-    [one] One digit typed
-   *[other] { $count } digits typed
+    [one] Una cifra escrita
+   *[other] { $count } cifras escritas
 }
 # The button after the staff number.
-pin-next = Next
+pin-next = Siguiente
 # The button after the PIN: makes the record.
-pin-record = Record
+pin-record = Registrar
 # Below the dots while the PIN is being checked, which takes less than a second.
-pin-checking = One moment…
+pin-checking = Un momento…
 # The button then.
-pin-checking-button = Checking…
+pin-checking-button = Comprobando…
 # A key of the pad: to letters, for staff numbers that have some.
 keypad-letters = ABC
 # A key of the pad: back to digits.
 keypad-digits = 123
 # Title of the badge's screen.
-badge-title = Hold your badge into the frame
+badge-title = Ponga su tarjeta en el marco
 # Below it.
-badge-help = The code should face the camera and fill the frame.
+badge-help = El código debe mirar a la cámara y llenar el marco.
 # Read out for the live picture with the frame.
-badge-picture-name = Live picture of the camera with a frame for the badge
+badge-picture-name = Imagen en directo de la cámara con un marco para la tarjeta
 # Title where no picture arrives.
-badge-no-camera = Badges cannot be read at present
+badge-no-camera = Ahora no se pueden leer tarjetas
 # What to do.
-badge-no-camera-detail = The camera sends no picture. Please use your PIN.
+badge-no-camera-detail = La cámara no envía imagen. Use su PIN, por favor.
 
 # Number and PIN do not belong together; whether the number exists is not told.
-refusal-wrong-pin = That number and PIN do not match
+refusal-wrong-pin = El número y el PIN no coinciden
 # What to do. $tries is how many tries are left for this number.
 refusal-wrong-pin-detail = { $tries ->
-    [0] No try is left for now. Use your badge or your face, or ask for a new PIN.
-    [one] Check both and try again. One try is left.
-   *[other] Check both and try again. { $tries } tries are left.
+    [0] Por ahora no quedan intentos. Use su tarjeta o su cara, o pida otro PIN.
+    [one] Revise ambos y pruebe otra vez. Queda un intento.
+   *[other] Revise ambos y pruebe otra vez. Quedan { $tries } intentos.
 }
 # Too many wrong PINs for this number.
-refusal-number-waits = This number has to wait
+refusal-number-waits = Este número tiene que esperar
 # What to do. $time such as 09:12.
-refusal-number-waits-detail = Too many wrong PINs were typed for it. Try again at { $time }, or use your badge or your face.
+refusal-number-waits-detail = Se han escrito demasiados PIN incorrectos. Pruebe otra vez a las { $time }, o use su tarjeta o su cara.
 # Too many wrong PINs at this kiosk, for whatever numbers.
-refusal-kiosk-waits = PINs have to wait
+refusal-kiosk-waits = Los PIN tienen que esperar
 # What to do. $time such as 09:12.
-refusal-kiosk-waits-detail = Too many wrong PINs were typed here. Try again at { $time }. Badges and faces go on.
+refusal-kiosk-waits-detail = Aquí se han escrito demasiados PIN incorrectos. Pruebe otra vez a las { $time }. Tarjetas y caras siguen funcionando.
 # The person was told apart, and is suspended or has left.
-refusal-not-active = You cannot record at present
+refusal-not-active = Ahora no puede registrarse
 # What to do.
-refusal-not-active-detail = Please speak to the person who looks after this kiosk.
+refusal-not-active-detail = Hable con la persona encargada de este terminal.
 # The badge was not issued by this kiosk. It must not sound like an accusation.
-refusal-badge-unknown = This badge is not from this kiosk
+refusal-badge-unknown = Esta tarjeta no es de este terminal
 # What to do.
-refusal-badge-unknown-detail = Use your PIN, or ask for a badge of this site.
+refusal-badge-unknown-detail = Use su PIN o pida una tarjeta de esta sede.
 # A newer badge was issued, or the badge was taken back.
-refusal-badge-stale = This badge is not in force any more
+refusal-badge-stale = Esta tarjeta ya no vale
 # What to do.
-refusal-badge-stale-detail = Use your newest badge or your PIN, or ask for a new badge.
+refusal-badge-stale-detail = Use su tarjeta más nueva o su PIN, o pida otra tarjeta.
 # A code that is no badge was held into the frame.
-refusal-not-a-badge = That code is not a badge
+refusal-not-a-badge = Ese código no es una tarjeta
 # What to do.
-refusal-not-a-badge-detail = Hold the code of your badge into the frame, or use your PIN.
+refusal-not-a-badge-detail = Ponga el código de su tarjeta en el marco, o use su PIN.
 # The badge is right, and the PIN is wanted as well.
-refusal-pin-needed = Your PIN, please
+refusal-pin-needed = Su PIN, por favor
 # What to do.
-refusal-pin-needed-detail = This site asks for the PIN with the badge.
+refusal-pin-needed-detail = Esta sede pide el PIN junto con la tarjeta.
 # The database cannot be asked.
-refusal-out-of-order = That cannot be checked at present
+refusal-out-of-order = Ahora no se puede comprobar
 # What to do.
-refusal-out-of-order-detail = Please try again in a moment, or tell the person who looks after this kiosk.
+refusal-out-of-order-detail = Pruebe otra vez en un momento, o avise a la persona encargada de este terminal.
 
 # In the audit log: a PIN for recording was given to somebody.
-audit-pin-set = PIN set
+audit-pin-set = PIN puesto
 # In the audit log.
-audit-pin-removed = PIN removed
+audit-pin-removed = PIN quitado
 # In the audit log: a wrong PIN at the door.
-audit-pin-refused = Wrong PIN at the door
+audit-pin-refused = PIN incorrecto en la puerta
 # In the audit log: too many wrong PINs.
-audit-pin-locked-out = PIN locked after wrong tries
+audit-pin-locked-out = PIN bloqueado por intentos fallidos
 # In the audit log.
-audit-badge-issued = Badge issued
+audit-badge-issued = Tarjeta entregada
 # In the audit log: a badge was taken back.
-audit-badge-revoked = Badge taken back
+audit-badge-revoked = Tarjeta retirada
 # In the audit log: a forged or stale badge.
-audit-badge-refused = Badge refused at the door
+audit-badge-refused = Tarjeta rechazada en la puerta
 
 # On a person's page: how they may record otherwise than by face.
-credentials-title = PIN and badge
+credentials-title = PIN y tarjeta
 # Below it, for somebody without a staff number.
-credentials-no-number = A PIN is typed after the staff number: give one first.
+credentials-no-number = El PIN se escribe después del número de personal: asigne uno primero.
 # A fact: the PIN for recording.
 credentials-pin = PIN
 # A fact: the badge.
-credentials-badge = Badge
+credentials-badge = Tarjeta
 # There is no PIN, or no badge.
-credentials-none = None
+credentials-none = No tiene
 # Since when there is one. $date such as 20 Nov.
-credentials-pin-since = Set on { $date }
+credentials-pin-since = Puesto el { $date }
 # $number counts the person's badges, $date such as 20 Nov.
-credentials-badge-since = No. { $number }, issued on { $date }
+credentials-badge-since = N.º { $number }, entregada el { $date }
 # A button; the dots say that a question follows.
-credentials-set-pin = Set PIN…
+credentials-set-pin = Poner PIN…
 # A button.
-credentials-remove-pin = Remove PIN
+credentials-remove-pin = Quitar PIN
 # A button: the first badge.
-credentials-issue = Issue badge
+credentials-issue = Entregar tarjeta
 # A button: another badge, which makes the earlier one void.
-credentials-reissue = Issue a new one
+credentials-reissue = Entregar otra
 # A button: the badge is void from then on.
-credentials-revoke = Take badge back
+credentials-revoke = Retirar tarjeta
 # A button: the badge's code on the screen.
-credentials-show = Show badge…
+credentials-show = Ver tarjeta…
 # Title of the question for a new PIN. $name is whose it will be.
-new-pin-title = A PIN for { $name }
+new-pin-title = Un PIN para { $name }
 # Below it.
-new-pin-explanation = Six to twelve digits, typed by { $name } or made here and handed over. Any earlier PIN is void.
+new-pin-explanation = De seis a doce cifras, que { $name } escribe o que se generan aquí y se entregan. El PIN anterior deja de valer.
 # The field.
-new-pin-field = New PIN
+new-pin-field = PIN nuevo
 # The button: a PIN out of random digits, shown so that it can be written down.
-new-pin-make = Make one
+new-pin-make = Generar uno
 # The button.
-new-pin-save = Save PIN
+new-pin-save = Guardar PIN
 # The button that does nothing.
-new-pin-keep = Cancel
+new-pin-keep = Cancelar
 # Below the field: other characters than digits.
-weak-pin-not-digits = Digits only
+weak-pin-not-digits = Solo cifras
 # Below the field. $least and $most digits.
-weak-pin-length = { $least } to { $most } digits
+weak-pin-length = De { $least } a { $most } cifras
 # Below the field: one of the first PINs that somebody would try.
-weak-pin-guessable = Too easy to guess
+weak-pin-guessable = Demasiado fácil de adivinar
 # Title above a badge's code on the screen. $name is whose it is.
-badge-shown-title = Badge of { $name }
+badge-shown-title = Tarjeta de { $name }
 # Below it.
-badge-shown-help = The code can be photographed with a phone and shown from it, or printed as a card.
+badge-shown-help = El código se puede fotografiar con un teléfono y mostrar desde él, o imprimir como tarjeta.
 # Read out for the code.
-badge-code-name = QR code of the badge
+badge-code-name = Código QR de la tarjeta
 # A button: writes the badge as PDF and PNG.
-badge-save = Save for printing
+badge-save = Guardar para imprimir
 # Where the files are. $folder is a path.
-badge-saved = Saved in { $folder }
+badge-saved = Guardado en { $folder }
 # They could not be written.
-badge-not-saved = The files could not be written
+badge-not-saved = No se han podido escribir los archivos
 # Leaves it.
-badge-shown-close = Close
+badge-shown-close = Cerrar
 
 ## Backup
 
 # The tab.
-tab-backup = Backup
+tab-backup = Copia
 # Title of the screen.
-backup-title = Backup
+backup-title = Copia de seguridad
 # Below the title.
-backup-explanation = Everything of this kiosk in one file that only the passphrase opens: people, records, face templates and keys.
+backup-explanation = Todo lo de este terminal en un archivo que solo abre la frase de contraseña: personas, registros, datos de las caras y claves.
 # Field.
-backup-passphrase = Passphrase
+backup-passphrase = Frase de contraseña
 # Below the field.
-backup-passphrase-help = Four words or more. Keep it where the backup is not: without it nobody can read the backup.
+backup-passphrase-help = Cuatro palabras o más. Guárdela donde no esté la copia: sin ella nadie puede leerla.
 # Below the field, while it is too easy to guess.
-backup-weak = Too easy to guess: take four words or more
+backup-weak = Demasiado fácil de adivinar: use cuatro palabras o más
 # Field.
-backup-repeat = The same passphrase again
+backup-repeat = La misma frase otra vez
 # Below the second field.
-backup-differs = The two passphrases differ
+backup-differs = Las dos frases son distintas
 # The button.
-backup-now = Back up now
+backup-now = Hacer la copia ahora
 # The button while the backup is being made.
-backup-working = Backing up…
+backup-working = Haciendo la copia…
 # Below it.
-backup-working-detail = It is also restored once to prove it. Recording goes on meanwhile.
+backup-working-detail = También se restaura una vez para comprobarla. Mientras tanto se sigue registrando.
 # It is done.
-backup-done = Backed up and checked
+backup-done = Copia hecha y comprobada
 # What is in it.
-backup-done-detail = { $people } people and { $punches } records in { $megabytes } MB. It was restored elsewhere to prove it.
+backup-done-detail = { $people } personas y { $punches } registros en { $megabytes } MB. Se restauró aparte para comprobarla.
 # Above the name of the file.
-backup-file = The file
+backup-file = El archivo
 # The button that begins anew.
-backup-another = Make another
+backup-another = Hacer otra
 # The verification of the records in the backup found something.
-backup-not-intact = The records in it were altered
+backup-not-intact = Los registros que contiene fueron alterados
 # What to do.
-backup-not-intact-detail = Somebody changed the database before this backup. Run “rollcall verify-ledger” to see which records.
+backup-not-intact-detail = Alguien cambió la base de datos antes de esta copia. Ejecute “rollcall verify-ledger” para ver qué registros.
 # It failed.
-backup-failed = No backup was made
+backup-failed = No se ha hecho ninguna copia
 # Why: no room for the copy.
-backup-no-room = Making it takes { $megabytes } MB on this kiosk’s disk. Make room first.
+backup-no-room = Hacen falta { $megabytes } MB en el disco de este terminal. Libere espacio primero.
 # Why: the folder cannot be written. $folder is its path.
-backup-cannot-write = Nothing can be written to { $folder }. Is the drive there?
+backup-cannot-write = No se puede escribir en { $folder }. ¿Está la unidad conectada?
 # Any other reason.
-backup-failed-detail = Run “rollcall backup” to see why. The kiosk goes on recording.
+backup-failed-detail = Ejecute “rollcall backup” para ver por qué. El terminal sigue registrando.
 ## Proving to be there, and attempts to deceive the kiosk
 
 # The sentence below the picture: a recognised person shall turn the head to her or his own left, and back. An arrow points there.
-attend-turn-left = Please turn your head to the left
+attend-turn-left = Gire la cabeza a la izquierda, por favor
 # The same to the right.
-attend-turn-right = Please turn your head to the right
+attend-turn-right = Gire la cabeza a la derecha, por favor
 # The sentence where the person need not turn to a side, but only not stand like a picture.
-attend-move = Please move your head a little
+attend-move = Mueva un poco la cabeza, por favor
 # The tab of the admin screens that lists attempts to deceive the kiosk.
-tab-attempts = Attempts
+tab-attempts = Engaños
 # Its title.
-attempts-title = Attempts to deceive the kiosk
+attempts-title = Intentos de engañar al terminal
 # Below the title.
-attempts-explanation = What looked like a picture or a recording of a person, the newest first. No picture is kept.
+attempts-explanation = Lo que parecía una imagen o una grabación de una persona, lo más reciente primero. No se guarda ninguna imagen.
 # There are none.
-attempts-none = No attempts so far
+attempts-none = Ningún intento hasta ahora
 # Below it.
-attempts-none-detail = Whenever the kiosk refuses a print, a screen or a recording, it is listed here.
+attempts-none-detail = Cuando el terminal rechaza una foto, una pantalla o una grabación, aparece aquí.
 # Whom the attempt looked like. $name is a person who is enrolled.
-attempts-person = Looked like { $name }
+attempts-person = Parecía { $name }
 # It looked like nobody who is enrolled, or that was not known yet.
-attempts-nobody = Looked like nobody known
+attempts-nobody = No parecía nadie conocido
 # How much it was like a living person; $score from 0.00 up, higher is more so.
-attempts-score = Score { $score }
+attempts-score = Puntuación { $score }
 # A kind of attempt: the liveness models took it for a print or a screen.
-attempt-passive = Looked like a print or a screen
+attempt-passive = Parecía una foto o una pantalla
 # A kind of attempt: the picture did not change.
-attempt-frozen = The picture stood still
+attempt-frozen = La imagen no se movía
 # A kind of attempt: a video that came again.
-attempt-looped = The same video came again
+attempt-looped = Se repetía el mismo vídeo
 # A kind of attempt: it moved like a flat picture, without depth.
-attempt-flat = Showed no depth
+attempt-flat = No tenía profundidad
 # A kind of attempt: asked to turn the head, the person did not.
-attempt-no-turn = Did not turn the head when asked
+attempt-no-turn = No giró la cabeza al pedírselo
 # A kind of attempt: the head turned to the other side, or too early.
-attempt-wrong-turn = Turned the wrong way or too early
+attempt-wrong-turn = Giró al lado equivocado o antes de tiempo
 # A kind of attempt: while the head was turned, the face was exchanged.
-attempt-another-face = The face was exchanged
+attempt-another-face = Se cambió la cara
 # A kind of attempt that this version does not know.
-attempt-other = Another kind
+attempt-other = Otro tipo
 ## Settings
 
 # The settings.
@@ -1353,6 +1658,44 @@ setting-pad-policy-detail = Cómo se distinguen las imágenes puestas ante la c�
 setting-pad-threshold = Certeza de una cara real
 # What it does.
 setting-pad-threshold-detail = De 0 a 1; más alta rechaza más imágenes, y también a más personas.
+# A setting.
+setting-pad-keep = Conservar los intentos
+# What it does.
+setting-pad-keep-detail = Días tras los que se olvida un intento de engaño.
+# A group of settings.
+settings-fallback = PIN y tarjeta
+# A setting.
+setting-pin-offered = Ofrecer el PIN
+# What it does.
+setting-pin-offered-detail = Si se puede registrar con número de personal y PIN.
+# A setting.
+setting-pin-scramble = Mezclar las teclas
+# What it does.
+setting-pin-scramble-detail = Las cifras cambian de sitio cada vez, para que nadie lea un PIN en el movimiento de la mano.
+# A setting.
+setting-pin-tries = Intentos por número
+# What it does.
+setting-pin-tries-detail = PIN incorrectos tras los que un número tiene que esperar.
+# A setting.
+setting-pin-refill = Nuevo intento de un número tras
+# What it does.
+setting-pin-refill-detail = Segundos hasta que se da un intento más.
+# A setting.
+setting-pin-kiosk-tries = Intentos en este terminal
+# What it does.
+setting-pin-kiosk-tries-detail = PIN incorrectos, de cualquier número, tras los que aquí hay que esperar.
+# A setting.
+setting-pin-kiosk-refill = Nuevo intento del terminal tras
+# What it does.
+setting-pin-kiosk-refill-detail = Segundos hasta que aquí se da un intento más.
+# A setting.
+setting-badge-offered = Ofrecer la tarjeta
+# What it does.
+setting-badge-offered-detail = Si se puede registrar con una tarjeta ante la cámara.
+# A setting.
+setting-badge-needs-pin = Pedir el PIN con la tarjeta
+# What it does.
+setting-badge-needs-pin-detail = Entonces no basta con la tarjeta.
 # A group of settings.
 settings-enrolment = Alta
 # A setting.
@@ -1521,3 +1864,396 @@ device-disk-detail = Base de datos { $used } MB, { $free } MB libres
 device-versions = Versiones
 # $program and $database are version numbers.
 device-versions-detail = Rollcall { $program }, base de datos { $database }
+## Shifts, who works when, holidays and leave
+
+# Title of the screen and of its tab.
+tab-rules = Reglas
+# Title of the screen.
+rules-title = Reglas
+# A list of the screen.
+rules-shifts = Turnos
+# A list of the screen: which shift is for whom.
+rules-assignments = Quién trabaja cuándo
+# A list of the screen.
+rules-holidays = Festivos
+# A list of the screen.
+rules-leaves = Ausencias
+# What a shift is.
+rules-shifts-detail = Un turno dice cuándo hay que trabajar y cómo se cuenta el tiempo.
+# Which shift is in force for somebody.
+rules-assignments-detail = El turno de una persona va antes que el de su departamento, y este antes que el de todos. De varios, cuenta el que empieza más tarde.
+# What holidays do.
+rules-holidays-detail = En un festivo nadie está ausente. El trabajo de ese día se cuenta y se marca.
+# What leave does.
+rules-leaves-detail = Una ausencia cuenta cuando está aprobada. Lo que espera decisión va primero.
+# There is none yet.
+rules-no-shifts = Aún no hay turnos
+# There is none yet.
+rules-no-assignments = Aún nadie tiene turno
+# There is none yet.
+rules-no-holidays = Aún no hay festivos
+# There is none yet.
+rules-no-leaves = Aún no hay ausencias
+# Nothing can be assigned before there is a shift.
+rules-shift-first = Añada primero un turno. Después diga aquí para quién es.
+# A button.
+rules-add-shift = Añadir un turno
+# A button.
+rules-add-assignment = Dar un turno a alguien
+# A button.
+rules-add-holiday = Añadir un festivo
+# A button.
+rules-add-leave = Añadir una ausencia
+# Title of the editor.
+rules-new-shift = Turno nuevo
+# Title of the editor.
+rules-shift = Turno
+# Title of the editor.
+rules-new-assignment = Nuevo: quién trabaja cuándo
+# Title of the editor.
+rules-assignment = Quién trabaja cuándo
+# Title of the editor.
+rules-new-holiday = Festivo nuevo
+# Title of the editor.
+rules-holiday = Festivo
+# Title of the editor.
+rules-new-leave = Ausencia nueva
+# Title of the editor.
+rules-leave = Ausencia
+# Leaves the editor without saving.
+rules-close = Cerrar
+# Keeps what was typed.
+rules-save = Guardar
+# Asks before it is removed.
+rules-remove = Eliminar…
+# Removes it.
+rules-remove-now = Eliminar del todo
+# From one weekday to another, such as Monday to Friday.
+days-range = { $first } a { $last }
+# All seven weekdays.
+days-all = Todos los días
+# A shift in one line. $days such as Monday to Friday, $hours such as 8:00 is its length.
+shift-line = { $start } a { $end }, { $days }, { $hours } h
+# As above, for a shift that ends on the next day.
+shift-line-next-day = { $start } a { $end } del día siguiente, { $days }, { $hours } h
+# A field: what the shift is called.
+shift-name = Nombre del turno
+# The days on which the shift begins.
+shift-weekdays = Empieza en
+# A field: time of day.
+shift-start = Inicio
+# A field: time of day.
+shift-end = Fin
+# Below start and end.
+shift-over-midnight = Un fin anterior al inicio es del día siguiente.
+# A field: minutes after the start that are still in time.
+shift-grace-in = Puntual hasta, minutos después del inicio
+# A field: minutes before the end that are not yet early.
+shift-grace-out = No sale antes desde, minutos antes del fin
+# A field: records this long before the start belong to the shift.
+shift-window-before = Los registros cuentan desde, minutos antes
+# A field: records this long after the end belong to the shift.
+shift-window-after = Los registros cuentan hasta, minutos después
+# Below these fields.
+shift-window-detail = Lo registrado fuera de este tiempo se marca y no se cuenta.
+# A field: hours such as 4:00.
+shift-half-day = Medio día, al menos horas
+# A field: hours such as 7:00.
+shift-full-day = Día entero, al menos horas
+# Below these fields.
+shift-minimum-detail = Horas y minutos, como 7:30. 0:00 es sin mínimo.
+# The list of breaks.
+shift-breaks = Pausas
+# A break that is taken off by its length.
+shift-break-fixed = Se descuenta por su duración
+# A break that people record at the door.
+shift-break-punched = Se registra en la puerta
+# A field: length of the break.
+shift-break-minutes = Minutos de pausa
+# A field: hours after which the break counts.
+shift-break-after = Solo después de, horas
+# A box to tick.
+shift-break-paid = La pausa se paga
+# A button.
+shift-add-break = Añadir una pausa
+# A button.
+shift-remove-break = Quitar la pausa
+# A box to tick.
+shift-counts-overtime = Contar horas extra después del fin
+# A field: fewer minutes are not counted.
+shift-overtime-from = Horas extra a partir de, minutos
+# Below the buttons of a shift that is in use.
+shift-change-detail = Un cambio vale también para días pasados. Para cambiarlo desde un día, añada otro turno y délo desde ese día.
+# The list of shifts to choose from.
+assignment-shift = Qué turno
+# Whom the shift is for.
+assignment-to = Para quién
+# Everybody at the site.
+assignment-everybody = Todos
+# One department.
+assignment-a-department = Un departamento
+# One person.
+assignment-a-person = Una persona
+# Which department.
+assignment-department = Departamento
+# Shown when everybody is chosen.
+assignment-precedence = Salvo quienes tienen turno propio o uno de su departamento.
+# There is no department.
+assignment-no-departments = Aún no hay departamentos. Se asignan en la pantalla Personas.
+# Below the dates.
+assignment-until-detail = Fechas como 2026-11-20. Sin último día, sigue hasta que otro lo sustituya.
+# A line of the list.
+assignment-line = { $shift }, desde el { $from }
+# A line of the list.
+assignment-line-until = { $shift }, del { $from } al { $until }
+# A field: what the holiday is called.
+holiday-name = Nombre del festivo
+# A field.
+holiday-date = Fecha
+# A box to tick.
+holiday-every-year = Cada año en esta fecha
+# A line of the list. $date such as 2026-12-25.
+holiday-line = { $date }
+# A line of the list.
+holiday-yearly-line = { $date } y cada año después
+# The kinds of leave to choose from.
+leave-kind = Tipo de ausencia
+# A kind of leave.
+leave-vacation = Vacaciones
+# A kind of leave.
+leave-sick = Enfermedad
+# A kind of leave.
+leave-parental = Permiso parental
+# A kind of leave.
+leave-training = Formación
+# A kind of leave.
+leave-unpaid = Sin sueldo
+# A kind of leave.
+leave-other = Otra ausencia
+# How much of the day.
+leave-part = Cuánto de cada día
+# The whole day.
+leave-all-day = Todo el día
+# Until the middle of the shift.
+leave-first-half = Primera mitad
+# From the middle of the shift.
+leave-second-half = Segunda mitad
+# A field.
+leave-note = Nota
+# A button: saves the leave as approved.
+leave-approve = Aprobar
+# A button.
+leave-reject = Rechazar
+# A button: the leave is not taken.
+leave-withdraw = Retirar
+# A button: saves the leave to be decided on later.
+leave-ask = Guardar para decidir
+# A line of the list; one day.
+leave-line-day = { $kind }, { $from }
+# A line of the list.
+leave-line = { $kind }, del { $from } al { $until }
+# A line of the list.
+leave-line-first-half = { $kind }, primera mitad, del { $from } al { $until }
+# A line of the list.
+leave-line-second-half = { $kind }, segunda mitad, del { $from } al { $until }
+# Nobody has decided.
+leave-state-asked = En espera
+# It counts.
+leave-state-approved = Aprobada
+# It was turned down.
+leave-state-rejected = Rechazada
+# It was taken back.
+leave-state-withdrawn = Retirada
+# A field: the first day.
+rule-from = Primer día
+# A field: the last day.
+rule-until = Último día
+# Below a date.
+rule-date-detail = Fechas como 2026-11-20.
+# A field to look for somebody.
+rule-person = Persona
+# Below that field.
+rule-person-detail = Escriba una parte del nombre, o el número de personal.
+# Somebody who is offered, with staff number.
+rule-person-offered = { $name }, n.º { $number }
+# Nobody has that name.
+rule-nobody-found = Nadie tiene ese nombre o número.
+# A button.
+rule-other-person = Otra persona
+# Somebody who is not known here.
+rule-person-unknown = Alguien que aquí no se conoce
+# What is wrong with a field.
+rule-problem-name = Hace falta un nombre de hasta 100 caracteres
+# What is wrong with a field.
+rule-problem-weekday = Elija al menos un día
+# What is wrong with a field.
+rule-problem-time = Una hora del día, como 09:00
+# What is wrong with a field.
+rule-problem-minutes = Minutos enteros, menos de un día
+# What is wrong with a field.
+rule-problem-hours = Horas y minutos, como 7:30
+# What is wrong with a field.
+rule-problem-date = Una fecha, como 2026-11-20
+# What is wrong with a field.
+rule-problem-until = No puede ser anterior al primer día
+# What is wrong with a field.
+rule-problem-grace = Debe ser más corto que el turno
+# What is wrong with a field.
+rule-problem-window = Como mucho 720 minutos, que son medio día
+# What is wrong with a field.
+rule-problem-half-day = No puede ser más que un día entero
+# What is wrong with a field.
+rule-problem-full-day = No puede ser más largo que el turno
+# What is wrong with a field.
+rule-problem-breaks = Las pausas deben durar algo y ser juntas más cortas que el turno
+# What is wrong with a choice.
+rule-problem-choose-shift = Elija un turno
+# What is wrong with a choice.
+rule-problem-choose-department = Elija un departamento
+# What is wrong with a choice.
+rule-problem-choose-person = Elija una persona
+# It was not saved.
+rule-refused = Así no se puede guardar
+# It was not removed.
+rule-refused-in-use = Alguien tiene este turno. Quíteselo primero en «Quién trabaja cuándo».
+# It was not saved.
+rule-refused-gone = Se ha eliminado mientras tanto
+# It was not saved.
+rule-refused-leave-state = Se ha decidido mientras tanto
+# It was not saved.
+rule-refused-not-allowed = Usted no puede cambiar reglas
+# It was not saved.
+rule-refused-not-saved = No se ha podido guardar. Lo que escribió sigue aquí.
+## Reports: files for paper and for spreadsheets
+
+# Title of a report: one line a person for one day.
+report-daily = Daily report
+# Title of a report: one line a person, one column a day.
+report-monthly = Monthly report
+# Name of a report about one person; its title is the person's name.
+report-person = One person
+# Title of a report: sums of each person, by department.
+report-department = By department
+# A fact below the title: the days that it is about.
+report-period = Period
+# A fact below the title: the time zone.
+report-zone = Time zone
+# A fact below the title: how many people it is about.
+report-people = People
+# At the foot of each page, before the date and the time.
+report-made = Made on
+# Before the sums.
+report-total = Total
+# At the foot of each page: $page is its number, of $pages.
+report-page = { $page } / { $pages }
+# A date, such as Friday 20 November 2026.
+report-full-date = { $weekday } { $day } { $month } { $year }
+# A date and a time of day.
+report-date-and-time = { $date }, { $time }
+# A month, such as November 2026.
+report-month = { $month } { $year }
+# From the day $from to the day $to.
+report-between = { $from } to { $to }
+# A time on a later day than the work began: $day is how many days later, such as +1.
+report-next-day = { $time } ({ $day })
+# Heading of the people who are in no department.
+report-no-department = Without a department
+# In place of rows.
+report-no-rows = There is nobody to report about.
+# Before a list of names.
+report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+# Title of a chart.
+report-chart-status = People by status
+# Title of a chart.
+report-chart-days = People a day
+# Title of a chart.
+report-chart-hours = Hours worked a day
+# Title of a chart.
+report-chart-departments = Hours worked by department
+# Column: whose line it is.
+report-column-name = Name
+# Column.
+report-column-staff-number = Staff no.
+# Column.
+report-column-department = Department
+# Column.
+report-column-date = Date
+# Column: present, late, absent and so on.
+report-column-status = Status
+# Column: time of the first record.
+report-column-in = In
+# Column: time of the last record.
+report-column-out = Out
+# Column: hours and minutes worked.
+report-column-worked = Worked
+# Column: hours and minutes of breaks.
+report-column-break = Break
+# Column: hours and minutes late.
+report-column-late = Late by
+# Column: hours and minutes that somebody left early.
+report-column-early = Early by
+# Column: hours and minutes of overtime.
+report-column-overtime = Overtime
+# Column: the records of a day.
+report-column-records = Records
+# Column: what somebody should look at.
+report-column-notes = Notes
+# Column: on how many days somebody was at work.
+report-column-days = Days at work
+# Column: on how many of them late.
+report-column-late-days = Days late
+# Column: how many half days.
+report-column-half-days = Half days
+# Column: on how many days absent.
+report-column-absent-days = Days absent
+# Column: on how many days on leave.
+report-column-leave-days = Days on leave
+
+# What a day of work came to.
+day-present = Present
+# What a day of work came to: came after the start of the shift.
+day-late = Late
+# What a day of work came to.
+day-half = Half day
+# What a day of work came to: nothing was recorded.
+day-absent = Absent
+# What a day of work came to: approved leave.
+day-leave = Leave
+# What a day of work came to.
+day-holiday = Holiday
+# What a day of work came to: no shift was due.
+day-off = Day off
+# What a day of work came to: it cannot be said yet.
+day-open = Not over yet
+# One or two letters for present, in a grid.
+mark-present = P
+# One or two letters for late, in a grid.
+mark-late = L
+# One or two letters for a half day, in a grid.
+mark-half = ½
+# One or two letters for absent, in a grid.
+mark-absent = A
+# One or two letters for leave, in a grid.
+mark-leave = V
+# One or two letters for a holiday, in a grid.
+mark-holiday = H
+# One sign for a day off, in a grid.
+mark-off = ·
+# One sign for a day that is not over, in a grid.
+mark-open = …
+# Something to look at: came and never left, or left and never came.
+flag-missing-punch = A record is missing
+# Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
+flag-outside-window = Outside of the shift
+# Something to look at: worked less than half a day.
+flag-too-short = Less than half a day
+# Something to look at: a record was taken while the clock was in doubt.
+flag-doubtful-clock = Clock in doubt
+# Somebody corrected this day.
+flag-corrected = Corrected
+# Worked on a holiday, on leave or on a day off.
+flag-worked-on-free-day = Worked on a free day
+# Left before the end of the shift.
+flag-left-early = Left early
+# Worked longer than the shift.
+flag-overtime = Overtime

@@ -148,6 +148,13 @@ result-out = Départ à { $time }
 result-break-start = Pause à partir de { $time }
 # End of a break.
 result-break-end = De retour à { $time }
+# Below the time of coming, said neutrally. $minutes is a whole number from 1.
+result-late = { $minutes ->
+    [one] 1 minute de retard
+   *[other] { $minutes } minutes de retard
+}
+# Below the time of leaving: time worked today. $hours such as 7:56.
+result-worked = { $hours } travaillées aujourd’hui
 # The person was recorded a moment ago; $time is when.
 result-repeat = Déjà pointé à { $time }
 # Nobody who is enrolled.
@@ -162,6 +169,19 @@ result-attack-detail = Placez-vous devant elle sans écran, photo ni reflet dans
 result-not-recorded = Votre pointage n’est pas enregistré
 # What to do then.
 result-not-recorded-detail = Prévenez la personne qui s’occupe de cette borne et notez l’heure.
+
+## Buttons at the door for what is recorded, where the site lets people choose
+
+# Start of work.
+choose-in = Arrivée
+# End of work.
+choose-out = Départ
+# Start of a break.
+choose-break-start = Pause
+# End of a break.
+choose-break-end = Retour
+# Name of the group of these buttons, for those who cannot see it.
+choose-name = Ce qui est pointé ensuite
 
 ## The camera's state, shown where its picture would be
 
@@ -202,9 +222,9 @@ storage-low = Le disque est presque plein
 storage-low-detail = Il reste { $megabytes } Mo. Libérez de la place avant que les pointages ne s’arrêtent.
 # How much is left, and $count days until recording has to stop if the disk goes on filling as it does.
 storage-low-days = { $count ->
-    [0] { $megabytes } MB are left, for less than a day. Free some space before recording has to stop.
-    [one] { $megabytes } MB are left, for about one day. Free some space before recording has to stop.
-   *[other] { $megabytes } MB are left, for about { $count } days. Free some space before recording has to stop.
+    [0] Il reste { $megabytes } Mo, pour moins d’un jour. Libérez de la place avant que les pointages ne s’arrêtent.
+    [one] Il reste { $megabytes } Mo, pour un jour environ. Libérez de la place avant que les pointages ne s’arrêtent.
+   *[other] Il reste { $megabytes } Mo, pour { $count } jours environ. Libérez de la place avant que les pointages ne s’arrêtent.
 }
 # The models are being loaded and checked.
 models-starting = Préparation de la reconnaissance
@@ -291,11 +311,11 @@ keypad-delete = Effacer le dernier caractère
 # The way out of the admin screens.
 admin-leave = Verrouiller
 # The button that changes the password of whoever is inside.
-admin-account = My password
+admin-account = Mon mot de passe
 # The list of people.
 tab-people = Personnes
-# Today's records.
-tab-today = Aujourd’hui
+# What every day came to.
+tab-records = Records
 # A new person.
 tab-enrol = Inscrire
 # Who did what, when.
@@ -338,6 +358,8 @@ audit-department-added = Service ajouté
 audit-department-renamed = Service renommé
 # A department is gone.
 audit-department-removed = Service supprimé
+# A list of people was taken over from a file.
+audit-people-imported = Personnes importées
 # Records were copied out of the kiosk.
 audit-exported = Pointages exportés
 # From what resemblance on somebody is recognised was changed.
@@ -351,15 +373,15 @@ audit-correction-asked = Correction demandée
 # An entry of the audit log.
 audit-correction-decided = Correction tranchée
 # A backup was made, or begun.
-audit-backed-up = Backup made
+audit-backed-up = Sauvegarde faite
 # The clock jumped, or something else is wrong with it.
-audit-clock-doubted = Clock doubtful
+audit-clock-doubted = Horloge douteuse
 # The clock is right again.
-audit-clock-agrees = Clock right again
+audit-clock-agrees = Horloge de nouveau à l’heure
 # The time zone is another than before.
-audit-zone-changed = Time zone changed
+audit-zone-changed = Fuseau horaire changé
 # A backup was put in the place of the data.
-audit-restored = Backup restored
+audit-restored = Sauvegarde restaurée
 
 # Title of the list of people.
 people-title = Personnes
@@ -376,19 +398,19 @@ people-enrol-first = Inscrire la première personne
 # The search found nobody. $query is what was typed.
 people-nobody-found = Personne ne correspond à « { $query } »
 # Nobody is in the chosen department or has the chosen status.
-people-nobody-there = Nobody is here
+people-nobody-there = Personne ici
 # What to do.
 people-nobody-found-detail = Essayez une partie du nom, le matricule ou le service.
 # In the choice of a department: everybody.
-people-any-department = All departments
+people-any-department = Tous les services
 # In the choice of a department: those without one.
-people-no-department = Without department
+people-no-department = Sans service
 # In the choice of a status: everybody.
-people-any-status = Every status
+people-any-status = Tous les états
 # The button for somebody new who has no face enrolled yet.
-people-add = Add person
+people-add = Ajouter une personne
 # The button that leads to the departments.
-people-departments = Departments
+people-departments = Services
 # Column of the list.
 people-column-name = Nom
 # Column of the list.
@@ -439,35 +461,35 @@ person-last = Dernier pointage
 # A fact about a person.
 person-email = E-mail
 # A fact about a person: employee or student.
-person-kind = Kind
+person-kind = Type
 # What the person is.
-kind-employee = Employee
+kind-employee = Employé
 # What the person is.
-kind-student = Student
+kind-student = Étudiant
 # The button that makes the facts editable.
-person-edit = Edit details
+person-edit = Modifier les données
 # Above the choice of what the person may do on the admin screens.
-person-role = Admin screens
+person-role = Écrans d’administration
 # The person may not open them.
-role-employee = No access
+role-employee = Pas d’accès
 # Below the choice.
-role-employee-detail = Records at the door, and nothing else.
+role-employee-detail = Pointe à l’entrée, et rien d’autre.
 # The person runs the day.
-role-operator = Operator
+role-operator = Opérateur
 # Below the choice.
-role-operator-detail = Enrols people, keeps their details and looks at records. Opens these screens with staff number or e-mail and an own password.
+role-operator-detail = Inscrit les personnes, tient leurs données et voit les pointages. Ouvre ces écrans avec matricule ou e-mail et son propre mot de passe.
 # The person may do everything.
-role-admin = Admin
+role-admin = Administrateur
 # Below the choice.
-role-admin-detail = May do everything here. Opens these screens with staff number or e-mail and an own password.
+role-admin-detail = Peut tout faire ici. Ouvre ces écrans avec matricule ou e-mail et son propre mot de passe.
 # An operator or admin who has no password yet.
-role-without-password = Has no password yet, so these screens stay closed. Set one and pass it on; it can be changed after opening.
+role-without-password = N’a pas encore de mot de passe : ces écrans restent fermés. Définissez-en un et transmettez-le ; il peut être changé après l’ouverture.
 # An operator or admin who has neither a staff number nor an e-mail address.
-role-without-login = Needs a staff number or an e-mail address to open these screens, and a password.
+role-without-login = Pour ouvrir ces écrans, il faut un matricule ou un e-mail, et un mot de passe.
 # The button; the dots say that a question follows.
-person-password = Set a password…
+person-password = Définir un mot de passe…
 # The same for somebody who has one.
-person-password-again = Set a new password…
+person-password-again = Définir un nouveau mot de passe…
 # Above the choice of a status.
 person-status = État
 # The button; the dots say that a question follows.
@@ -484,82 +506,174 @@ erase-now = Effacer
 erase-keep = Garder
 
 # Title of the form for somebody new.
-form-title = Add a person
+form-title = Ajouter une personne
 # Below the title.
-form-explanation = Without a face for now. The person can be enrolled later, or record by PIN or badge.
+form-explanation = Sans visage pour l’instant. La personne peut être inscrite plus tard, ou pointer par PIN ou badge.
 # The button that adds.
-form-add = Add
+form-add = Ajouter
 # The button that keeps what was changed.
-form-save = Save
+form-save = Enregistrer
 # The button while it is being saved.
-form-saving = Saving…
+form-saving = Enregistrement…
 # The button that gives up.
-form-cancel = Cancel
+form-cancel = Annuler
 # Below a field: somebody else has this number or address.
-form-taken = Somebody else has this one
+form-taken = Quelqu’un d’autre l’a déjà
 # Below the field for the e-mail address. $name is whose it is.
-form-email-taken = { $name } has this address
+form-email-taken = { $name } a cette adresse
 # Below a field that may not be empty.
-unfit-empty = Something must stand here
+unfit-empty = Il faut quelque chose ici
 # Below a field. $most is the number of characters allowed.
-unfit-too-long = At most { $most } characters
+unfit-too-long = Au plus { $most } caractères
 # Below a field into which something unreadable was put.
-unfit-unreadable = This has characters that cannot be read
+unfit-unreadable = Contient des caractères illisibles
 # Below the field for the e-mail address.
-unfit-email = This is no e-mail address; it looks like name@company.com
+unfit-email = Ce n’est pas une adresse e-mail ; exemple : nom@entreprise.com
 
 # A change was refused: something typed does not fit.
-edit-invalid = Not saved: something here does not fit
+edit-invalid = Non enregistré : quelque chose ne convient pas
 # A change was refused.
-edit-department-taken = Not saved: there is a department of that name
+edit-department-taken = Non enregistré : un service porte déjà ce nom
 # A change was refused.
-edit-department-in-use = Not removed: people are in this department
+edit-department-in-use = Non supprimé : des personnes sont dans ce service
 # A new password was refused.
-edit-weak-password = This password is too easy to guess
+edit-weak-password = Ce mot de passe est trop facile à deviner
 # The current password was not right.
-edit-wrong-password = That is not the current password
+edit-wrong-password = Ce n’est pas le mot de passe actuel
 # What was to be changed is not there any more.
-edit-gone = Not saved: it is not there any more
+edit-gone = Non enregistré : cela n’existe plus
 # Whoever is inside may not do this.
-edit-not-allowed = Not saved: an admin must do this
+edit-not-allowed = Non enregistré : l’administration doit le faire
 # The database failed.
-edit-not-saved = Not saved: the database does not answer
+edit-not-saved = Non enregistré : la base de données ne répond pas
 
 # Title of the question for a new password of somebody else. $name is whose.
-password-of = Password for { $name }
+password-of = Mot de passe de { $name }
 # Title of the question for one's own new password.
-password-own = Change my password
+password-own = Changer mon mot de passe
 # Field.
-password-current = Current password
+password-current = Mot de passe actuel
 # Field.
-password-new = New password
+password-new = Nouveau mot de passe
 # Field.
-password-repeat = The new password again
+password-repeat = Le nouveau mot de passe encore une fois
 # It is changed.
-password-saved = The password is changed
+password-saved = Le mot de passe est changé
 # The button that closes the question.
-password-close = Done
+password-close = Terminé
 
 # Title of the list of departments.
-departments-title = Departments
+departments-title = Services
 # There is none yet.
-departments-empty = There are no departments yet.
+departments-empty = Il n’y a pas encore de services.
 # The field for the name of a new one.
-departments-new = New department
+departments-new = Nouveau service
 # The button beside it.
-departments-add = Add department
+departments-add = Ajouter le service
 # How many people are in one.
 departments-people = { $count ->
-    [0] nobody
-    [one] one person
-   *[other] { $count } people
+    [0] personne
+    [one] une personne
+   *[other] { $count } personnes
 }
 # Read out for the button that gives a department another name; also above the field for it.
-departments-rename = Rename { $name }
+departments-rename = Renommer { $name }
 # Below the field.
-departments-rename-help = Everybody in it moves along
+departments-rename-help = Ses membres suivent
 # Read out for the button that removes an empty department.
-departments-remove = Remove { $name }
+departments-remove = Supprimer { $name }
+
+# The button that leads to the lists of people as files.
+people-transfer = Importer et exporter
+# Title of that screen.
+transfer-title = Importer et exporter
+# Above the files that can be imported.
+import-title = Importer des personnes d’un fichier
+# Below it.
+import-explanation = CSV ou XLSX, avec un titre par colonne : matricule et nom, et au choix service, e-mail, type et état. Les personnes se distinguent par le matricule. Tout est d’abord vérifié ; rien ne change avant votre accord.
+# $folder is where to put files.
+import-folder = Mettez les fichiers sur une clé et branchez-la, ou dans { $folder }
+# The button that looks for files once more.
+import-look-again = Regarder à nouveau
+# The field for the path of a file.
+import-path = Ou tapez où est le fichier
+# The button that checks the file whose path was typed.
+import-check = Vérifier ce fichier
+# While a file is being checked.
+import-checking = Vérification…
+# A file is no list of people.
+import-unreadable = Ce fichier ne peut pas être importé
+# How many rows are somebody new.
+import-added = { $count ->
+    [one] Une personne est nouvelle
+   *[other] { $count } personnes sont nouvelles
+}
+# How many rows change somebody.
+import-changed = { $count ->
+    [one] Une personne change
+   *[other] { $count } personnes changent
+}
+# How many rows change nothing.
+import-unchanged = { $count ->
+    [one] Une personne reste telle quelle
+   *[other] { $count } personnes restent telles quelles
+}
+# Columns of the file that nothing is taken from.
+import-unused = Colonnes non utilisées : { $columns }
+# The button that imports. $count is how many people are new or changed.
+import-now = { $count ->
+    [one] Importer une personne
+   *[other] Importer { $count } personnes
+}
+# While the people are being imported.
+import-importing = Importation…
+# It is done.
+import-done = Les personnes sont importées
+# How many were added and changed.
+import-done-detail = { $added } nouvelles, { $changed } modifiées
+# The button that goes back to the choice of a file.
+import-another = Un autre fichier
+# The file has mistakes; they are listed below.
+import-problems = { $count ->
+    [one] Une chose ne convient pas dans ce fichier
+   *[other] { $count } choses ne conviennent pas dans ce fichier
+}
+# Below it.
+import-problems-detail = Rien n’a été importé. Corrigez le fichier et vérifiez-le à nouveau.
+# Where in the file. $row is the number of the row.
+import-row = Ligne { $row }
+# Where in the file. $column is the heading of the column.
+import-row-column = Ligne { $row }, { $column }
+# Where in the file. $value is what stands there.
+import-row-value = Ligne { $row }, { $column } : « { $value } »
+# What is wrong: there is no column for the name.
+fault-no-name = Aucune colonne pour le nom. Appelez-en une « name », ou deux « first_name » et « last_name »
+# What is wrong: a column is missing. $column is what to call it.
+fault-no-column = Cette colonne n’existe pas. Appelez-en une « { $column } »
+# What is wrong: two columns mean the same. $column is what they mean.
+fault-two-columns = Une seconde colonne pour « { $column } ». N’en laissez qu’une
+# What is wrong: $allowed are the words that are understood.
+fault-not-one-of = Inconnu. Possible : { $allowed }
+# What is wrong: the same stands in an earlier row.
+fault-repeated = Identique à la ligne { $row }
+# What is wrong: somebody who is known has it. $name is who.
+fault-taken = { $name } l’a déjà
+# What is wrong: a row is longer than the heading.
+fault-too-many-cells = Plus de cellules que de titres
+# Above the buttons that write a file.
+export-people-title = Exporter tout le monde dans un fichier
+# Below it.
+export-people-explanation = Noms, matricules, services et rôles ; ni photos, ni visages, ni mots de passe. Le fichier peut être modifié et réimporté.
+# Button: a spreadsheet.
+export-people-xlsx = En XLSX
+# Button: a text file.
+export-people-csv = En CSV
+# While it is being written.
+export-people-writing = Écriture…
+# It is written; where stands below.
+export-people-done = Le fichier est écrit
+# It could not be written; why stands below.
+export-people-failed = Le fichier n’a pas pu être écrit
 
 # Title of today's records.
 today-title = Aujourd’hui
@@ -568,18 +682,209 @@ today-count = { $count ->
     [one] Un pointage
    *[other] { $count } pointages
 }
-# There is none yet.
-today-empty = Personne n’a pointé aujourd’hui
+# Title of the records of a day.
+records-title = Records
+# Read out for the button that goes to the day before.
+records-day-before = The day before
+# Read out for the button that goes to the day after.
+records-day-after = The day after
+# Explains the button that shows the date: it goes to today.
+records-go-today = Go to today
+# The button that writes a report.
+records-export = Export…
+# The button that shows corrections which wait for approval.
+records-waiting = { $count ->
+    [one] One correction waits
+   *[other] { $count } corrections wait
+}
+# In the search field.
+records-search = Search by name or number
+# A choice: no department in particular.
+records-every-department = Every department
+# A choice: no status in particular.
+records-every-status = Every status
+# How many are shown. $found of $total match the filters.
+records-count = { $found } of { $total }
+# While they are looked up.
+records-loading = Looking up…
+# Nobody has a record on this day.
+records-empty = Nobody is listed on this day
 # What will be here.
-today-empty-detail = Chaque pointage apparaît ici dès qu’il est fait à l’entrée.
-# Column of today's records.
-today-column-time = Heure
-# Column of today's records.
-today-column-name = Nom
-# Column of today's records: in, out or break.
-today-column-kind = Pointage
-# Column of today's records: by face, PIN or badge.
-today-column-method = Par
+records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+# The filters let nobody pass.
+records-none-found = Nobody matches these filters
+# What to do.
+records-none-found-detail = Try another status or department, or a part of the name.
+# Column of the records.
+records-column-name = Name
+# Column of the records: present, late, absent and so on.
+records-column-status = Status
+# Column of the records: time of the first record.
+records-column-in = In
+# Column of the records: time of the last record.
+records-column-out = Out
+# Column of the records: hours and minutes.
+records-column-worked = Worked
+# Column of the records: what somebody should look at.
+records-column-notes = Notes
+# A fact about a day: hours and minutes of breaks.
+records-break = Break
+# A fact about a day: how much too late.
+records-late = Late by
+# A fact about a day: how much too early somebody left.
+records-early = Early by
+# A fact about a day or a month: hours and minutes.
+records-overtime = Overtime
+# A fact, such as Worked 8:05.
+records-fact = { $what } { $value }
+# Leaves one person's day for the table.
+records-close = Close
+# Shows the month of a person.
+records-month = Show the month
+# The person has no line on this day.
+records-no-day = There is no record for this day.
+# Above the records of one day.
+records-of-day = Records of this day
+# There is none.
+records-of-day-none = Nothing was recorded.
+# One record: $time such as 08:57, $what such as In, $method such as Face.
+records-line = { $time }  { $what }, { $method }
+# How a record was made: a correction added it.
+method-added = added
+# A record does not count: it repeats the one before.
+counted-repeat = repeated, not counted
+# A record does not count: only the first and the last of a day do.
+counted-between = in between, not counted
+# A record does not count: it is outside of the hours that belong to the shift.
+counted-outside-window = outside of the shift, not counted
+# A record does not count: a correction says so.
+counted-voided = taken out by a correction
+
+# Leaves the month for the day.
+month-close = Back to the day
+# Read out for the button that goes to the month before.
+month-before = The month before
+# Read out for the button that goes to the month after.
+month-after = The month after
+# A sum of a month, followed by a number.
+month-at-work = Days at work
+# A sum of a month, followed by a number.
+month-late = Late
+# A sum of a month, followed by a number.
+month-absent = Absent
+# A sum of a month, followed by a number.
+month-leave = On leave
+
+# Above the corrections of one day.
+correction-title = Corrections
+# Above the list of corrections that wait.
+correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+# What a correction is for, who asked for it and when.
+correction-reason-given = “{ $reason }”, { $name }, { $date }
+# A correction was approved. $name is who did.
+correction-approved = Approved by { $name }
+# A correction was turned down. $name is who did.
+correction-turned-down = Turned down by { $name }
+# Nobody has decided yet.
+correction-waits = Waits for approval
+# The button.
+correction-approve = Approve
+# The button.
+correction-turn-down = Turn down
+# The button below an approved correction.
+correction-take-back = Take this correction back
+# Adds a record that is missing.
+correction-add = Add a missing record
+# Sets what the day came to.
+correction-set-status = Set the status of the day
+# The button below a record of $time, and the title of its form.
+correction-change-kind = Change { $time } to…
+# The button below a record of $time, and the title of its form.
+correction-void = { $time } does not count
+# The field for a time of day.
+correction-time = Time
+# Below the field.
+correction-time-help = Such as 08:57
+# The box to tick for a shift that ends after midnight.
+correction-next-day = On the following day, after midnight
+# Shown before a status is chosen.
+correction-choose-status = Choose a status
+# The field.
+correction-reason = Reason
+# Below the field.
+correction-reason-help = Is kept with the correction, for whoever looks at it later
+# Above what the correction would change.
+correction-before-after = What changes
+# While it is being worked out.
+correction-working-out = Working it out…
+# Something that would change: $what such as Worked, from $before to $after.
+correction-differs = { $what }: { $before } → { $after }
+# Something that would stay.
+correction-stays = { $what }: { $value }
+# Makes the correction at once.
+correction-make = Make the correction
+# Asks somebody to approve it.
+correction-ask = Ask for approval
+# Below the button.
+correction-ask-explanation = An administrator approves it before it counts.
+# Gives the form up.
+correction-cancel = Cancel
+# The correction was refused.
+correction-not-allowed = You may not do this
+# The correction was refused: something has changed in between.
+correction-out-of-date = This has changed in the meantime. Close the day and look again
+# The correction could not be stored.
+correction-not-saved = Nothing was saved. What you typed is still here
+# A correction in one sentence: $kind such as In.
+correction-said-add = { $kind } added at { $time }
+# A correction in one sentence.
+correction-said-void = A record does not count
+# A correction in one sentence: $kind such as Out.
+correction-said-kind = A record was changed to { $kind }
+# A correction in one sentence.
+correction-said-status = { $date } set to { $status }
+# A correction in one sentence.
+correction-said-leave = { $date } set to leave
+# A correction in one sentence.
+correction-said-take-back = An earlier correction was taken back
+
+# Title of the window that writes a report.
+export-title = Export
+# Above the kinds of reports.
+export-kind = Report
+# Which days and whom it is about.
+export-about = { $period }, { $whose }
+# Above the formats.
+export-format = Format
+# A format.
+export-pdf = PDF, to print
+# A format.
+export-xlsx = Excel
+# A format.
+export-csv = CSV
+# The field for a folder.
+export-folder = Folder
+# Below it.
+export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+# The button.
+export-write = Write the file
+# The button while it is being written.
+export-writing = Writing…
+# Below it.
+export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+# It is there.
+export-written = The file is written
+# Some names could not be drawn.
+export-undrawable = Some names are not drawn in full
+# Which.
+export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+# It could not be written. $folder is where.
+export-failed = The file could not be written: { $folder }
+# Closes the window.
+export-done = Done
+# Closes the window without a file.
+export-cancel = Cancel
+
 # Start of work.
 kind-in = Arrivée
 # End of work.
@@ -807,85 +1112,85 @@ receipt-close = Fermer
 ## Calibration: from what resemblance on somebody is recognised
 
 # The tab.
-tab-calibration = Calibration
+tab-calibration = Calibrage
 # Title of the screen.
-calibration-title = Calibration
+calibration-title = Calibrage
 # Below the title.
-calibration-explanation = How alike must two faces be? Move the line: to the left more strangers pass, to the right more people are missed.
+calibration-explanation = À quel point deux visages doivent-ils se ressembler ? Déplacez le trait : à gauche plus d’inconnus passent, à droite plus de personnes sont manquées.
 # While the faces are compared with each other.
-calibration-working = Comparing everybody with everybody else…
+calibration-working = Comparaison de chacun avec tous…
 # Fewer than two people have a face enrolled.
-calibration-empty = Not enough faces to compare
+calibration-empty = Pas assez de visages à comparer
 # What to do.
-calibration-empty-detail = Enrol at least two people. With thirty or more a threshold can be recommended.
+calibration-empty-detail = Inscrivez au moins deux personnes. À partir de trente, un seuil peut être recommandé.
 # Recognition is off or still starting.
-calibration-no-models = The threshold is known once the models are ready.
+calibration-no-models = Le seuil sera connu quand les modèles seront prêts.
 # In the plot: scores of pictures of different people.
-calibration-plot-strangers = Other people
+calibration-plot-strangers = D’autres personnes
 # In the plot: scores of pictures of one person.
-calibration-plot-people = The same person
+calibration-plot-people = La même personne
 # In the plot: the threshold that is used at present.
-calibration-plot-now = Now
+calibration-plot-now = Actuel
 # In the plot: the threshold that is recommended.
-calibration-plot-recommended = Recommended
+calibration-plot-recommended = Recommandé
 # Read out for the plot. $total is how many people are enrolled, $threshold a number such as 0.935.
-calibration-plot-name = Scores of { $total } people, line at { $threshold }
+calibration-plot-name = Scores de { $total } personnes, trait à { $threshold }
 # Button: accepts faces that are less alike.
-calibration-looser = Looser
+calibration-looser = Plus souple
 # Button: accepts only faces that are more alike.
-calibration-stricter = Stricter
+calibration-stricter = Plus strict
 # Where the line stands after it was moved. $threshold such as 0.935.
-calibration-line-moved = Line at { $threshold }, not in force
+calibration-line-moved = Trait à { $threshold }, pas en vigueur
 # The threshold in force was set in the configuration file.
-calibration-line-configured = In force: { $threshold }, set in config.toml
+calibration-line-configured = En vigueur : { $threshold }, d’après config.toml
 # The threshold in force was set on this screen or by the command "calibrate".
-calibration-line-calibrated = In force: { $threshold }, set by a calibration
+calibration-line-calibrated = En vigueur : { $threshold }, par un calibrage
 # The threshold in force is what came with the model.
-calibration-line-model = In force: { $threshold }, the model’s own
+calibration-line-model = En vigueur : { $threshold }, celui du modèle
 # Share of strangers who would be taken for somebody.
-calibration-strangers = Strangers taken for somebody
+calibration-strangers = Inconnus pris pour quelqu’un
 # Share of enrolled people who would not be recognised.
-calibration-misses = People not recognised
+calibration-misses = Personnes non reconnues
 # $share percent: $count of $total tries.
-calibration-rate = { $share } % ({ $count } of { $total })
+calibration-rate = { $share } % ({ $count } sur { $total })
 # How far off the figure may be, in percent.
-calibration-bounds = really { $least } to { $most } %, in 19 of 20 cases
+calibration-bounds = en réalité de { $least } à { $most } %, dans 19 cas sur 20
 # There was nothing to count.
-calibration-no-trial = Not known
+calibration-no-trial = Inconnu
 # Before the choice of how many strangers may pass.
-calibration-target = Strangers who may pass
+calibration-target = Inconnus qui peuvent passer
 # Choice.
-calibration-target-100 = 1 in 100
+calibration-target-100 = 1 sur 100
 # Choice.
-calibration-target-1000 = 1 in 1,000
+calibration-target-1000 = 1 sur 1 000
 # Choice.
-calibration-target-10000 = 1 in 10,000
+calibration-target-10000 = 1 sur 10 000
 # A caution.
-calibration-too-few-people = Fewer than 30 people are too few to recommend a threshold. The model’s own is the better guess.
+calibration-too-few-people = Moins de 30 personnes, c’est trop peu pour recommander un seuil. Celui du modèle est plus sûr.
 # A caution.
-calibration-extrapolated = Rarer than anything seen among so few people: the recommendation is an extrapolation.
+calibration-extrapolated = Plus rare que tout ce qui a été vu parmi si peu de personnes : la recommandation est une extrapolation.
 # A caution.
-calibration-out-of-reach = No threshold lets so few strangers pass.
+calibration-out-of-reach = Aucun seuil ne laisse passer si peu d’inconnus.
 # A caution.
-calibration-one-shot-each = Nobody has a second shot, so nothing is known about people who are missed.
+calibration-one-shot-each = Personne n’a de seconde prise : on ne sait rien des personnes manquées.
 # A caution.
-calibration-many-misses = More than one in twenty people would not be recognised with the recommended threshold.
+calibration-many-misses = Avec le seuil recommandé, plus d’une personne sur vingt ne serait pas reconnue.
 # The button that puts the recommended threshold in force.
-calibration-use-recommended = Use the recommended { $threshold }
+calibration-use-recommended = Prendre le recommandé : { $threshold }
 # The button that puts the threshold of the line in force.
-calibration-use-line = Use { $threshold }
+calibration-use-line = Prendre { $threshold }
 # The button that leaves everything as it is.
-calibration-keep = Keep { $threshold }
+calibration-keep = Garder { $threshold }
 # The button that puts the threshold in force that came with the model.
-calibration-reset = Back to the model’s own
+calibration-reset = Revenir à celui du modèle
 # The configuration file says what the threshold is.
-calibration-configured = The threshold is set in config.toml
+calibration-configured = Le seuil est fixé dans config.toml
 # What to do.
-calibration-configured-detail = To set it here, write decide.threshold = "auto" there and start the kiosk again.
+calibration-configured-detail = Pour le fixer ici, écrivez-y decide.threshold = "auto" et redémarrez la borne.
 # It is in force.
-calibration-saved = In force from now on
+calibration-saved = En vigueur dès maintenant
 # It could not be stored.
-calibration-not-saved = This could not be saved. Nothing was changed.
+calibration-not-saved = Impossible d’enregistrer. Rien n’a changé.
 ## PIN and badge
 
 # A button at the door: record with staff number and PIN.
@@ -893,246 +1198,246 @@ attend-pin = PIN
 # A button at the door: record with a badge held to the camera.
 attend-badge = Badge
 # On the badge's screen: a button to the PIN pad.
-pin-instead = Use PIN
+pin-instead = Par PIN
 # On the PIN pad: a button to the badge's screen.
-badge-instead = Use badge
+badge-instead = Par badge
 # Title of the first step on the PIN pad.
-pin-number-title = Your staff number
+pin-number-title = Votre matricule
 # Below the number.
-pin-number-help = Then your PIN.
+pin-number-help = Puis votre PIN.
 # Read out for the number typed so far. $number is empty at first.
-pin-number-typed = Staff number: { $number }
+pin-number-typed = Matricule : { $number }
 # Title of the second step on the PIN pad.
-pin-title = Your PIN
+pin-title = Votre PIN
 # Below the dots of the PIN.
-pin-help = Nobody else needs to see it.
+pin-help = Personne d’autre n’a besoin de le voir.
 # Read out for the PIN typed so far; its digits are not said.
 pin-typed = { $count ->
-    [one] One digit typed
-   *[other] { $count } digits typed
+    [one] Un chiffre saisi
+   *[other] { $count } chiffres saisis
 }
 # The button after the staff number.
-pin-next = Next
+pin-next = Suivant
 # The button after the PIN: makes the record.
-pin-record = Record
+pin-record = Pointer
 # Below the dots while the PIN is being checked, which takes less than a second.
-pin-checking = One moment…
+pin-checking = Un instant…
 # The button then.
-pin-checking-button = Checking…
+pin-checking-button = Vérification…
 # A key of the pad: to letters, for staff numbers that have some.
 keypad-letters = ABC
 # A key of the pad: back to digits.
 keypad-digits = 123
 # Title of the badge's screen.
-badge-title = Hold your badge into the frame
+badge-title = Tenez votre badge dans le cadre
 # Below it.
-badge-help = The code should face the camera and fill the frame.
+badge-help = Le code doit faire face à la caméra et remplir le cadre.
 # Read out for the live picture with the frame.
-badge-picture-name = Live picture of the camera with a frame for the badge
+badge-picture-name = Image en direct de la caméra avec un cadre pour le badge
 # Title where no picture arrives.
-badge-no-camera = Badges cannot be read at present
+badge-no-camera = Les badges ne peuvent pas être lus pour le moment
 # What to do.
-badge-no-camera-detail = The camera sends no picture. Please use your PIN.
+badge-no-camera-detail = La caméra n’envoie pas d’image. Utilisez votre PIN, s’il vous plaît.
 
 # Number and PIN do not belong together; whether the number exists is not told.
-refusal-wrong-pin = That number and PIN do not match
+refusal-wrong-pin = Ce matricule et ce PIN ne vont pas ensemble
 # What to do. $tries is how many tries are left for this number.
 refusal-wrong-pin-detail = { $tries ->
-    [0] No try is left for now. Use your badge or your face, or ask for a new PIN.
-    [one] Check both and try again. One try is left.
-   *[other] Check both and try again. { $tries } tries are left.
+    [0] Plus d’essai pour l’instant. Utilisez votre badge ou votre visage, ou demandez un nouveau PIN.
+    [one] Vérifiez les deux et réessayez. Il reste un essai.
+   *[other] Vérifiez les deux et réessayez. Il reste { $tries } essais.
 }
 # Too many wrong PINs for this number.
-refusal-number-waits = This number has to wait
+refusal-number-waits = Ce matricule doit attendre
 # What to do. $time such as 09:12.
-refusal-number-waits-detail = Too many wrong PINs were typed for it. Try again at { $time }, or use your badge or your face.
+refusal-number-waits-detail = Trop de PIN faux ont été saisis. Réessayez à { $time }, ou utilisez votre badge ou votre visage.
 # Too many wrong PINs at this kiosk, for whatever numbers.
-refusal-kiosk-waits = PINs have to wait
+refusal-kiosk-waits = Les PIN doivent attendre
 # What to do. $time such as 09:12.
-refusal-kiosk-waits-detail = Too many wrong PINs were typed here. Try again at { $time }. Badges and faces go on.
+refusal-kiosk-waits-detail = Trop de PIN faux ont été saisis ici. Réessayez à { $time }. Badges et visages fonctionnent toujours.
 # The person was told apart, and is suspended or has left.
-refusal-not-active = You cannot record at present
+refusal-not-active = Vous ne pouvez pas pointer pour le moment
 # What to do.
-refusal-not-active-detail = Please speak to the person who looks after this kiosk.
+refusal-not-active-detail = Adressez-vous à la personne qui s’occupe de cette borne.
 # The badge was not issued by this kiosk. It must not sound like an accusation.
-refusal-badge-unknown = This badge is not from this kiosk
+refusal-badge-unknown = Ce badge n’est pas de cette borne
 # What to do.
-refusal-badge-unknown-detail = Use your PIN, or ask for a badge of this site.
+refusal-badge-unknown-detail = Utilisez votre PIN, ou demandez un badge de ce site.
 # A newer badge was issued, or the badge was taken back.
-refusal-badge-stale = This badge is not in force any more
+refusal-badge-stale = Ce badge n’est plus valable
 # What to do.
-refusal-badge-stale-detail = Use your newest badge or your PIN, or ask for a new badge.
+refusal-badge-stale-detail = Utilisez votre badge le plus récent ou votre PIN, ou demandez un nouveau badge.
 # A code that is no badge was held into the frame.
-refusal-not-a-badge = That code is not a badge
+refusal-not-a-badge = Ce code n’est pas un badge
 # What to do.
-refusal-not-a-badge-detail = Hold the code of your badge into the frame, or use your PIN.
+refusal-not-a-badge-detail = Tenez le code de votre badge dans le cadre, ou utilisez votre PIN.
 # The badge is right, and the PIN is wanted as well.
-refusal-pin-needed = Your PIN, please
+refusal-pin-needed = Votre PIN, s’il vous plaît
 # What to do.
-refusal-pin-needed-detail = This site asks for the PIN with the badge.
+refusal-pin-needed-detail = Ce site demande le PIN avec le badge.
 # The database cannot be asked.
-refusal-out-of-order = That cannot be checked at present
+refusal-out-of-order = Impossible à vérifier pour le moment
 # What to do.
-refusal-out-of-order-detail = Please try again in a moment, or tell the person who looks after this kiosk.
+refusal-out-of-order-detail = Réessayez dans un instant, ou prévenez la personne qui s’occupe de cette borne.
 
 # In the audit log: a PIN for recording was given to somebody.
-audit-pin-set = PIN set
+audit-pin-set = PIN défini
 # In the audit log.
-audit-pin-removed = PIN removed
+audit-pin-removed = PIN supprimé
 # In the audit log: a wrong PIN at the door.
-audit-pin-refused = Wrong PIN at the door
+audit-pin-refused = PIN faux à l’entrée
 # In the audit log: too many wrong PINs.
-audit-pin-locked-out = PIN locked after wrong tries
+audit-pin-locked-out = PIN bloqué après des essais faux
 # In the audit log.
-audit-badge-issued = Badge issued
+audit-badge-issued = Badge remis
 # In the audit log: a badge was taken back.
-audit-badge-revoked = Badge taken back
+audit-badge-revoked = Badge retiré
 # In the audit log: a forged or stale badge.
-audit-badge-refused = Badge refused at the door
+audit-badge-refused = Badge refusé à l’entrée
 
 # On a person's page: how they may record otherwise than by face.
-credentials-title = PIN and badge
+credentials-title = PIN et badge
 # Below it, for somebody without a staff number.
-credentials-no-number = A PIN is typed after the staff number: give one first.
+credentials-no-number = Le PIN se tape après le matricule : donnez-en un d’abord.
 # A fact: the PIN for recording.
 credentials-pin = PIN
 # A fact: the badge.
 credentials-badge = Badge
 # There is no PIN, or no badge.
-credentials-none = None
+credentials-none = Aucun
 # Since when there is one. $date such as 20 Nov.
-credentials-pin-since = Set on { $date }
+credentials-pin-since = Défini le { $date }
 # $number counts the person's badges, $date such as 20 Nov.
-credentials-badge-since = No. { $number }, issued on { $date }
+credentials-badge-since = N° { $number }, remis le { $date }
 # A button; the dots say that a question follows.
-credentials-set-pin = Set PIN…
+credentials-set-pin = Définir un PIN…
 # A button.
-credentials-remove-pin = Remove PIN
+credentials-remove-pin = Supprimer le PIN
 # A button: the first badge.
-credentials-issue = Issue badge
+credentials-issue = Remettre un badge
 # A button: another badge, which makes the earlier one void.
-credentials-reissue = Issue a new one
+credentials-reissue = En remettre un nouveau
 # A button: the badge is void from then on.
-credentials-revoke = Take badge back
+credentials-revoke = Retirer le badge
 # A button: the badge's code on the screen.
-credentials-show = Show badge…
+credentials-show = Voir le badge…
 # Title of the question for a new PIN. $name is whose it will be.
-new-pin-title = A PIN for { $name }
+new-pin-title = Un PIN pour { $name }
 # Below it.
-new-pin-explanation = Six to twelve digits, typed by { $name } or made here and handed over. Any earlier PIN is void.
+new-pin-explanation = De six à douze chiffres, tapés par { $name } ou créés ici et remis. Tout PIN antérieur est annulé.
 # The field.
-new-pin-field = New PIN
+new-pin-field = Nouveau PIN
 # The button: a PIN out of random digits, shown so that it can be written down.
-new-pin-make = Make one
+new-pin-make = En créer un
 # The button.
-new-pin-save = Save PIN
+new-pin-save = Enregistrer le PIN
 # The button that does nothing.
-new-pin-keep = Cancel
+new-pin-keep = Annuler
 # Below the field: other characters than digits.
-weak-pin-not-digits = Digits only
+weak-pin-not-digits = Des chiffres seulement
 # Below the field. $least and $most digits.
-weak-pin-length = { $least } to { $most } digits
+weak-pin-length = De { $least } à { $most } chiffres
 # Below the field: one of the first PINs that somebody would try.
-weak-pin-guessable = Too easy to guess
+weak-pin-guessable = Trop facile à deviner
 # Title above a badge's code on the screen. $name is whose it is.
-badge-shown-title = Badge of { $name }
+badge-shown-title = Badge de { $name }
 # Below it.
-badge-shown-help = The code can be photographed with a phone and shown from it, or printed as a card.
+badge-shown-help = Le code peut être photographié avec un téléphone et montré ainsi, ou imprimé en carte.
 # Read out for the code.
-badge-code-name = QR code of the badge
+badge-code-name = Code QR du badge
 # A button: writes the badge as PDF and PNG.
-badge-save = Save for printing
+badge-save = Enregistrer pour l’impression
 # Where the files are. $folder is a path.
-badge-saved = Saved in { $folder }
+badge-saved = Enregistré dans { $folder }
 # They could not be written.
-badge-not-saved = The files could not be written
+badge-not-saved = Les fichiers n’ont pas pu être écrits
 # Leaves it.
-badge-shown-close = Close
+badge-shown-close = Fermer
 
 ## Backup
 
 # The tab.
-tab-backup = Backup
+tab-backup = Sauvegarde
 # Title of the screen.
-backup-title = Backup
+backup-title = Sauvegarde
 # Below the title.
-backup-explanation = Everything of this kiosk in one file that only the passphrase opens: people, records, face templates and keys.
+backup-explanation = Tout de cette borne dans un fichier que seule la phrase secrète ouvre : personnes, pointages, données des visages et clés.
 # Field.
-backup-passphrase = Passphrase
+backup-passphrase = Phrase secrète
 # Below the field.
-backup-passphrase-help = Four words or more. Keep it where the backup is not: without it nobody can read the backup.
+backup-passphrase-help = Quatre mots ou plus. Gardez-la ailleurs que la sauvegarde : sans elle, personne ne peut la lire.
 # Below the field, while it is too easy to guess.
-backup-weak = Too easy to guess: take four words or more
+backup-weak = Trop facile à deviner : prenez quatre mots ou plus
 # Field.
-backup-repeat = The same passphrase again
+backup-repeat = La même phrase encore une fois
 # Below the second field.
-backup-differs = The two passphrases differ
+backup-differs = Les deux phrases sont différentes
 # The button.
-backup-now = Back up now
+backup-now = Sauvegarder maintenant
 # The button while the backup is being made.
-backup-working = Backing up…
+backup-working = Sauvegarde en cours…
 # Below it.
-backup-working-detail = It is also restored once to prove it. Recording goes on meanwhile.
+backup-working-detail = Elle est aussi restaurée une fois pour la vérifier. Les pointages continuent entre-temps.
 # It is done.
-backup-done = Backed up and checked
+backup-done = Sauvegarde faite et vérifiée
 # What is in it.
-backup-done-detail = { $people } people and { $punches } records in { $megabytes } MB. It was restored elsewhere to prove it.
+backup-done-detail = { $people } personnes et { $punches } pointages dans { $megabytes } Mo. Elle a été restaurée ailleurs pour la vérifier.
 # Above the name of the file.
-backup-file = The file
+backup-file = Le fichier
 # The button that begins anew.
-backup-another = Make another
+backup-another = En faire une autre
 # The verification of the records in the backup found something.
-backup-not-intact = The records in it were altered
+backup-not-intact = Les pointages qu’elle contient ont été modifiés
 # What to do.
-backup-not-intact-detail = Somebody changed the database before this backup. Run “rollcall verify-ledger” to see which records.
+backup-not-intact-detail = Quelqu’un a modifié la base de données avant cette sauvegarde. Lancez « rollcall verify-ledger » pour savoir quels pointages.
 # It failed.
-backup-failed = No backup was made
+backup-failed = Aucune sauvegarde n’a été faite
 # Why: no room for the copy.
-backup-no-room = Making it takes { $megabytes } MB on this kiosk’s disk. Make room first.
+backup-no-room = Il faut { $megabytes } Mo sur le disque de cette borne. Libérez d’abord de la place.
 # Why: the folder cannot be written. $folder is its path.
-backup-cannot-write = Nothing can be written to { $folder }. Is the drive there?
+backup-cannot-write = Impossible d’écrire dans { $folder }. Le disque est-il là ?
 # Any other reason.
-backup-failed-detail = Run “rollcall backup” to see why. The kiosk goes on recording.
+backup-failed-detail = Lancez « rollcall backup » pour savoir pourquoi. La borne continue d’enregistrer les pointages.
 ## Proving to be there, and attempts to deceive the kiosk
 
 # The sentence below the picture: a recognised person shall turn the head to her or his own left, and back. An arrow points there.
-attend-turn-left = Please turn your head to the left
+attend-turn-left = Tournez la tête à gauche, s’il vous plaît
 # The same to the right.
-attend-turn-right = Please turn your head to the right
+attend-turn-right = Tournez la tête à droite, s’il vous plaît
 # The sentence where the person need not turn to a side, but only not stand like a picture.
-attend-move = Please move your head a little
+attend-move = Bougez un peu la tête, s’il vous plaît
 # The tab of the admin screens that lists attempts to deceive the kiosk.
-tab-attempts = Attempts
+tab-attempts = Tromperies
 # Its title.
-attempts-title = Attempts to deceive the kiosk
+attempts-title = Tentatives de tromper la borne
 # Below the title.
-attempts-explanation = What looked like a picture or a recording of a person, the newest first. No picture is kept.
+attempts-explanation = Ce qui ressemblait à une image ou à un enregistrement d’une personne, le plus récent d’abord. Aucune image n’est gardée.
 # There are none.
-attempts-none = No attempts so far
+attempts-none = Aucune tentative jusqu’ici
 # Below it.
-attempts-none-detail = Whenever the kiosk refuses a print, a screen or a recording, it is listed here.
+attempts-none-detail = Quand la borne refuse une photo, un écran ou un enregistrement, cela figure ici.
 # Whom the attempt looked like. $name is a person who is enrolled.
-attempts-person = Looked like { $name }
+attempts-person = Ressemblait à { $name }
 # It looked like nobody who is enrolled, or that was not known yet.
-attempts-nobody = Looked like nobody known
+attempts-nobody = Ne ressemblait à personne de connu
 # How much it was like a living person; $score from 0.00 up, higher is more so.
 attempts-score = Score { $score }
 # A kind of attempt: the liveness models took it for a print or a screen.
-attempt-passive = Looked like a print or a screen
+attempt-passive = Ressemblait à une photo ou à un écran
 # A kind of attempt: the picture did not change.
-attempt-frozen = The picture stood still
+attempt-frozen = L’image ne bougeait pas
 # A kind of attempt: a video that came again.
-attempt-looped = The same video came again
+attempt-looped = La même vidéo revenait
 # A kind of attempt: it moved like a flat picture, without depth.
-attempt-flat = Showed no depth
+attempt-flat = Sans profondeur
 # A kind of attempt: asked to turn the head, the person did not.
-attempt-no-turn = Did not turn the head when asked
+attempt-no-turn = N’a pas tourné la tête quand c’était demandé
 # A kind of attempt: the head turned to the other side, or too early.
-attempt-wrong-turn = Turned the wrong way or too early
+attempt-wrong-turn = A tourné du mauvais côté ou trop tôt
 # A kind of attempt: while the head was turned, the face was exchanged.
-attempt-another-face = The face was exchanged
+attempt-another-face = Le visage a été échangé
 # A kind of attempt that this version does not know.
-attempt-other = Another kind
+attempt-other = Autre sorte
 ## Settings
 
 # The settings.
@@ -1359,6 +1664,44 @@ setting-pad-policy-detail = Comment les images tenues devant la caméra sont dis
 setting-pad-threshold = Certitude d’un vrai visage
 # What it does.
 setting-pad-threshold-detail = De 0 à 1 ; plus haut refuse plus d’images, et plus de personnes aussi.
+# A setting.
+setting-pad-keep = Garder les tentatives
+# What it does.
+setting-pad-keep-detail = Jours après lesquels une tentative de tromperie est oubliée.
+# A group of settings.
+settings-fallback = PIN et badge
+# A setting.
+setting-pin-offered = Proposer le PIN
+# What it does.
+setting-pin-offered-detail = Si l’on peut pointer avec matricule et PIN.
+# A setting.
+setting-pin-scramble = Mélanger les touches
+# What it does.
+setting-pin-scramble-detail = Les chiffres changent de place à chaque fois, pour qu’on ne lise pas un PIN au geste de la main.
+# A setting.
+setting-pin-tries = Essais par matricule
+# What it does.
+setting-pin-tries-detail = PIN faux après lesquels un matricule doit attendre.
+# A setting.
+setting-pin-refill = Nouvel essai d’un matricule après
+# What it does.
+setting-pin-refill-detail = Secondes avant qu’un essai de plus soit donné.
+# A setting.
+setting-pin-kiosk-tries = Essais à cette borne
+# What it does.
+setting-pin-kiosk-tries-detail = PIN faux, tous matricules confondus, après lesquels les PIN doivent attendre ici.
+# A setting.
+setting-pin-kiosk-refill = Nouvel essai de la borne après
+# What it does.
+setting-pin-kiosk-refill-detail = Secondes avant qu’un essai de plus soit donné ici.
+# A setting.
+setting-badge-offered = Proposer le badge
+# What it does.
+setting-badge-offered-detail = Si l’on peut pointer avec un badge tenu devant la caméra.
+# A setting.
+setting-badge-needs-pin = Demander le PIN avec le badge
+# What it does.
+setting-badge-needs-pin-detail = Un badge seul ne suffit alors pas.
 # A group of settings.
 settings-enrolment = Inscription
 # A setting.
@@ -1527,3 +1870,396 @@ device-disk-detail = Base de données { $used } Mo, { $free } Mo libres
 device-versions = Versions
 # $program and $database are version numbers.
 device-versions-detail = Rollcall { $program }, base de données { $database }
+## Shifts, who works when, holidays and leave
+
+# Title of the screen and of its tab.
+tab-rules = Règles
+# Title of the screen.
+rules-title = Règles
+# A list of the screen.
+rules-shifts = Horaires
+# A list of the screen: which shift is for whom.
+rules-assignments = Qui travaille quand
+# A list of the screen.
+rules-holidays = Jours fériés
+# A list of the screen.
+rules-leaves = Congés
+# What a shift is.
+rules-shifts-detail = Un horaire dit quand le travail est dû et comment le temps est compté.
+# Which shift is in force for somebody.
+rules-assignments-detail = L’horaire d’une personne passe avant celui du service, et celui-ci avant celui de tous. De plusieurs, celui qui commence le plus tard compte.
+# What holidays do.
+rules-holidays-detail = Personne n’est absent un jour férié. Le travail y est compté et marqué.
+# What leave does.
+rules-leaves-detail = Un congé compte une fois approuvé. Ce qui attend une décision vient d’abord.
+# There is none yet.
+rules-no-shifts = Pas encore d’horaire
+# There is none yet.
+rules-no-assignments = Personne n’a encore d’horaire
+# There is none yet.
+rules-no-holidays = Pas encore de jour férié
+# There is none yet.
+rules-no-leaves = Pas encore de congé
+# Nothing can be assigned before there is a shift.
+rules-shift-first = Ajoutez d’abord un horaire. Dites ensuite ici pour qui.
+# A button.
+rules-add-shift = Ajouter un horaire
+# A button.
+rules-add-assignment = Donner un horaire à quelqu’un
+# A button.
+rules-add-holiday = Ajouter un jour férié
+# A button.
+rules-add-leave = Ajouter un congé
+# Title of the editor.
+rules-new-shift = Nouvel horaire
+# Title of the editor.
+rules-shift = Horaire
+# Title of the editor.
+rules-new-assignment = Nouveau : qui travaille quand
+# Title of the editor.
+rules-assignment = Qui travaille quand
+# Title of the editor.
+rules-new-holiday = Nouveau jour férié
+# Title of the editor.
+rules-holiday = Jour férié
+# Title of the editor.
+rules-new-leave = Nouveau congé
+# Title of the editor.
+rules-leave = Congé
+# Leaves the editor without saving.
+rules-close = Fermer
+# Keeps what was typed.
+rules-save = Enregistrer
+# Asks before it is removed.
+rules-remove = Supprimer…
+# Removes it.
+rules-remove-now = Supprimer pour de bon
+# From one weekday to another, such as Monday to Friday.
+days-range = { $first } à { $last }
+# All seven weekdays.
+days-all = Tous les jours
+# A shift in one line. $days such as Monday to Friday, $hours such as 8:00 is its length.
+shift-line = { $start } à { $end }, { $days }, { $hours } h
+# As above, for a shift that ends on the next day.
+shift-line-next-day = { $start } à { $end } le lendemain, { $days }, { $hours } h
+# A field: what the shift is called.
+shift-name = Nom de l’horaire
+# The days on which the shift begins.
+shift-weekdays = Commence le
+# A field: time of day.
+shift-start = Début
+# A field: time of day.
+shift-end = Fin
+# Below start and end.
+shift-over-midnight = Une fin avant le début est le lendemain.
+# A field: minutes after the start that are still in time.
+shift-grace-in = À l’heure jusqu’à, minutes après le début
+# A field: minutes before the end that are not yet early.
+shift-grace-out = Pas en avance à partir de, minutes avant la fin
+# A field: records this long before the start belong to the shift.
+shift-window-before = Les pointages comptent dès, minutes avant
+# A field: records this long after the end belong to the shift.
+shift-window-after = Les pointages comptent jusqu’à, minutes après
+# Below these fields.
+shift-window-detail = Ce qui est pointé hors de ce temps est marqué et ne compte pas.
+# A field: hours such as 4:00.
+shift-half-day = Demi-journée, au moins heures
+# A field: hours such as 7:00.
+shift-full-day = Journée entière, au moins heures
+# Below these fields.
+shift-minimum-detail = Heures et minutes, comme 7:30. 0:00, c’est sans minimum.
+# The list of breaks.
+shift-breaks = Pauses
+# A break that is taken off by its length.
+shift-break-fixed = Déduite selon sa durée
+# A break that people record at the door.
+shift-break-punched = Pointée à l’entrée
+# A field: length of the break.
+shift-break-minutes = Minutes de pause
+# A field: hours after which the break counts.
+shift-break-after = Seulement après, heures
+# A box to tick.
+shift-break-paid = La pause est payée
+# A button.
+shift-add-break = Ajouter une pause
+# A button.
+shift-remove-break = Supprimer la pause
+# A box to tick.
+shift-counts-overtime = Compter les heures supplémentaires après la fin
+# A field: fewer minutes are not counted.
+shift-overtime-from = Heures supplémentaires à partir de, minutes
+# Below the buttons of a shift that is in use.
+shift-change-detail = Un changement vaut aussi pour les jours passés. Pour changer à partir d’un jour, ajoutez un autre horaire et donnez-le dès ce jour.
+# The list of shifts to choose from.
+assignment-shift = Quel horaire
+# Whom the shift is for.
+assignment-to = Pour qui
+# Everybody at the site.
+assignment-everybody = Tout le monde
+# One department.
+assignment-a-department = Un service
+# One person.
+assignment-a-person = Une personne
+# Which department.
+assignment-department = Service
+# Shown when everybody is chosen.
+assignment-precedence = Sauf ceux qui ont leur propre horaire ou un horaire de leur service.
+# There is no department.
+assignment-no-departments = Il n’y a pas encore de services. Ils se donnent à l’écran Personnes.
+# Below the dates.
+assignment-until-detail = Dates comme 2026-11-20. Sans dernier jour, cela dure jusqu’à ce qu’un autre le remplace.
+# A line of the list.
+assignment-line = { $shift }, dès le { $from }
+# A line of the list.
+assignment-line-until = { $shift }, du { $from } au { $until }
+# A field: what the holiday is called.
+holiday-name = Nom du jour férié
+# A field.
+holiday-date = Date
+# A box to tick.
+holiday-every-year = Chaque année à cette date
+# A line of the list. $date such as 2026-12-25.
+holiday-line = { $date }
+# A line of the list.
+holiday-yearly-line = { $date } et chaque année ensuite
+# The kinds of leave to choose from.
+leave-kind = Type de congé
+# A kind of leave.
+leave-vacation = Congés payés
+# A kind of leave.
+leave-sick = Maladie
+# A kind of leave.
+leave-parental = Congé parental
+# A kind of leave.
+leave-training = Formation
+# A kind of leave.
+leave-unpaid = Sans solde
+# A kind of leave.
+leave-other = Autre congé
+# How much of the day.
+leave-part = Quelle part de chaque jour
+# The whole day.
+leave-all-day = Toute la journée
+# Until the middle of the shift.
+leave-first-half = Première moitié
+# From the middle of the shift.
+leave-second-half = Seconde moitié
+# A field.
+leave-note = Note
+# A button: saves the leave as approved.
+leave-approve = Approuver
+# A button.
+leave-reject = Refuser
+# A button: the leave is not taken.
+leave-withdraw = Retirer
+# A button: saves the leave to be decided on later.
+leave-ask = Enregistrer pour décision
+# A line of the list; one day.
+leave-line-day = { $kind }, { $from }
+# A line of the list.
+leave-line = { $kind }, du { $from } au { $until }
+# A line of the list.
+leave-line-first-half = { $kind }, première moitié, du { $from } au { $until }
+# A line of the list.
+leave-line-second-half = { $kind }, seconde moitié, du { $from } au { $until }
+# Nobody has decided.
+leave-state-asked = En attente
+# It counts.
+leave-state-approved = Approuvé
+# It was turned down.
+leave-state-rejected = Refusé
+# It was taken back.
+leave-state-withdrawn = Retiré
+# A field: the first day.
+rule-from = Premier jour
+# A field: the last day.
+rule-until = Dernier jour
+# Below a date.
+rule-date-detail = Dates comme 2026-11-20.
+# A field to look for somebody.
+rule-person = Personne
+# Below that field.
+rule-person-detail = Tapez une partie du nom, ou le matricule.
+# Somebody who is offered, with staff number.
+rule-person-offered = { $name }, n° { $number }
+# Nobody has that name.
+rule-nobody-found = Personne n’a ce nom ou ce matricule.
+# A button.
+rule-other-person = Quelqu’un d’autre
+# Somebody who is not known here.
+rule-person-unknown = Quelqu’un d’inconnu ici
+# What is wrong with a field.
+rule-problem-name = Il faut un nom d’au plus 100 caractères
+# What is wrong with a field.
+rule-problem-weekday = Choisissez au moins un jour
+# What is wrong with a field.
+rule-problem-time = Une heure, comme 09:00
+# What is wrong with a field.
+rule-problem-minutes = Des minutes entières, moins d’un jour
+# What is wrong with a field.
+rule-problem-hours = Heures et minutes, comme 7:30
+# What is wrong with a field.
+rule-problem-date = Une date, comme 2026-11-20
+# What is wrong with a field.
+rule-problem-until = Ne doit pas précéder le premier jour
+# What is wrong with a field.
+rule-problem-grace = Doit être plus court que l’horaire
+# What is wrong with a field.
+rule-problem-window = Au plus 720 minutes, soit une demi-journée
+# What is wrong with a field.
+rule-problem-half-day = Ne doit pas dépasser une journée entière
+# What is wrong with a field.
+rule-problem-full-day = Ne doit pas dépasser la durée de l’horaire
+# What is wrong with a field.
+rule-problem-breaks = Les pauses doivent durer un peu et rester ensemble plus courtes que l’horaire
+# What is wrong with a choice.
+rule-problem-choose-shift = Choisissez un horaire
+# What is wrong with a choice.
+rule-problem-choose-department = Choisissez un service
+# What is wrong with a choice.
+rule-problem-choose-person = Choisissez une personne
+# It was not saved.
+rule-refused = Impossible d’enregistrer tel quel
+# It was not removed.
+rule-refused-in-use = Quelqu’un a cet horaire. Retirez-le d’abord sous « Qui travaille quand ».
+# It was not saved.
+rule-refused-gone = Supprimé entre-temps
+# It was not saved.
+rule-refused-leave-state = Décidé entre-temps
+# It was not saved.
+rule-refused-not-allowed = Vous ne pouvez pas changer les règles
+# It was not saved.
+rule-refused-not-saved = Impossible d’enregistrer. Ce que vous avez tapé est toujours là.
+## Reports: files for paper and for spreadsheets
+
+# Title of a report: one line a person for one day.
+report-daily = Daily report
+# Title of a report: one line a person, one column a day.
+report-monthly = Monthly report
+# Name of a report about one person; its title is the person's name.
+report-person = One person
+# Title of a report: sums of each person, by department.
+report-department = By department
+# A fact below the title: the days that it is about.
+report-period = Period
+# A fact below the title: the time zone.
+report-zone = Time zone
+# A fact below the title: how many people it is about.
+report-people = People
+# At the foot of each page, before the date and the time.
+report-made = Made on
+# Before the sums.
+report-total = Total
+# At the foot of each page: $page is its number, of $pages.
+report-page = { $page } / { $pages }
+# A date, such as Friday 20 November 2026.
+report-full-date = { $weekday } { $day } { $month } { $year }
+# A date and a time of day.
+report-date-and-time = { $date }, { $time }
+# A month, such as November 2026.
+report-month = { $month } { $year }
+# From the day $from to the day $to.
+report-between = { $from } to { $to }
+# A time on a later day than the work began: $day is how many days later, such as +1.
+report-next-day = { $time } ({ $day })
+# Heading of the people who are in no department.
+report-no-department = Without a department
+# In place of rows.
+report-no-rows = There is nobody to report about.
+# Before a list of names.
+report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+# Title of a chart.
+report-chart-status = People by status
+# Title of a chart.
+report-chart-days = People a day
+# Title of a chart.
+report-chart-hours = Hours worked a day
+# Title of a chart.
+report-chart-departments = Hours worked by department
+# Column: whose line it is.
+report-column-name = Name
+# Column.
+report-column-staff-number = Staff no.
+# Column.
+report-column-department = Department
+# Column.
+report-column-date = Date
+# Column: present, late, absent and so on.
+report-column-status = Status
+# Column: time of the first record.
+report-column-in = In
+# Column: time of the last record.
+report-column-out = Out
+# Column: hours and minutes worked.
+report-column-worked = Worked
+# Column: hours and minutes of breaks.
+report-column-break = Break
+# Column: hours and minutes late.
+report-column-late = Late by
+# Column: hours and minutes that somebody left early.
+report-column-early = Early by
+# Column: hours and minutes of overtime.
+report-column-overtime = Overtime
+# Column: the records of a day.
+report-column-records = Records
+# Column: what somebody should look at.
+report-column-notes = Notes
+# Column: on how many days somebody was at work.
+report-column-days = Days at work
+# Column: on how many of them late.
+report-column-late-days = Days late
+# Column: how many half days.
+report-column-half-days = Half days
+# Column: on how many days absent.
+report-column-absent-days = Days absent
+# Column: on how many days on leave.
+report-column-leave-days = Days on leave
+
+# What a day of work came to.
+day-present = Present
+# What a day of work came to: came after the start of the shift.
+day-late = Late
+# What a day of work came to.
+day-half = Half day
+# What a day of work came to: nothing was recorded.
+day-absent = Absent
+# What a day of work came to: approved leave.
+day-leave = Leave
+# What a day of work came to.
+day-holiday = Holiday
+# What a day of work came to: no shift was due.
+day-off = Day off
+# What a day of work came to: it cannot be said yet.
+day-open = Not over yet
+# One or two letters for present, in a grid.
+mark-present = P
+# One or two letters for late, in a grid.
+mark-late = L
+# One or two letters for a half day, in a grid.
+mark-half = ½
+# One or two letters for absent, in a grid.
+mark-absent = A
+# One or two letters for leave, in a grid.
+mark-leave = V
+# One or two letters for a holiday, in a grid.
+mark-holiday = H
+# One sign for a day off, in a grid.
+mark-off = ·
+# One sign for a day that is not over, in a grid.
+mark-open = …
+# Something to look at: came and never left, or left and never came.
+flag-missing-punch = A record is missing
+# Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
+flag-outside-window = Outside of the shift
+# Something to look at: worked less than half a day.
+flag-too-short = Less than half a day
+# Something to look at: a record was taken while the clock was in doubt.
+flag-doubtful-clock = Clock in doubt
+# Somebody corrected this day.
+flag-corrected = Corrected
+# Worked on a holiday, on leave or on a day off.
+flag-worked-on-free-day = Worked on a free day
+# Left before the end of the shift.
+flag-left-early = Left early
+# Worked longer than the shift.
+flag-overtime = Overtime

@@ -148,6 +148,13 @@ result-out = Saída às { $time }
 result-break-start = Intervalo desde { $time }
 # End of a break.
 result-break-end = De volta às { $time }
+# Below the time of coming, said neutrally. $minutes is a whole number from 1.
+result-late = { $minutes ->
+    [one] 1 minuto de atraso
+   *[other] { $minutes } minutos de atraso
+}
+# Below the time of leaving: time worked today. $hours such as 7:56.
+result-worked = { $hours } trabalhadas hoje
 # The person was recorded a moment ago; $time is when.
 result-repeat = Já registrado às { $time }
 # Nobody who is enrolled.
@@ -162,6 +169,19 @@ result-attack-detail = Fique na frente dela sem tela, foto ou reflexo na imagem.
 result-not-recorded = Seu ponto não foi registrado
 # What to do then.
 result-not-recorded-detail = Avise a pessoa que cuida deste terminal e anote a hora.
+
+## Buttons at the door for what is recorded, where the site lets people choose
+
+# Start of work.
+choose-in = Entrada
+# End of work.
+choose-out = Saída
+# Start of a break.
+choose-break-start = Intervalo
+# End of a break.
+choose-break-end = De volta
+# Name of the group of these buttons, for those who cannot see it.
+choose-name = O que se registra agora
 
 ## The camera's state, shown where its picture would be
 
@@ -202,9 +222,9 @@ storage-low = O disco está quase cheio
 storage-low-detail = Restam { $megabytes } MB. Libere espaço antes que o registro precise parar.
 # How much is left, and $count days until recording has to stop if the disk goes on filling as it does.
 storage-low-days = { $count ->
-    [0] { $megabytes } MB are left, for less than a day. Free some space before recording has to stop.
-    [one] { $megabytes } MB are left, for about one day. Free some space before recording has to stop.
-   *[other] { $megabytes } MB are left, for about { $count } days. Free some space before recording has to stop.
+    [0] Restam { $megabytes } MB, para menos de um dia. Libere espaço antes que o registro precise parar.
+    [one] Restam { $megabytes } MB, para cerca de um dia. Libere espaço antes que o registro precise parar.
+   *[other] Restam { $megabytes } MB, para cerca de { $count } dias. Libere espaço antes que o registro precise parar.
 }
 # The models are being loaded and checked.
 models-starting = Preparando o reconhecimento facial
@@ -291,11 +311,11 @@ keypad-delete = Apagar o último caractere
 # The way out of the admin screens.
 admin-leave = Bloquear e sair
 # The button that changes the password of whoever is inside.
-admin-account = My password
+admin-account = Minha senha
 # The list of people.
 tab-people = Pessoas
-# Today's records.
-tab-today = Hoje
+# What every day came to.
+tab-records = Records
 # A new person.
 tab-enrol = Cadastrar
 # Who did what, when.
@@ -338,6 +358,8 @@ audit-department-added = Departamento adicionado
 audit-department-renamed = Departamento renomeado
 # A department is gone.
 audit-department-removed = Departamento removido
+# A list of people was taken over from a file.
+audit-people-imported = Pessoas importadas
 # Records were copied out of the kiosk.
 audit-exported = Registros exportados
 # From what resemblance on somebody is recognised was changed.
@@ -351,15 +373,15 @@ audit-correction-asked = Correção solicitada
 # An entry of the audit log.
 audit-correction-decided = Correção decidida
 # A backup was made, or begun.
-audit-backed-up = Backup made
+audit-backed-up = Backup feito
 # The clock jumped, or something else is wrong with it.
-audit-clock-doubted = Clock doubtful
+audit-clock-doubted = Relógio duvidoso
 # The clock is right again.
-audit-clock-agrees = Clock right again
+audit-clock-agrees = Relógio certo de novo
 # The time zone is another than before.
-audit-zone-changed = Time zone changed
+audit-zone-changed = Fuso horário alterado
 # A backup was put in the place of the data.
-audit-restored = Backup restored
+audit-restored = Backup restaurado
 
 # Title of the list of people.
 people-title = Pessoas
@@ -376,19 +398,19 @@ people-enrol-first = Cadastrar a primeira pessoa
 # The search found nobody. $query is what was typed.
 people-nobody-found = Ninguém corresponde a “{ $query }”
 # Nobody is in the chosen department or has the chosen status.
-people-nobody-there = Nobody is here
+people-nobody-there = Ninguém aqui
 # What to do.
 people-nobody-found-detail = Tente uma parte do nome, a matrícula ou o departamento.
 # In the choice of a department: everybody.
-people-any-department = All departments
+people-any-department = Todos os departamentos
 # In the choice of a department: those without one.
-people-no-department = Without department
+people-no-department = Sem departamento
 # In the choice of a status: everybody.
-people-any-status = Every status
+people-any-status = Todas as situações
 # The button for somebody new who has no face enrolled yet.
-people-add = Add person
+people-add = Adicionar pessoa
 # The button that leads to the departments.
-people-departments = Departments
+people-departments = Departamentos
 # Column of the list.
 people-column-name = Nome
 # Column of the list.
@@ -439,35 +461,35 @@ person-last = Último registro
 # A fact about a person.
 person-email = E-mail
 # A fact about a person: employee or student.
-person-kind = Kind
+person-kind = Tipo
 # What the person is.
-kind-employee = Employee
+kind-employee = Funcionário
 # What the person is.
-kind-student = Student
+kind-student = Estudante
 # The button that makes the facts editable.
-person-edit = Edit details
+person-edit = Editar dados
 # Above the choice of what the person may do on the admin screens.
-person-role = Admin screens
+person-role = Telas de administração
 # The person may not open them.
-role-employee = No access
+role-employee = Sem acesso
 # Below the choice.
-role-employee-detail = Records at the door, and nothing else.
+role-employee-detail = Registra o ponto na porta e nada mais.
 # The person runs the day.
-role-operator = Operator
+role-operator = Operação
 # Below the choice.
-role-operator-detail = Enrols people, keeps their details and looks at records. Opens these screens with staff number or e-mail and an own password.
+role-operator-detail = Cadastra pessoas, cuida dos dados e vê os registros. Abre estas telas com matrícula ou e-mail e senha própria.
 # The person may do everything.
-role-admin = Admin
+role-admin = Administração
 # Below the choice.
-role-admin-detail = May do everything here. Opens these screens with staff number or e-mail and an own password.
+role-admin-detail = Pode fazer tudo aqui. Abre estas telas com matrícula ou e-mail e senha própria.
 # An operator or admin who has no password yet.
-role-without-password = Has no password yet, so these screens stay closed. Set one and pass it on; it can be changed after opening.
+role-without-password = Ainda não tem senha, então estas telas ficam fechadas. Defina uma e entregue; ela pode ser mudada depois de entrar.
 # An operator or admin who has neither a staff number nor an e-mail address.
-role-without-login = Needs a staff number or an e-mail address to open these screens, and a password.
+role-without-login = Para abrir estas telas é preciso matrícula ou e-mail, e uma senha.
 # The button; the dots say that a question follows.
-person-password = Set a password…
+person-password = Definir uma senha…
 # The same for somebody who has one.
-person-password-again = Set a new password…
+person-password-again = Definir uma nova senha…
 # Above the choice of a status.
 person-status = Situação
 # The button; the dots say that a question follows.
@@ -484,82 +506,174 @@ erase-now = Apagar
 erase-keep = Manter
 
 # Title of the form for somebody new.
-form-title = Add a person
+form-title = Adicionar uma pessoa
 # Below the title.
-form-explanation = Without a face for now. The person can be enrolled later, or record by PIN or badge.
+form-explanation = Por enquanto sem rosto. Pode ser cadastrado depois, ou a pessoa usa PIN ou crachá.
 # The button that adds.
-form-add = Add
+form-add = Adicionar
 # The button that keeps what was changed.
-form-save = Save
+form-save = Salvar
 # The button while it is being saved.
-form-saving = Saving…
+form-saving = Salvando…
 # The button that gives up.
-form-cancel = Cancel
+form-cancel = Cancelar
 # Below a field: somebody else has this number or address.
-form-taken = Somebody else has this one
+form-taken = Outra pessoa já tem este
 # Below the field for the e-mail address. $name is whose it is.
-form-email-taken = { $name } has this address
+form-email-taken = { $name } tem este endereço
 # Below a field that may not be empty.
-unfit-empty = Something must stand here
+unfit-empty = É preciso preencher
 # Below a field. $most is the number of characters allowed.
-unfit-too-long = At most { $most } characters
+unfit-too-long = No máximo { $most } caracteres
 # Below a field into which something unreadable was put.
-unfit-unreadable = This has characters that cannot be read
+unfit-unreadable = Tem caracteres que não podem ser lidos
 # Below the field for the e-mail address.
-unfit-email = This is no e-mail address; it looks like name@company.com
+unfit-email = Não é um e-mail; ele se parece com nome@empresa.com
 
 # A change was refused: something typed does not fit.
-edit-invalid = Not saved: something here does not fit
+edit-invalid = Não foi salvo: algo aqui não serve
 # A change was refused.
-edit-department-taken = Not saved: there is a department of that name
+edit-department-taken = Não foi salvo: já há um departamento com esse nome
 # A change was refused.
-edit-department-in-use = Not removed: people are in this department
+edit-department-in-use = Não foi removido: há pessoas neste departamento
 # A new password was refused.
-edit-weak-password = This password is too easy to guess
+edit-weak-password = Esta senha é fácil demais de adivinhar
 # The current password was not right.
-edit-wrong-password = That is not the current password
+edit-wrong-password = Essa não é a senha atual
 # What was to be changed is not there any more.
-edit-gone = Not saved: it is not there any more
+edit-gone = Não foi salvo: não existe mais
 # Whoever is inside may not do this.
-edit-not-allowed = Not saved: an admin must do this
+edit-not-allowed = Não foi salvo: a administração precisa fazer isso
 # The database failed.
-edit-not-saved = Not saved: the database does not answer
+edit-not-saved = Não foi salvo: o banco de dados não responde
 
 # Title of the question for a new password of somebody else. $name is whose.
-password-of = Password for { $name }
+password-of = Senha de { $name }
 # Title of the question for one's own new password.
-password-own = Change my password
+password-own = Mudar minha senha
 # Field.
-password-current = Current password
+password-current = Senha atual
 # Field.
-password-new = New password
+password-new = Nova senha
 # Field.
-password-repeat = The new password again
+password-repeat = A nova senha outra vez
 # It is changed.
-password-saved = The password is changed
+password-saved = A senha foi mudada
 # The button that closes the question.
-password-close = Done
+password-close = Pronto
 
 # Title of the list of departments.
-departments-title = Departments
+departments-title = Departamentos
 # There is none yet.
-departments-empty = There are no departments yet.
+departments-empty = Ainda não há departamentos.
 # The field for the name of a new one.
-departments-new = New department
+departments-new = Novo departamento
 # The button beside it.
-departments-add = Add department
+departments-add = Adicionar departamento
 # How many people are in one.
 departments-people = { $count ->
-    [0] nobody
-    [one] one person
-   *[other] { $count } people
+    [0] ninguém
+    [one] uma pessoa
+   *[other] { $count } pessoas
 }
 # Read out for the button that gives a department another name; also above the field for it.
-departments-rename = Rename { $name }
+departments-rename = Renomear { $name }
 # Below the field.
-departments-rename-help = Everybody in it moves along
+departments-rename-help = Quem está nele vai junto
 # Read out for the button that removes an empty department.
-departments-remove = Remove { $name }
+departments-remove = Remover { $name }
+
+# The button that leads to the lists of people as files.
+people-transfer = Importar e exportar
+# Title of that screen.
+transfer-title = Importar e exportar
+# Above the files that can be imported.
+import-title = Importar pessoas de um arquivo
+# Below it.
+import-explanation = CSV ou XLSX, com um título em cada coluna: matrícula e nome e, se quiser, departamento, e-mail, tipo e situação. As pessoas se distinguem pela matrícula. Primeiro tudo é conferido; nada muda antes que você diga.
+# $folder is where to put files.
+import-folder = Coloque os arquivos em um pendrive e conecte-o, ou em { $folder }
+# The button that looks for files once more.
+import-look-again = Olhar de novo
+# The field for the path of a file.
+import-path = Ou digite onde está o arquivo
+# The button that checks the file whose path was typed.
+import-check = Conferir este arquivo
+# While a file is being checked.
+import-checking = Conferindo…
+# A file is no list of people.
+import-unreadable = Este arquivo não pode ser importado
+# How many rows are somebody new.
+import-added = { $count ->
+    [one] Uma pessoa é nova
+   *[other] { $count } pessoas são novas
+}
+# How many rows change somebody.
+import-changed = { $count ->
+    [one] Uma pessoa muda
+   *[other] { $count } pessoas mudam
+}
+# How many rows change nothing.
+import-unchanged = { $count ->
+    [one] Uma pessoa fica como está
+   *[other] { $count } pessoas ficam como estão
+}
+# Columns of the file that nothing is taken from.
+import-unused = Colunas não usadas: { $columns }
+# The button that imports. $count is how many people are new or changed.
+import-now = { $count ->
+    [one] Importar uma pessoa
+   *[other] Importar { $count } pessoas
+}
+# While the people are being imported.
+import-importing = Importando…
+# It is done.
+import-done = As pessoas foram importadas
+# How many were added and changed.
+import-done-detail = { $added } novas, { $changed } alteradas
+# The button that goes back to the choice of a file.
+import-another = Outro arquivo
+# The file has mistakes; they are listed below.
+import-problems = { $count ->
+    [one] Uma coisa neste arquivo não serve
+   *[other] { $count } coisas neste arquivo não servem
+}
+# Below it.
+import-problems-detail = Nada foi importado. Corrija o arquivo e confira-o de novo.
+# Where in the file. $row is the number of the row.
+import-row = Linha { $row }
+# Where in the file. $column is the heading of the column.
+import-row-column = Linha { $row }, { $column }
+# Where in the file. $value is what stands there.
+import-row-value = Linha { $row }, { $column }: “{ $value }”
+# What is wrong: there is no column for the name.
+fault-no-name = Não há coluna para o nome. Chame uma de “name”, ou duas de “first_name” e “last_name”
+# What is wrong: a column is missing. $column is what to call it.
+fault-no-column = Essa coluna não existe. Chame uma de “{ $column }”
+# What is wrong: two columns mean the same. $column is what they mean.
+fault-two-columns = Uma segunda coluna para “{ $column }”. Deixe só uma
+# What is wrong: $allowed are the words that are understood.
+fault-not-one-of = Não se conhece. Pode ser: { $allowed }
+# What is wrong: the same stands in an earlier row.
+fault-repeated = O mesmo que na linha { $row }
+# What is wrong: somebody who is known has it. $name is who.
+fault-taken = { $name } já tem isto
+# What is wrong: a row is longer than the heading.
+fault-too-many-cells = Mais células do que títulos
+# Above the buttons that write a file.
+export-people-title = Exportar todos em um arquivo
+# Below it.
+export-people-explanation = Nomes, matrículas, departamentos e funções; sem fotos, rostos ou senhas. Pode ser alterado e importado de novo.
+# Button: a spreadsheet.
+export-people-xlsx = Como XLSX
+# Button: a text file.
+export-people-csv = Como CSV
+# While it is being written.
+export-people-writing = Gravando…
+# It is written; where stands below.
+export-people-done = O arquivo foi gravado
+# It could not be written; why stands below.
+export-people-failed = Não foi possível gravar o arquivo
 
 # Title of today's records.
 today-title = Hoje
@@ -568,18 +682,209 @@ today-count = { $count ->
     [one] Um registro
    *[other] { $count } registros
 }
-# There is none yet.
-today-empty = Ninguém registrou o ponto hoje
+# Title of the records of a day.
+records-title = Records
+# Read out for the button that goes to the day before.
+records-day-before = The day before
+# Read out for the button that goes to the day after.
+records-day-after = The day after
+# Explains the button that shows the date: it goes to today.
+records-go-today = Go to today
+# The button that writes a report.
+records-export = Export…
+# The button that shows corrections which wait for approval.
+records-waiting = { $count ->
+    [one] One correction waits
+   *[other] { $count } corrections wait
+}
+# In the search field.
+records-search = Search by name or number
+# A choice: no department in particular.
+records-every-department = Every department
+# A choice: no status in particular.
+records-every-status = Every status
+# How many are shown. $found of $total match the filters.
+records-count = { $found } of { $total }
+# While they are looked up.
+records-loading = Looking up…
+# Nobody has a record on this day.
+records-empty = Nobody is listed on this day
 # What will be here.
-today-empty-detail = Cada registro aparece aqui assim que é feito na porta.
-# Column of today's records.
-today-column-time = Hora
-# Column of today's records.
-today-column-name = Nome
-# Column of today's records: in, out or break.
-today-column-kind = Registro
-# Column of today's records: by face, PIN or badge.
-today-column-method = Por
+records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+# The filters let nobody pass.
+records-none-found = Nobody matches these filters
+# What to do.
+records-none-found-detail = Try another status or department, or a part of the name.
+# Column of the records.
+records-column-name = Name
+# Column of the records: present, late, absent and so on.
+records-column-status = Status
+# Column of the records: time of the first record.
+records-column-in = In
+# Column of the records: time of the last record.
+records-column-out = Out
+# Column of the records: hours and minutes.
+records-column-worked = Worked
+# Column of the records: what somebody should look at.
+records-column-notes = Notes
+# A fact about a day: hours and minutes of breaks.
+records-break = Break
+# A fact about a day: how much too late.
+records-late = Late by
+# A fact about a day: how much too early somebody left.
+records-early = Early by
+# A fact about a day or a month: hours and minutes.
+records-overtime = Overtime
+# A fact, such as Worked 8:05.
+records-fact = { $what } { $value }
+# Leaves one person's day for the table.
+records-close = Close
+# Shows the month of a person.
+records-month = Show the month
+# The person has no line on this day.
+records-no-day = There is no record for this day.
+# Above the records of one day.
+records-of-day = Records of this day
+# There is none.
+records-of-day-none = Nothing was recorded.
+# One record: $time such as 08:57, $what such as In, $method such as Face.
+records-line = { $time }  { $what }, { $method }
+# How a record was made: a correction added it.
+method-added = added
+# A record does not count: it repeats the one before.
+counted-repeat = repeated, not counted
+# A record does not count: only the first and the last of a day do.
+counted-between = in between, not counted
+# A record does not count: it is outside of the hours that belong to the shift.
+counted-outside-window = outside of the shift, not counted
+# A record does not count: a correction says so.
+counted-voided = taken out by a correction
+
+# Leaves the month for the day.
+month-close = Back to the day
+# Read out for the button that goes to the month before.
+month-before = The month before
+# Read out for the button that goes to the month after.
+month-after = The month after
+# A sum of a month, followed by a number.
+month-at-work = Days at work
+# A sum of a month, followed by a number.
+month-late = Late
+# A sum of a month, followed by a number.
+month-absent = Absent
+# A sum of a month, followed by a number.
+month-leave = On leave
+
+# Above the corrections of one day.
+correction-title = Corrections
+# Above the list of corrections that wait.
+correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+# What a correction is for, who asked for it and when.
+correction-reason-given = “{ $reason }”, { $name }, { $date }
+# A correction was approved. $name is who did.
+correction-approved = Approved by { $name }
+# A correction was turned down. $name is who did.
+correction-turned-down = Turned down by { $name }
+# Nobody has decided yet.
+correction-waits = Waits for approval
+# The button.
+correction-approve = Approve
+# The button.
+correction-turn-down = Turn down
+# The button below an approved correction.
+correction-take-back = Take this correction back
+# Adds a record that is missing.
+correction-add = Add a missing record
+# Sets what the day came to.
+correction-set-status = Set the status of the day
+# The button below a record of $time, and the title of its form.
+correction-change-kind = Change { $time } to…
+# The button below a record of $time, and the title of its form.
+correction-void = { $time } does not count
+# The field for a time of day.
+correction-time = Time
+# Below the field.
+correction-time-help = Such as 08:57
+# The box to tick for a shift that ends after midnight.
+correction-next-day = On the following day, after midnight
+# Shown before a status is chosen.
+correction-choose-status = Choose a status
+# The field.
+correction-reason = Reason
+# Below the field.
+correction-reason-help = Is kept with the correction, for whoever looks at it later
+# Above what the correction would change.
+correction-before-after = What changes
+# While it is being worked out.
+correction-working-out = Working it out…
+# Something that would change: $what such as Worked, from $before to $after.
+correction-differs = { $what }: { $before } → { $after }
+# Something that would stay.
+correction-stays = { $what }: { $value }
+# Makes the correction at once.
+correction-make = Make the correction
+# Asks somebody to approve it.
+correction-ask = Ask for approval
+# Below the button.
+correction-ask-explanation = An administrator approves it before it counts.
+# Gives the form up.
+correction-cancel = Cancel
+# The correction was refused.
+correction-not-allowed = You may not do this
+# The correction was refused: something has changed in between.
+correction-out-of-date = This has changed in the meantime. Close the day and look again
+# The correction could not be stored.
+correction-not-saved = Nothing was saved. What you typed is still here
+# A correction in one sentence: $kind such as In.
+correction-said-add = { $kind } added at { $time }
+# A correction in one sentence.
+correction-said-void = A record does not count
+# A correction in one sentence: $kind such as Out.
+correction-said-kind = A record was changed to { $kind }
+# A correction in one sentence.
+correction-said-status = { $date } set to { $status }
+# A correction in one sentence.
+correction-said-leave = { $date } set to leave
+# A correction in one sentence.
+correction-said-take-back = An earlier correction was taken back
+
+# Title of the window that writes a report.
+export-title = Export
+# Above the kinds of reports.
+export-kind = Report
+# Which days and whom it is about.
+export-about = { $period }, { $whose }
+# Above the formats.
+export-format = Format
+# A format.
+export-pdf = PDF, to print
+# A format.
+export-xlsx = Excel
+# A format.
+export-csv = CSV
+# The field for a folder.
+export-folder = Folder
+# Below it.
+export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+# The button.
+export-write = Write the file
+# The button while it is being written.
+export-writing = Writing…
+# Below it.
+export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+# It is there.
+export-written = The file is written
+# Some names could not be drawn.
+export-undrawable = Some names are not drawn in full
+# Which.
+export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+# It could not be written. $folder is where.
+export-failed = The file could not be written: { $folder }
+# Closes the window.
+export-done = Done
+# Closes the window without a file.
+export-cancel = Cancel
+
 # Start of work.
 kind-in = Entrada
 # End of work.
@@ -807,247 +1112,247 @@ receipt-close = Fechar
 ## Calibration: from what resemblance on somebody is recognised
 
 # The tab.
-tab-calibration = Calibration
+tab-calibration = Calibração
 # Title of the screen.
-calibration-title = Calibration
+calibration-title = Calibração
 # Below the title.
-calibration-explanation = How alike must two faces be? Move the line: to the left more strangers pass, to the right more people are missed.
+calibration-explanation = Quanto dois rostos devem se parecer? Mova a linha: à esquerda passam mais estranhos; à direita mais pessoas deixam de ser reconhecidas.
 # While the faces are compared with each other.
-calibration-working = Comparing everybody with everybody else…
+calibration-working = Comparando todos com todos…
 # Fewer than two people have a face enrolled.
-calibration-empty = Not enough faces to compare
+calibration-empty = Não há rostos suficientes para comparar
 # What to do.
-calibration-empty-detail = Enrol at least two people. With thirty or more a threshold can be recommended.
+calibration-empty-detail = Cadastre pelo menos duas pessoas. A partir de trinta é possível recomendar um limiar.
 # Recognition is off or still starting.
-calibration-no-models = The threshold is known once the models are ready.
+calibration-no-models = O limiar será conhecido quando os modelos estiverem prontos.
 # In the plot: scores of pictures of different people.
-calibration-plot-strangers = Other people
+calibration-plot-strangers = Outras pessoas
 # In the plot: scores of pictures of one person.
-calibration-plot-people = The same person
+calibration-plot-people = A mesma pessoa
 # In the plot: the threshold that is used at present.
-calibration-plot-now = Now
+calibration-plot-now = Agora
 # In the plot: the threshold that is recommended.
-calibration-plot-recommended = Recommended
+calibration-plot-recommended = Recomendado
 # Read out for the plot. $total is how many people are enrolled, $threshold a number such as 0.935.
-calibration-plot-name = Scores of { $total } people, line at { $threshold }
+calibration-plot-name = Pontuações de { $total } pessoas, linha em { $threshold }
 # Button: accepts faces that are less alike.
-calibration-looser = Looser
+calibration-looser = Mais aberto
 # Button: accepts only faces that are more alike.
-calibration-stricter = Stricter
+calibration-stricter = Mais rigoroso
 # Where the line stands after it was moved. $threshold such as 0.935.
-calibration-line-moved = Line at { $threshold }, not in force
+calibration-line-moved = Linha em { $threshold }, sem efeito
 # The threshold in force was set in the configuration file.
-calibration-line-configured = In force: { $threshold }, set in config.toml
+calibration-line-configured = Em vigor: { $threshold }, segundo config.toml
 # The threshold in force was set on this screen or by the command "calibrate".
-calibration-line-calibrated = In force: { $threshold }, set by a calibration
+calibration-line-calibrated = Em vigor: { $threshold }, por uma calibração
 # The threshold in force is what came with the model.
-calibration-line-model = In force: { $threshold }, the model’s own
+calibration-line-model = Em vigor: { $threshold }, o do modelo
 # Share of strangers who would be taken for somebody.
-calibration-strangers = Strangers taken for somebody
+calibration-strangers = Estranhos tomados por alguém
 # Share of enrolled people who would not be recognised.
-calibration-misses = People not recognised
+calibration-misses = Pessoas não reconhecidas
 # $share percent: $count of $total tries.
-calibration-rate = { $share } % ({ $count } of { $total })
+calibration-rate = { $share } % ({ $count } de { $total })
 # How far off the figure may be, in percent.
-calibration-bounds = really { $least } to { $most } %, in 19 of 20 cases
+calibration-bounds = na verdade de { $least } a { $most } %, em 19 de 20 casos
 # There was nothing to count.
-calibration-no-trial = Not known
+calibration-no-trial = Não se sabe
 # Before the choice of how many strangers may pass.
-calibration-target = Strangers who may pass
+calibration-target = Estranhos que podem passar
 # Choice.
-calibration-target-100 = 1 in 100
+calibration-target-100 = 1 em 100
 # Choice.
-calibration-target-1000 = 1 in 1,000
+calibration-target-1000 = 1 em 1.000
 # Choice.
-calibration-target-10000 = 1 in 10,000
+calibration-target-10000 = 1 em 10.000
 # A caution.
-calibration-too-few-people = Fewer than 30 people are too few to recommend a threshold. The model’s own is the better guess.
+calibration-too-few-people = Menos de 30 pessoas é pouco para recomendar um limiar. O do modelo é melhor.
 # A caution.
-calibration-extrapolated = Rarer than anything seen among so few people: the recommendation is an extrapolation.
+calibration-extrapolated = Mais raro do que tudo o que se viu entre tão poucas pessoas: a recomendação é uma extrapolação.
 # A caution.
-calibration-out-of-reach = No threshold lets so few strangers pass.
+calibration-out-of-reach = Nenhum limiar deixa passar tão poucos estranhos.
 # A caution.
-calibration-one-shot-each = Nobody has a second shot, so nothing is known about people who are missed.
+calibration-one-shot-each = Ninguém tem uma segunda foto, então não se sabe quantas pessoas deixam de ser reconhecidas.
 # A caution.
-calibration-many-misses = More than one in twenty people would not be recognised with the recommended threshold.
+calibration-many-misses = Com o limiar recomendado, mais de uma em vinte pessoas não seria reconhecida.
 # The button that puts the recommended threshold in force.
-calibration-use-recommended = Use the recommended { $threshold }
+calibration-use-recommended = Usar o recomendado: { $threshold }
 # The button that puts the threshold of the line in force.
-calibration-use-line = Use { $threshold }
+calibration-use-line = Usar { $threshold }
 # The button that leaves everything as it is.
-calibration-keep = Keep { $threshold }
+calibration-keep = Manter { $threshold }
 # The button that puts the threshold in force that came with the model.
-calibration-reset = Back to the model’s own
+calibration-reset = Voltar ao do modelo
 # The configuration file says what the threshold is.
-calibration-configured = The threshold is set in config.toml
+calibration-configured = O limiar está definido em config.toml
 # What to do.
-calibration-configured-detail = To set it here, write decide.threshold = "auto" there and start the kiosk again.
+calibration-configured-detail = Para defini-lo aqui, escreva lá decide.threshold = "auto" e reinicie o terminal.
 # It is in force.
-calibration-saved = In force from now on
+calibration-saved = Em vigor a partir de agora
 # It could not be stored.
-calibration-not-saved = This could not be saved. Nothing was changed.
+calibration-not-saved = Não foi possível salvar. Nada mudou.
 ## PIN and badge
 
 # A button at the door: record with staff number and PIN.
 attend-pin = PIN
 # A button at the door: record with a badge held to the camera.
-attend-badge = Badge
+attend-badge = Crachá
 # On the badge's screen: a button to the PIN pad.
-pin-instead = Use PIN
+pin-instead = Usar PIN
 # On the PIN pad: a button to the badge's screen.
-badge-instead = Use badge
+badge-instead = Usar crachá
 # Title of the first step on the PIN pad.
-pin-number-title = Your staff number
+pin-number-title = Sua matrícula
 # Below the number.
-pin-number-help = Then your PIN.
+pin-number-help = Depois, o seu PIN.
 # Read out for the number typed so far. $number is empty at first.
-pin-number-typed = Staff number: { $number }
+pin-number-typed = Matrícula: { $number }
 # Title of the second step on the PIN pad.
-pin-title = Your PIN
+pin-title = Seu PIN
 # Below the dots of the PIN.
-pin-help = Nobody else needs to see it.
+pin-help = Ninguém mais precisa vê-lo.
 # Read out for the PIN typed so far; its digits are not said.
 pin-typed = { $count ->
-    [one] One digit typed
-   *[other] { $count } digits typed
+    [one] Um dígito digitado
+   *[other] { $count } dígitos digitados
 }
 # The button after the staff number.
-pin-next = Next
+pin-next = Avançar
 # The button after the PIN: makes the record.
-pin-record = Record
+pin-record = Registrar
 # Below the dots while the PIN is being checked, which takes less than a second.
-pin-checking = One moment…
+pin-checking = Um momento…
 # The button then.
-pin-checking-button = Checking…
+pin-checking-button = Verificando…
 # A key of the pad: to letters, for staff numbers that have some.
 keypad-letters = ABC
 # A key of the pad: back to digits.
 keypad-digits = 123
 # Title of the badge's screen.
-badge-title = Hold your badge into the frame
+badge-title = Coloque o crachá na moldura
 # Below it.
-badge-help = The code should face the camera and fill the frame.
+badge-help = O código deve ficar de frente para a câmera e encher a moldura.
 # Read out for the live picture with the frame.
-badge-picture-name = Live picture of the camera with a frame for the badge
+badge-picture-name = Imagem ao vivo da câmera com uma moldura para o crachá
 # Title where no picture arrives.
-badge-no-camera = Badges cannot be read at present
+badge-no-camera = Não é possível ler crachás no momento
 # What to do.
-badge-no-camera-detail = The camera sends no picture. Please use your PIN.
+badge-no-camera-detail = A câmera não envia imagem. Use o seu PIN, por favor.
 
 # Number and PIN do not belong together; whether the number exists is not told.
-refusal-wrong-pin = That number and PIN do not match
+refusal-wrong-pin = A matrícula e o PIN não combinam
 # What to do. $tries is how many tries are left for this number.
 refusal-wrong-pin-detail = { $tries ->
-    [0] No try is left for now. Use your badge or your face, or ask for a new PIN.
-    [one] Check both and try again. One try is left.
-   *[other] Check both and try again. { $tries } tries are left.
+    [0] Sem tentativas por enquanto. Use o crachá ou o rosto, ou peça um novo PIN.
+    [one] Confira os dois e tente de novo. Resta uma tentativa.
+   *[other] Confira os dois e tente de novo. Restam { $tries } tentativas.
 }
 # Too many wrong PINs for this number.
-refusal-number-waits = This number has to wait
+refusal-number-waits = Esta matrícula precisa esperar
 # What to do. $time such as 09:12.
-refusal-number-waits-detail = Too many wrong PINs were typed for it. Try again at { $time }, or use your badge or your face.
+refusal-number-waits-detail = Foram digitados PINs errados demais. Tente de novo às { $time }, ou use o crachá ou o rosto.
 # Too many wrong PINs at this kiosk, for whatever numbers.
-refusal-kiosk-waits = PINs have to wait
+refusal-kiosk-waits = Os PINs precisam esperar
 # What to do. $time such as 09:12.
-refusal-kiosk-waits-detail = Too many wrong PINs were typed here. Try again at { $time }. Badges and faces go on.
+refusal-kiosk-waits-detail = Aqui foram digitados PINs errados demais. Tente de novo às { $time }. Crachás e rostos continuam.
 # The person was told apart, and is suspended or has left.
-refusal-not-active = You cannot record at present
+refusal-not-active = Você não pode registrar o ponto no momento
 # What to do.
-refusal-not-active-detail = Please speak to the person who looks after this kiosk.
+refusal-not-active-detail = Fale com a pessoa que cuida deste terminal.
 # The badge was not issued by this kiosk. It must not sound like an accusation.
-refusal-badge-unknown = This badge is not from this kiosk
+refusal-badge-unknown = Este crachá não é deste terminal
 # What to do.
-refusal-badge-unknown-detail = Use your PIN, or ask for a badge of this site.
+refusal-badge-unknown-detail = Use o seu PIN ou peça um crachá deste local.
 # A newer badge was issued, or the badge was taken back.
-refusal-badge-stale = This badge is not in force any more
+refusal-badge-stale = Este crachá não vale mais
 # What to do.
-refusal-badge-stale-detail = Use your newest badge or your PIN, or ask for a new badge.
+refusal-badge-stale-detail = Use o crachá mais novo ou o PIN, ou peça outro crachá.
 # A code that is no badge was held into the frame.
-refusal-not-a-badge = That code is not a badge
+refusal-not-a-badge = Esse código não é um crachá
 # What to do.
-refusal-not-a-badge-detail = Hold the code of your badge into the frame, or use your PIN.
+refusal-not-a-badge-detail = Coloque o código do crachá na moldura, ou use o PIN.
 # The badge is right, and the PIN is wanted as well.
-refusal-pin-needed = Your PIN, please
+refusal-pin-needed = Seu PIN, por favor
 # What to do.
-refusal-pin-needed-detail = This site asks for the PIN with the badge.
+refusal-pin-needed-detail = Este local pede o PIN junto com o crachá.
 # The database cannot be asked.
-refusal-out-of-order = That cannot be checked at present
+refusal-out-of-order = Não é possível verificar no momento
 # What to do.
-refusal-out-of-order-detail = Please try again in a moment, or tell the person who looks after this kiosk.
+refusal-out-of-order-detail = Tente de novo em instantes, ou avise a pessoa que cuida deste terminal.
 
 # In the audit log: a PIN for recording was given to somebody.
-audit-pin-set = PIN set
+audit-pin-set = PIN definido
 # In the audit log.
-audit-pin-removed = PIN removed
+audit-pin-removed = PIN removido
 # In the audit log: a wrong PIN at the door.
-audit-pin-refused = Wrong PIN at the door
+audit-pin-refused = PIN errado na porta
 # In the audit log: too many wrong PINs.
-audit-pin-locked-out = PIN locked after wrong tries
+audit-pin-locked-out = PIN bloqueado após tentativas erradas
 # In the audit log.
-audit-badge-issued = Badge issued
+audit-badge-issued = Crachá emitido
 # In the audit log: a badge was taken back.
-audit-badge-revoked = Badge taken back
+audit-badge-revoked = Crachá recolhido
 # In the audit log: a forged or stale badge.
-audit-badge-refused = Badge refused at the door
+audit-badge-refused = Crachá recusado na porta
 
 # On a person's page: how they may record otherwise than by face.
-credentials-title = PIN and badge
+credentials-title = PIN e crachá
 # Below it, for somebody without a staff number.
-credentials-no-number = A PIN is typed after the staff number: give one first.
+credentials-no-number = O PIN é digitado depois da matrícula: informe uma primeiro.
 # A fact: the PIN for recording.
 credentials-pin = PIN
 # A fact: the badge.
-credentials-badge = Badge
+credentials-badge = Crachá
 # There is no PIN, or no badge.
-credentials-none = None
+credentials-none = Não tem
 # Since when there is one. $date such as 20 Nov.
-credentials-pin-since = Set on { $date }
+credentials-pin-since = Definido em { $date }
 # $number counts the person's badges, $date such as 20 Nov.
-credentials-badge-since = No. { $number }, issued on { $date }
+credentials-badge-since = N.º { $number }, emitido em { $date }
 # A button; the dots say that a question follows.
-credentials-set-pin = Set PIN…
+credentials-set-pin = Definir PIN…
 # A button.
-credentials-remove-pin = Remove PIN
+credentials-remove-pin = Remover PIN
 # A button: the first badge.
-credentials-issue = Issue badge
+credentials-issue = Emitir crachá
 # A button: another badge, which makes the earlier one void.
-credentials-reissue = Issue a new one
+credentials-reissue = Emitir outro
 # A button: the badge is void from then on.
-credentials-revoke = Take badge back
+credentials-revoke = Recolher crachá
 # A button: the badge's code on the screen.
-credentials-show = Show badge…
+credentials-show = Mostrar crachá…
 # Title of the question for a new PIN. $name is whose it will be.
-new-pin-title = A PIN for { $name }
+new-pin-title = Um PIN para { $name }
 # Below it.
-new-pin-explanation = Six to twelve digits, typed by { $name } or made here and handed over. Any earlier PIN is void.
+new-pin-explanation = De seis a doze dígitos, digitados por { $name } ou gerados aqui e entregues. O PIN anterior deixa de valer.
 # The field.
-new-pin-field = New PIN
+new-pin-field = Novo PIN
 # The button: a PIN out of random digits, shown so that it can be written down.
-new-pin-make = Make one
+new-pin-make = Gerar um
 # The button.
-new-pin-save = Save PIN
+new-pin-save = Salvar PIN
 # The button that does nothing.
-new-pin-keep = Cancel
+new-pin-keep = Cancelar
 # Below the field: other characters than digits.
-weak-pin-not-digits = Digits only
+weak-pin-not-digits = Só dígitos
 # Below the field. $least and $most digits.
-weak-pin-length = { $least } to { $most } digits
+weak-pin-length = De { $least } a { $most } dígitos
 # Below the field: one of the first PINs that somebody would try.
-weak-pin-guessable = Too easy to guess
+weak-pin-guessable = Fácil demais de adivinhar
 # Title above a badge's code on the screen. $name is whose it is.
-badge-shown-title = Badge of { $name }
+badge-shown-title = Crachá de { $name }
 # Below it.
-badge-shown-help = The code can be photographed with a phone and shown from it, or printed as a card.
+badge-shown-help = O código pode ser fotografado com um telefone e mostrado nele, ou impresso como cartão.
 # Read out for the code.
-badge-code-name = QR code of the badge
+badge-code-name = Código QR do crachá
 # A button: writes the badge as PDF and PNG.
-badge-save = Save for printing
+badge-save = Salvar para impressão
 # Where the files are. $folder is a path.
-badge-saved = Saved in { $folder }
+badge-saved = Salvo em { $folder }
 # They could not be written.
-badge-not-saved = The files could not be written
+badge-not-saved = Não foi possível gravar os arquivos
 # Leaves it.
-badge-shown-close = Close
+badge-shown-close = Fechar
 
 ## Backup
 
@@ -1056,83 +1361,83 @@ tab-backup = Backup
 # Title of the screen.
 backup-title = Backup
 # Below the title.
-backup-explanation = Everything of this kiosk in one file that only the passphrase opens: people, records, face templates and keys.
+backup-explanation = Tudo deste terminal em um arquivo que só a frase secreta abre: pessoas, registros, dados dos rostos e chaves.
 # Field.
-backup-passphrase = Passphrase
+backup-passphrase = Frase secreta
 # Below the field.
-backup-passphrase-help = Four words or more. Keep it where the backup is not: without it nobody can read the backup.
+backup-passphrase-help = Quatro palavras ou mais. Guarde-a longe do backup: sem ela ninguém consegue lê-lo.
 # Below the field, while it is too easy to guess.
-backup-weak = Too easy to guess: take four words or more
+backup-weak = Fácil demais de adivinhar: use quatro palavras ou mais
 # Field.
-backup-repeat = The same passphrase again
+backup-repeat = A mesma frase outra vez
 # Below the second field.
-backup-differs = The two passphrases differ
+backup-differs = As duas frases são diferentes
 # The button.
-backup-now = Back up now
+backup-now = Fazer backup agora
 # The button while the backup is being made.
-backup-working = Backing up…
+backup-working = Fazendo backup…
 # Below it.
-backup-working-detail = It is also restored once to prove it. Recording goes on meanwhile.
+backup-working-detail = Ele também é restaurado uma vez para conferir. Enquanto isso, o registro continua.
 # It is done.
-backup-done = Backed up and checked
+backup-done = Backup feito e conferido
 # What is in it.
-backup-done-detail = { $people } people and { $punches } records in { $megabytes } MB. It was restored elsewhere to prove it.
+backup-done-detail = { $people } pessoas e { $punches } registros em { $megabytes } MB. Foi restaurado à parte para conferir.
 # Above the name of the file.
-backup-file = The file
+backup-file = O arquivo
 # The button that begins anew.
-backup-another = Make another
+backup-another = Fazer outro
 # The verification of the records in the backup found something.
-backup-not-intact = The records in it were altered
+backup-not-intact = Os registros nele foram alterados
 # What to do.
-backup-not-intact-detail = Somebody changed the database before this backup. Run “rollcall verify-ledger” to see which records.
+backup-not-intact-detail = Alguém alterou o banco de dados antes deste backup. Execute “rollcall verify-ledger” para ver quais registros.
 # It failed.
-backup-failed = No backup was made
+backup-failed = Nenhum backup foi feito
 # Why: no room for the copy.
-backup-no-room = Making it takes { $megabytes } MB on this kiosk’s disk. Make room first.
+backup-no-room = São necessários { $megabytes } MB no disco deste terminal. Libere espaço primeiro.
 # Why: the folder cannot be written. $folder is its path.
-backup-cannot-write = Nothing can be written to { $folder }. Is the drive there?
+backup-cannot-write = Não é possível gravar em { $folder }. A unidade está conectada?
 # Any other reason.
-backup-failed-detail = Run “rollcall backup” to see why. The kiosk goes on recording.
+backup-failed-detail = Execute “rollcall backup” para ver por quê. O terminal continua registrando.
 ## Proving to be there, and attempts to deceive the kiosk
 
 # The sentence below the picture: a recognised person shall turn the head to her or his own left, and back. An arrow points there.
-attend-turn-left = Please turn your head to the left
+attend-turn-left = Vire a cabeça para a esquerda, por favor
 # The same to the right.
-attend-turn-right = Please turn your head to the right
+attend-turn-right = Vire a cabeça para a direita, por favor
 # The sentence where the person need not turn to a side, but only not stand like a picture.
-attend-move = Please move your head a little
+attend-move = Mexa um pouco a cabeça, por favor
 # The tab of the admin screens that lists attempts to deceive the kiosk.
-tab-attempts = Attempts
+tab-attempts = Fraudes
 # Its title.
-attempts-title = Attempts to deceive the kiosk
+attempts-title = Tentativas de enganar o terminal
 # Below the title.
-attempts-explanation = What looked like a picture or a recording of a person, the newest first. No picture is kept.
+attempts-explanation = O que parecia imagem ou gravação de uma pessoa, o mais recente primeiro. Nenhuma imagem é guardada.
 # There are none.
-attempts-none = No attempts so far
+attempts-none = Nenhuma tentativa até agora
 # Below it.
-attempts-none-detail = Whenever the kiosk refuses a print, a screen or a recording, it is listed here.
+attempts-none-detail = Quando o terminal recusa uma foto, uma tela ou uma gravação, isso aparece aqui.
 # Whom the attempt looked like. $name is a person who is enrolled.
-attempts-person = Looked like { $name }
+attempts-person = Parecia { $name }
 # It looked like nobody who is enrolled, or that was not known yet.
-attempts-nobody = Looked like nobody known
+attempts-nobody = Não parecia ninguém conhecido
 # How much it was like a living person; $score from 0.00 up, higher is more so.
-attempts-score = Score { $score }
+attempts-score = Pontuação { $score }
 # A kind of attempt: the liveness models took it for a print or a screen.
-attempt-passive = Looked like a print or a screen
+attempt-passive = Parecia uma foto ou uma tela
 # A kind of attempt: the picture did not change.
-attempt-frozen = The picture stood still
+attempt-frozen = A imagem não se mexia
 # A kind of attempt: a video that came again.
-attempt-looped = The same video came again
+attempt-looped = O mesmo vídeo se repetiu
 # A kind of attempt: it moved like a flat picture, without depth.
-attempt-flat = Showed no depth
+attempt-flat = Não tinha profundidade
 # A kind of attempt: asked to turn the head, the person did not.
-attempt-no-turn = Did not turn the head when asked
+attempt-no-turn = Não virou a cabeça quando pedido
 # A kind of attempt: the head turned to the other side, or too early.
-attempt-wrong-turn = Turned the wrong way or too early
+attempt-wrong-turn = Virou para o lado errado ou cedo demais
 # A kind of attempt: while the head was turned, the face was exchanged.
-attempt-another-face = The face was exchanged
+attempt-another-face = O rosto foi trocado
 # A kind of attempt that this version does not know.
-attempt-other = Another kind
+attempt-other = Outro tipo
 ## Settings
 
 # The settings.
@@ -1359,6 +1664,44 @@ setting-pad-policy-detail = Como imagens na frente da câmera são distinguidas 
 setting-pad-threshold = Certeza de um rosto real
 # What it does.
 setting-pad-threshold-detail = De 0 a 1; mais alta recusa mais imagens, e mais pessoas também.
+# A setting.
+setting-pad-keep = Guardar as tentativas
+# What it does.
+setting-pad-keep-detail = Dias após os quais uma tentativa de fraude é esquecida.
+# A group of settings.
+settings-fallback = PIN e crachá
+# A setting.
+setting-pin-offered = Oferecer o PIN
+# What it does.
+setting-pin-offered-detail = Se é possível registrar o ponto com matrícula e PIN.
+# A setting.
+setting-pin-scramble = Embaralhar as teclas
+# What it does.
+setting-pin-scramble-detail = Os dígitos mudam de lugar a cada vez, para que ninguém leia o PIN pelo movimento da mão.
+# A setting.
+setting-pin-tries = Tentativas por matrícula
+# What it does.
+setting-pin-tries-detail = PINs errados após os quais uma matrícula precisa esperar.
+# A setting.
+setting-pin-refill = Nova tentativa da matrícula após
+# What it does.
+setting-pin-refill-detail = Segundos até haver mais uma tentativa.
+# A setting.
+setting-pin-kiosk-tries = Tentativas neste terminal
+# What it does.
+setting-pin-kiosk-tries-detail = PINs errados, de qualquer matrícula, após os quais é preciso esperar aqui.
+# A setting.
+setting-pin-kiosk-refill = Nova tentativa do terminal após
+# What it does.
+setting-pin-kiosk-refill-detail = Segundos até haver mais uma tentativa aqui.
+# A setting.
+setting-badge-offered = Oferecer o crachá
+# What it does.
+setting-badge-offered-detail = Se é possível registrar o ponto com um crachá diante da câmera.
+# A setting.
+setting-badge-needs-pin = Pedir o PIN com o crachá
+# What it does.
+setting-badge-needs-pin-detail = Só o crachá não basta então.
 # A group of settings.
 settings-enrolment = Cadastro
 # A setting.
@@ -1527,3 +1870,396 @@ device-disk-detail = Banco de dados { $used } MB, { $free } MB livres
 device-versions = Versões
 # $program and $database are version numbers.
 device-versions-detail = Rollcall { $program }, banco de dados { $database }
+## Shifts, who works when, holidays and leave
+
+# Title of the screen and of its tab.
+tab-rules = Regras
+# Title of the screen.
+rules-title = Regras
+# A list of the screen.
+rules-shifts = Turnos
+# A list of the screen: which shift is for whom.
+rules-assignments = Quem trabalha quando
+# A list of the screen.
+rules-holidays = Feriados
+# A list of the screen.
+rules-leaves = Ausências
+# What a shift is.
+rules-shifts-detail = Um turno diz quando se trabalha e como o tempo é contado.
+# Which shift is in force for somebody.
+rules-assignments-detail = O turno de uma pessoa vale antes do turno do departamento, e este antes do de todos. De vários, vale o que começa por último.
+# What holidays do.
+rules-holidays-detail = Ninguém falta num feriado. O trabalho nesse dia é contado e marcado.
+# What leave does.
+rules-leaves-detail = Uma ausência conta quando aprovada. O que espera decisão vem primeiro.
+# There is none yet.
+rules-no-shifts = Ainda não há turnos
+# There is none yet.
+rules-no-assignments = Ninguém tem turno ainda
+# There is none yet.
+rules-no-holidays = Ainda não há feriados
+# There is none yet.
+rules-no-leaves = Ainda não há ausências
+# Nothing can be assigned before there is a shift.
+rules-shift-first = Adicione primeiro um turno. Depois diga aqui para quem é.
+# A button.
+rules-add-shift = Adicionar um turno
+# A button.
+rules-add-assignment = Dar um turno a alguém
+# A button.
+rules-add-holiday = Adicionar um feriado
+# A button.
+rules-add-leave = Adicionar uma ausência
+# Title of the editor.
+rules-new-shift = Novo turno
+# Title of the editor.
+rules-shift = Turno
+# Title of the editor.
+rules-new-assignment = Novo: quem trabalha quando
+# Title of the editor.
+rules-assignment = Quem trabalha quando
+# Title of the editor.
+rules-new-holiday = Novo feriado
+# Title of the editor.
+rules-holiday = Feriado
+# Title of the editor.
+rules-new-leave = Nova ausência
+# Title of the editor.
+rules-leave = Ausência
+# Leaves the editor without saving.
+rules-close = Fechar
+# Keeps what was typed.
+rules-save = Salvar
+# Asks before it is removed.
+rules-remove = Remover…
+# Removes it.
+rules-remove-now = Remover de vez
+# From one weekday to another, such as Monday to Friday.
+days-range = { $first } a { $last }
+# All seven weekdays.
+days-all = Todos os dias
+# A shift in one line. $days such as Monday to Friday, $hours such as 8:00 is its length.
+shift-line = { $start } a { $end }, { $days }, { $hours } h
+# As above, for a shift that ends on the next day.
+shift-line-next-day = { $start } a { $end } do dia seguinte, { $days }, { $hours } h
+# A field: what the shift is called.
+shift-name = Nome do turno
+# The days on which the shift begins.
+shift-weekdays = Começa em
+# A field: time of day.
+shift-start = Início
+# A field: time of day.
+shift-end = Fim
+# Below start and end.
+shift-over-midnight = Um fim antes do início é no dia seguinte.
+# A field: minutes after the start that are still in time.
+shift-grace-in = Pontual até, minutos após o início
+# A field: minutes before the end that are not yet early.
+shift-grace-out = Não sai cedo a partir de, minutos antes do fim
+# A field: records this long before the start belong to the shift.
+shift-window-before = Registros contam desde, minutos antes
+# A field: records this long after the end belong to the shift.
+shift-window-after = Registros contam até, minutos depois
+# Below these fields.
+shift-window-detail = O que é registrado fora desse tempo é marcado e não conta.
+# A field: hours such as 4:00.
+shift-half-day = Meio dia, pelo menos horas
+# A field: hours such as 7:00.
+shift-full-day = Dia inteiro, pelo menos horas
+# Below these fields.
+shift-minimum-detail = Horas e minutos, como 7:30. 0:00 é sem mínimo.
+# The list of breaks.
+shift-breaks = Intervalos
+# A break that is taken off by its length.
+shift-break-fixed = Descontado pela duração
+# A break that people record at the door.
+shift-break-punched = Registrado na porta
+# A field: length of the break.
+shift-break-minutes = Minutos de intervalo
+# A field: hours after which the break counts.
+shift-break-after = Só depois de, horas
+# A box to tick.
+shift-break-paid = O intervalo é pago
+# A button.
+shift-add-break = Adicionar um intervalo
+# A button.
+shift-remove-break = Remover o intervalo
+# A box to tick.
+shift-counts-overtime = Contar horas extras após o fim
+# A field: fewer minutes are not counted.
+shift-overtime-from = Horas extras a partir de, minutos
+# Below the buttons of a shift that is in use.
+shift-change-detail = Uma mudança vale também para dias passados. Para mudar a partir de um dia, adicione outro turno e dê-o a partir desse dia.
+# The list of shifts to choose from.
+assignment-shift = Qual turno
+# Whom the shift is for.
+assignment-to = Para quem
+# Everybody at the site.
+assignment-everybody = Todos
+# One department.
+assignment-a-department = Um departamento
+# One person.
+assignment-a-person = Uma pessoa
+# Which department.
+assignment-department = Departamento
+# Shown when everybody is chosen.
+assignment-precedence = Exceto quem tem turno próprio ou um do departamento.
+# There is no department.
+assignment-no-departments = Ainda não há departamentos. Eles são dados na tela Pessoas.
+# Below the dates.
+assignment-until-detail = Datas como 2026-11-20. Sem último dia, vale até outro tomar o lugar.
+# A line of the list.
+assignment-line = { $shift }, desde { $from }
+# A line of the list.
+assignment-line-until = { $shift }, de { $from } a { $until }
+# A field: what the holiday is called.
+holiday-name = Nome do feriado
+# A field.
+holiday-date = Data
+# A box to tick.
+holiday-every-year = Todo ano nesta data
+# A line of the list. $date such as 2026-12-25.
+holiday-line = { $date }
+# A line of the list.
+holiday-yearly-line = { $date } e todo ano depois
+# The kinds of leave to choose from.
+leave-kind = Tipo de ausência
+# A kind of leave.
+leave-vacation = Férias
+# A kind of leave.
+leave-sick = Doença
+# A kind of leave.
+leave-parental = Licença parental
+# A kind of leave.
+leave-training = Treinamento
+# A kind of leave.
+leave-unpaid = Não remunerada
+# A kind of leave.
+leave-other = Outra ausência
+# How much of the day.
+leave-part = Quanto de cada dia
+# The whole day.
+leave-all-day = O dia todo
+# Until the middle of the shift.
+leave-first-half = Primeira metade
+# From the middle of the shift.
+leave-second-half = Segunda metade
+# A field.
+leave-note = Nota
+# A button: saves the leave as approved.
+leave-approve = Aprovar
+# A button.
+leave-reject = Recusar
+# A button: the leave is not taken.
+leave-withdraw = Retirar
+# A button: saves the leave to be decided on later.
+leave-ask = Salvar para decisão
+# A line of the list; one day.
+leave-line-day = { $kind }, { $from }
+# A line of the list.
+leave-line = { $kind }, de { $from } a { $until }
+# A line of the list.
+leave-line-first-half = { $kind }, primeira metade, de { $from } a { $until }
+# A line of the list.
+leave-line-second-half = { $kind }, segunda metade, de { $from } a { $until }
+# Nobody has decided.
+leave-state-asked = À espera
+# It counts.
+leave-state-approved = Aprovada
+# It was turned down.
+leave-state-rejected = Recusada
+# It was taken back.
+leave-state-withdrawn = Retirada
+# A field: the first day.
+rule-from = Primeiro dia
+# A field: the last day.
+rule-until = Último dia
+# Below a date.
+rule-date-detail = Datas como 2026-11-20.
+# A field to look for somebody.
+rule-person = Pessoa
+# Below that field.
+rule-person-detail = Digite uma parte do nome, ou a matrícula.
+# Somebody who is offered, with staff number.
+rule-person-offered = { $name }, n.º { $number }
+# Nobody has that name.
+rule-nobody-found = Ninguém tem esse nome ou matrícula.
+# A button.
+rule-other-person = Outra pessoa
+# Somebody who is not known here.
+rule-person-unknown = Alguém desconhecido aqui
+# What is wrong with a field.
+rule-problem-name = Precisa de um nome de até 100 caracteres
+# What is wrong with a field.
+rule-problem-weekday = Escolha pelo menos um dia
+# What is wrong with a field.
+rule-problem-time = Um horário, como 09:00
+# What is wrong with a field.
+rule-problem-minutes = Minutos inteiros, menos de um dia
+# What is wrong with a field.
+rule-problem-hours = Horas e minutos, como 7:30
+# What is wrong with a field.
+rule-problem-date = Uma data, como 2026-11-20
+# What is wrong with a field.
+rule-problem-until = Não pode ser antes do primeiro dia
+# What is wrong with a field.
+rule-problem-grace = Deve ser mais curto que o turno
+# What is wrong with a field.
+rule-problem-window = No máximo 720 minutos, que são meio dia
+# What is wrong with a field.
+rule-problem-half-day = Não pode ser mais que um dia inteiro
+# What is wrong with a field.
+rule-problem-full-day = Não pode ser mais longo que o turno
+# What is wrong with a field.
+rule-problem-breaks = Os intervalos devem ter duração e, juntos, ser mais curtos que o turno
+# What is wrong with a choice.
+rule-problem-choose-shift = Escolha um turno
+# What is wrong with a choice.
+rule-problem-choose-department = Escolha um departamento
+# What is wrong with a choice.
+rule-problem-choose-person = Escolha uma pessoa
+# It was not saved.
+rule-refused = Não é possível salvar assim
+# It was not removed.
+rule-refused-in-use = Alguém tem este turno. Retire-o primeiro em “Quem trabalha quando”.
+# It was not saved.
+rule-refused-gone = Foi removido nesse meio-tempo
+# It was not saved.
+rule-refused-leave-state = Foi decidido nesse meio-tempo
+# It was not saved.
+rule-refused-not-allowed = Você não pode mudar regras
+# It was not saved.
+rule-refused-not-saved = Não foi possível salvar. O que você digitou continua aqui.
+## Reports: files for paper and for spreadsheets
+
+# Title of a report: one line a person for one day.
+report-daily = Daily report
+# Title of a report: one line a person, one column a day.
+report-monthly = Monthly report
+# Name of a report about one person; its title is the person's name.
+report-person = One person
+# Title of a report: sums of each person, by department.
+report-department = By department
+# A fact below the title: the days that it is about.
+report-period = Period
+# A fact below the title: the time zone.
+report-zone = Time zone
+# A fact below the title: how many people it is about.
+report-people = People
+# At the foot of each page, before the date and the time.
+report-made = Made on
+# Before the sums.
+report-total = Total
+# At the foot of each page: $page is its number, of $pages.
+report-page = { $page } / { $pages }
+# A date, such as Friday 20 November 2026.
+report-full-date = { $weekday } { $day } { $month } { $year }
+# A date and a time of day.
+report-date-and-time = { $date }, { $time }
+# A month, such as November 2026.
+report-month = { $month } { $year }
+# From the day $from to the day $to.
+report-between = { $from } to { $to }
+# A time on a later day than the work began: $day is how many days later, such as +1.
+report-next-day = { $time } ({ $day })
+# Heading of the people who are in no department.
+report-no-department = Without a department
+# In place of rows.
+report-no-rows = There is nobody to report about.
+# Before a list of names.
+report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+# Title of a chart.
+report-chart-status = People by status
+# Title of a chart.
+report-chart-days = People a day
+# Title of a chart.
+report-chart-hours = Hours worked a day
+# Title of a chart.
+report-chart-departments = Hours worked by department
+# Column: whose line it is.
+report-column-name = Name
+# Column.
+report-column-staff-number = Staff no.
+# Column.
+report-column-department = Department
+# Column.
+report-column-date = Date
+# Column: present, late, absent and so on.
+report-column-status = Status
+# Column: time of the first record.
+report-column-in = In
+# Column: time of the last record.
+report-column-out = Out
+# Column: hours and minutes worked.
+report-column-worked = Worked
+# Column: hours and minutes of breaks.
+report-column-break = Break
+# Column: hours and minutes late.
+report-column-late = Late by
+# Column: hours and minutes that somebody left early.
+report-column-early = Early by
+# Column: hours and minutes of overtime.
+report-column-overtime = Overtime
+# Column: the records of a day.
+report-column-records = Records
+# Column: what somebody should look at.
+report-column-notes = Notes
+# Column: on how many days somebody was at work.
+report-column-days = Days at work
+# Column: on how many of them late.
+report-column-late-days = Days late
+# Column: how many half days.
+report-column-half-days = Half days
+# Column: on how many days absent.
+report-column-absent-days = Days absent
+# Column: on how many days on leave.
+report-column-leave-days = Days on leave
+
+# What a day of work came to.
+day-present = Present
+# What a day of work came to: came after the start of the shift.
+day-late = Late
+# What a day of work came to.
+day-half = Half day
+# What a day of work came to: nothing was recorded.
+day-absent = Absent
+# What a day of work came to: approved leave.
+day-leave = Leave
+# What a day of work came to.
+day-holiday = Holiday
+# What a day of work came to: no shift was due.
+day-off = Day off
+# What a day of work came to: it cannot be said yet.
+day-open = Not over yet
+# One or two letters for present, in a grid.
+mark-present = P
+# One or two letters for late, in a grid.
+mark-late = L
+# One or two letters for a half day, in a grid.
+mark-half = ½
+# One or two letters for absent, in a grid.
+mark-absent = A
+# One or two letters for leave, in a grid.
+mark-leave = V
+# One or two letters for a holiday, in a grid.
+mark-holiday = H
+# One sign for a day off, in a grid.
+mark-off = ·
+# One sign for a day that is not over, in a grid.
+mark-open = …
+# Something to look at: came and never left, or left and never came.
+flag-missing-punch = A record is missing
+# Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
+flag-outside-window = Outside of the shift
+# Something to look at: worked less than half a day.
+flag-too-short = Less than half a day
+# Something to look at: a record was taken while the clock was in doubt.
+flag-doubtful-clock = Clock in doubt
+# Somebody corrected this day.
+flag-corrected = Corrected
+# Worked on a holiday, on leave or on a day off.
+flag-worked-on-free-day = Worked on a free day
+# Left before the end of the shift.
+flag-left-early = Left early
+# Worked longer than the shift.
+flag-overtime = Overtime

@@ -19,8 +19,8 @@ use super::schema::{self, AUTO, ORDERED, Rule};
 /// In the data folder.
 pub(super) const FILE_NAME: &str = "settings.toml";
 
-/// Only `config.toml` says these: where the settings are, and what is written for those who look after the machine.
-const FILE_ONLY: &[&str] = &["storage.data_dir", "log.level", "log.format"];
+/// Only `config.toml` says these: where things lie on the machine, and what is written for those who look after it.
+const FILE_ONLY: &[&str] = &["storage.data_dir", "storage.backup_dir", "log.level", "log.format", "log.dir", "log.keep_days"];
 
 /// In force the moment they are changed; everything else from the next start.
 const IMMEDIATE: &[&str] = &[

@@ -62,6 +62,20 @@ pub(crate) const GROUPS: &[Group] = &[
         items: &[
             ("pad.policy", "setting-pad-policy", "setting-pad-policy-detail"),
             ("pad.threshold", "setting-pad-threshold", "setting-pad-threshold-detail"),
+            ("pad.keep_attempts_days", "setting-pad-keep", "setting-pad-keep-detail"),
+        ],
+    },
+    Group {
+        title: "settings-fallback",
+        items: &[
+            ("pin.offered", "setting-pin-offered", "setting-pin-offered-detail"),
+            ("pin.scramble", "setting-pin-scramble", "setting-pin-scramble-detail"),
+            ("pin.tries", "setting-pin-tries", "setting-pin-tries-detail"),
+            ("pin.refill_secs", "setting-pin-refill", "setting-pin-refill-detail"),
+            ("pin.kiosk_tries", "setting-pin-kiosk-tries", "setting-pin-kiosk-tries-detail"),
+            ("pin.kiosk_refill_secs", "setting-pin-kiosk-refill", "setting-pin-kiosk-refill-detail"),
+            ("badge.offered", "setting-badge-offered", "setting-badge-offered-detail"),
+            ("badge.needs_pin", "setting-badge-needs-pin", "setting-badge-needs-pin-detail"),
         ],
     },
     Group {
