@@ -669,13 +669,6 @@ export-people-done = Die Datei ist geschrieben
 # It could not be written; why stands below.
 export-people-failed = Die Datei konnte nicht geschrieben werden
 
-# Title of today's records.
-today-title = Heute
-# How many records there are today.
-today-count = { $count ->
-    [one] Ein Eintrag
-   *[other] { $count } Einträge
-}
 # Title of the records of a day.
 records-title = Records
 # Read out for the button that goes to the day before.
@@ -1038,6 +1031,12 @@ declined-detail = Vom Gesicht wurde nichts behalten. Vergeben Sie auf der Seite 
 declined-failed-detail = Die Angaben sind noch da. Vielleicht hat jemand dieselbe Personalnummer.
 
 ## What is kept of a face
+
+# Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
+people-again = { $count ->
+    [one] One person must be enrolled again
+   *[other] { $count } people must be enrolled again
+}
 
 # A template does not open any more: the database was tampered with, or the disk is failing.
 face-altered = Ein gespeichertes Gesicht wurde verändert

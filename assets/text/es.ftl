@@ -669,13 +669,6 @@ export-people-done = El archivo está escrito
 # It could not be written; why stands below.
 export-people-failed = No se ha podido escribir el archivo
 
-# Title of today's records.
-today-title = Hoy
-# How many records there are today.
-today-count = { $count ->
-    [one] Un registro
-   *[other] { $count } registros
-}
 # Title of the records of a day.
 records-title = Records
 # Read out for the button that goes to the day before.
@@ -1038,6 +1031,12 @@ declined-detail = No se ha guardado nada de la cara. Ponga un PIN o entregue una
 declined-failed-detail = Los datos siguen aquí. Puede que alguien tenga el mismo número de personal.
 
 ## What is kept of a face
+
+# Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
+people-again = { $count ->
+    [one] One person must be enrolled again
+   *[other] { $count } people must be enrolled again
+}
 
 # A template does not open any more: the database was tampered with, or the disk is failing.
 face-altered = Una cara guardada fue alterada

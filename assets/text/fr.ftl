@@ -675,13 +675,6 @@ export-people-done = Le fichier est écrit
 # It could not be written; why stands below.
 export-people-failed = Le fichier n’a pas pu être écrit
 
-# Title of today's records.
-today-title = Aujourd’hui
-# How many records there are today.
-today-count = { $count ->
-    [one] Un pointage
-   *[other] { $count } pointages
-}
 # Title of the records of a day.
 records-title = Records
 # Read out for the button that goes to the day before.
@@ -1044,6 +1037,12 @@ declined-detail = Rien n’a été gardé du visage. Donnez un PIN ou un badge s
 declined-failed-detail = Les données sont toujours là. Quelqu’un a peut-être le même matricule.
 
 ## What is kept of a face
+
+# Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
+people-again = { $count ->
+    [one] One person must be enrolled again
+   *[other] { $count } people must be enrolled again
+}
 
 # A template does not open any more: the database was tampered with, or the disk is failing.
 face-altered = Un visage gardé a été modifié

@@ -675,13 +675,6 @@ export-people-done = O arquivo foi gravado
 # It could not be written; why stands below.
 export-people-failed = Não foi possível gravar o arquivo
 
-# Title of today's records.
-today-title = Hoje
-# How many records there are today.
-today-count = { $count ->
-    [one] Um registro
-   *[other] { $count } registros
-}
 # Title of the records of a day.
 records-title = Records
 # Read out for the button that goes to the day before.
@@ -1044,6 +1037,12 @@ declined-detail = Nada do rosto foi guardado. Defina um PIN ou emita um crachá 
 declined-failed-detail = Os dados ainda estão aqui. Talvez alguém tenha a mesma matrícula.
 
 ## What is kept of a face
+
+# Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
+people-again = { $count ->
+    [one] One person must be enrolled again
+   *[other] { $count } people must be enrolled again
+}
 
 # A template does not open any more: the database was tampered with, or the disk is failing.
 face-altered = Um rosto guardado foi alterado

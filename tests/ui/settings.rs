@@ -107,7 +107,7 @@ fn operators_see_diagnostics_and_no_settings() {
     click(&mut stage, "Diagnostics");
     let sent = stage.sent();
     assert!(sent.contains(&Command::Watch { is_wanted: true }) && sent.contains(&Command::Ask(Question::Device)));
-    click(&mut stage, "Audit log");
+    click(&mut stage, "People");
     assert!(stage.sent().contains(&Command::Watch { is_wanted: false }));
 }
 
