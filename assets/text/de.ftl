@@ -309,7 +309,7 @@ admin-account = Mein Passwort
 # The list of people.
 tab-people = Personen
 # What every day came to.
-tab-records = Records
+tab-records = Einträge
 # A new person.
 tab-enrol = Aufnehmen
 # Who did what, when.
@@ -670,207 +670,207 @@ export-people-done = Die Datei ist geschrieben
 export-people-failed = Die Datei konnte nicht geschrieben werden
 
 # Title of the records of a day.
-records-title = Records
+records-title = Einträge
 # Read out for the button that goes to the day before.
-records-day-before = The day before
+records-day-before = Der Tag davor
 # Read out for the button that goes to the day after.
-records-day-after = The day after
+records-day-after = Der Tag danach
 # Explains the button that shows the date: it goes to today.
-records-go-today = Go to today
+records-go-today = Zu heute
 # The button that writes a report.
-records-export = Export…
+records-export = Exportieren…
 # The button that shows corrections which wait for approval.
 records-waiting = { $count ->
-    [one] One correction waits
-   *[other] { $count } corrections wait
+    [one] Eine Korrektur wartet
+   *[other] { $count } Korrekturen warten
 }
 # In the search field.
-records-search = Search by name or number
+records-search = Nach Name oder Nummer suchen
 # A choice: no department in particular.
-records-every-department = Every department
+records-every-department = Alle Abteilungen
 # A choice: no status in particular.
-records-every-status = Every status
+records-every-status = Jeder Status
 # How many are shown. $found of $total match the filters.
-records-count = { $found } of { $total }
+records-count = { $found } von { $total }
 # While they are looked up.
-records-loading = Looking up…
+records-loading = Wird nachgesehen…
 # Nobody has a record on this day.
-records-empty = Nobody is listed on this day
+records-empty = An diesem Tag steht niemand in der Liste
 # What will be here.
-records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+records-empty-detail = Alle vom Standort haben hier für jeden Tag eine Zeile mit dem Ergebnis.
 # The filters let nobody pass.
-records-none-found = Nobody matches these filters
+records-none-found = Niemand passt zu diesen Filtern
 # What to do.
-records-none-found-detail = Try another status or department, or a part of the name.
+records-none-found-detail = Versuchen Sie einen anderen Status, eine andere Abteilung oder einen Teil des Namens.
 # Column of the records.
 records-column-name = Name
 # Column of the records: present, late, absent and so on.
 records-column-status = Status
 # Column of the records: time of the first record.
-records-column-in = In
+records-column-in = Kommen
 # Column of the records: time of the last record.
-records-column-out = Out
+records-column-out = Gehen
 # Column of the records: hours and minutes.
-records-column-worked = Worked
+records-column-worked = Arbeit
 # Column of the records: what somebody should look at.
-records-column-notes = Notes
+records-column-notes = Notizen
 # A fact about a day: hours and minutes of breaks.
-records-break = Break
+records-break = Pause
 # A fact about a day: how much too late.
-records-late = Late by
+records-late = Zu spät
 # A fact about a day: how much too early somebody left.
-records-early = Early by
+records-early = Zu früh
 # A fact about a day or a month: hours and minutes.
-records-overtime = Overtime
+records-overtime = Überstunden
 # A fact, such as Worked 8:05.
 records-fact = { $what } { $value }
 # Leaves one person's day for the table.
-records-close = Close
+records-close = Schließen
 # Shows the month of a person.
-records-month = Show the month
+records-month = Monat zeigen
 # The person has no line on this day.
-records-no-day = There is no record for this day.
+records-no-day = Für diesen Tag gibt es keinen Eintrag.
 # Above the records of one day.
-records-of-day = Records of this day
+records-of-day = Einträge dieses Tages
 # There is none.
-records-of-day-none = Nothing was recorded.
+records-of-day-none = Es wurde nichts erfasst.
 # One record: $time such as 08:57, $what such as In, $method such as Face.
 records-line = { $time }  { $what }, { $method }
 # How a record was made: a correction added it.
-method-added = added
+method-added = ergänzt
 # A record does not count: it repeats the one before.
-counted-repeat = repeated, not counted
+counted-repeat = wiederholt, zählt nicht
 # A record does not count: only the first and the last of a day do.
-counted-between = in between, not counted
+counted-between = dazwischen, zählt nicht
 # A record does not count: it is outside of the hours that belong to the shift.
-counted-outside-window = outside of the shift, not counted
+counted-outside-window = außerhalb der Schicht, zählt nicht
 # A record does not count: a correction says so.
-counted-voided = taken out by a correction
+counted-voided = durch Korrektur entfernt
 
 # Leaves the month for the day.
-month-close = Back to the day
+month-close = Zurück zum Tag
 # Read out for the button that goes to the month before.
-month-before = The month before
+month-before = Der Monat davor
 # Read out for the button that goes to the month after.
-month-after = The month after
+month-after = Der Monat danach
 # A sum of a month, followed by a number.
-month-at-work = Days at work
+month-at-work = Arbeitstage
 # A sum of a month, followed by a number.
-month-late = Late
+month-late = Zu spät
 # A sum of a month, followed by a number.
-month-absent = Absent
+month-absent = Gefehlt
 # A sum of a month, followed by a number.
-month-leave = On leave
+month-leave = Abwesend
 
 # Above the corrections of one day.
-correction-title = Corrections
+correction-title = Korrekturen
 # Above the list of corrections that wait.
-correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+correction-waiting-explanation = Nichts ändert sich, bevor jemand zustimmt. Was an der Tür erfasst wurde, bleibt immer.
 # What a correction is for, who asked for it and when.
-correction-reason-given = “{ $reason }”, { $name }, { $date }
+correction-reason-given = „{ $reason }“, { $name }, { $date }
 # A correction was approved. $name is who did.
-correction-approved = Approved by { $name }
+correction-approved = Genehmigt von { $name }
 # A correction was turned down. $name is who did.
-correction-turned-down = Turned down by { $name }
+correction-turned-down = Abgelehnt von { $name }
 # Nobody has decided yet.
-correction-waits = Waits for approval
+correction-waits = Wartet auf Genehmigung
 # The button.
-correction-approve = Approve
+correction-approve = Genehmigen
 # The button.
-correction-turn-down = Turn down
+correction-turn-down = Ablehnen
 # The button below an approved correction.
-correction-take-back = Take this correction back
+correction-take-back = Diese Korrektur zurücknehmen
 # Adds a record that is missing.
-correction-add = Add a missing record
+correction-add = Fehlenden Eintrag ergänzen
 # Sets what the day came to.
-correction-set-status = Set the status of the day
+correction-set-status = Status des Tages festlegen
 # The button below a record of $time, and the title of its form.
-correction-change-kind = Change { $time } to…
+correction-change-kind = { $time } ändern in…
 # The button below a record of $time, and the title of its form.
-correction-void = { $time } does not count
+correction-void = { $time } zählt nicht
 # The field for a time of day.
-correction-time = Time
+correction-time = Zeit
 # Below the field.
-correction-time-help = Such as 08:57
+correction-time-help = Etwa 08:57
 # The box to tick for a shift that ends after midnight.
-correction-next-day = On the following day, after midnight
+correction-next-day = Am folgenden Tag, nach Mitternacht
 # Shown before a status is chosen.
-correction-choose-status = Choose a status
+correction-choose-status = Status wählen
 # The field.
-correction-reason = Reason
+correction-reason = Grund
 # Below the field.
-correction-reason-help = Is kept with the correction, for whoever looks at it later
+correction-reason-help = Bleibt bei der Korrektur, für alle, die später nachsehen
 # Above what the correction would change.
-correction-before-after = What changes
+correction-before-after = Was sich ändert
 # While it is being worked out.
-correction-working-out = Working it out…
+correction-working-out = Wird berechnet…
 # Something that would change: $what such as Worked, from $before to $after.
 correction-differs = { $what }: { $before } → { $after }
 # Something that would stay.
 correction-stays = { $what }: { $value }
 # Makes the correction at once.
-correction-make = Make the correction
+correction-make = Korrektur vornehmen
 # Asks somebody to approve it.
-correction-ask = Ask for approval
+correction-ask = Um Genehmigung bitten
 # Below the button.
-correction-ask-explanation = An administrator approves it before it counts.
+correction-ask-explanation = Sie zählt, sobald die Verwaltung zustimmt.
 # Gives the form up.
-correction-cancel = Cancel
+correction-cancel = Abbrechen
 # The correction was refused.
-correction-not-allowed = You may not do this
+correction-not-allowed = Das dürfen Sie nicht
 # The correction was refused: something has changed in between.
-correction-out-of-date = This has changed in the meantime. Close the day and look again
+correction-out-of-date = Das hat sich inzwischen geändert. Schließen Sie den Tag und sehen Sie noch einmal nach
 # The correction could not be stored.
-correction-not-saved = Nothing was saved. What you typed is still here
+correction-not-saved = Es wurde nichts gespeichert. Ihre Eingaben sind noch da
 # A correction in one sentence: $kind such as In.
-correction-said-add = { $kind } added at { $time }
+correction-said-add = { $kind } um { $time } ergänzt
 # A correction in one sentence.
-correction-said-void = A record does not count
+correction-said-void = Ein Eintrag zählt nicht
 # A correction in one sentence: $kind such as Out.
-correction-said-kind = A record was changed to { $kind }
+correction-said-kind = Ein Eintrag wurde zu { $kind }
 # A correction in one sentence.
-correction-said-status = { $date } set to { $status }
+correction-said-status = { $date } auf { $status } gesetzt
 # A correction in one sentence.
-correction-said-leave = { $date } set to leave
+correction-said-leave = { $date } auf Abwesenheit gesetzt
 # A correction in one sentence.
-correction-said-take-back = An earlier correction was taken back
+correction-said-take-back = Eine frühere Korrektur wurde zurückgenommen
 
 # Title of the window that writes a report.
-export-title = Export
+export-title = Exportieren
 # Above the kinds of reports.
-export-kind = Report
+export-kind = Bericht
 # Which days and whom it is about.
 export-about = { $period }, { $whose }
 # Above the formats.
 export-format = Format
 # A format.
-export-pdf = PDF, to print
+export-pdf = PDF, zum Drucken
 # A format.
 export-xlsx = Excel
 # A format.
 export-csv = CSV
 # The field for a folder.
-export-folder = Folder
+export-folder = Ordner
 # Below it.
-export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+export-folder-help = Leer lassen für „exports“ im Datenordner des Terminals, oder einen eingeben, etwa den eines USB-Sticks
 # The button.
-export-write = Write the file
+export-write = Datei schreiben
 # The button while it is being written.
-export-writing = Writing…
+export-writing = Wird geschrieben…
 # Below it.
-export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+export-writing-detail = Das Terminal läuft währenddessen weiter. Ein Monat mit Tausenden Personen dauert einige Sekunden.
 # It is there.
-export-written = The file is written
+export-written = Die Datei ist geschrieben
 # Some names could not be drawn.
-export-undrawable = Some names are not drawn in full
+export-undrawable = Einige Namen sind nicht vollständig gezeichnet
 # Which.
-export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+export-undrawable-detail = Dieses Terminal hat keine Schrift für: { $names }. Installieren Sie eine, oder wählen Sie Excel oder CSV.
 # It could not be written. $folder is where.
-export-failed = The file could not be written: { $folder }
+export-failed = Die Datei konnte nicht geschrieben werden: { $folder }
 # Closes the window.
-export-done = Done
+export-done = Fertig
 # Closes the window without a file.
-export-cancel = Cancel
+export-cancel = Abbrechen
 
 # Start of work.
 kind-in = Kommen
@@ -1034,8 +1034,8 @@ declined-failed-detail = Die Angaben sind noch da. Vielleicht hat jemand dieselb
 
 # Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
 people-again = { $count ->
-    [one] One person must be enrolled again
-   *[other] { $count } people must be enrolled again
+    [one] Eine Person muss neu aufgenommen werden
+   *[other] { $count } Personen müssen neu aufgenommen werden
 }
 
 # A template does not open any more: the database was tampered with, or the disk is failing.
@@ -2126,114 +2126,114 @@ rule-refused-not-saved = Das ließ sich nicht speichern. Ihre Eingaben sind noch
 ## Reports: files for paper and for spreadsheets
 
 # Title of a report: one line a person for one day.
-report-daily = Daily report
+report-daily = Tagesbericht
 # Title of a report: one line a person, one column a day.
-report-monthly = Monthly report
+report-monthly = Monatsbericht
 # Name of a report about one person; its title is the person's name.
-report-person = One person
+report-person = Eine Person
 # Title of a report: sums of each person, by department.
-report-department = By department
+report-department = Nach Abteilung
 # A fact below the title: the days that it is about.
-report-period = Period
+report-period = Zeitraum
 # A fact below the title: the time zone.
-report-zone = Time zone
+report-zone = Zeitzone
 # A fact below the title: how many people it is about.
-report-people = People
+report-people = Personen
 # At the foot of each page, before the date and the time.
-report-made = Made on
+report-made = Erstellt am
 # Before the sums.
-report-total = Total
+report-total = Gesamt
 # At the foot of each page: $page is its number, of $pages.
 report-page = { $page } / { $pages }
 # A date, such as Friday 20 November 2026.
-report-full-date = { $weekday } { $day } { $month } { $year }
+report-full-date = { $weekday }, { $day }. { $month } { $year }
 # A date and a time of day.
 report-date-and-time = { $date }, { $time }
 # A month, such as November 2026.
 report-month = { $month } { $year }
 # From the day $from to the day $to.
-report-between = { $from } to { $to }
+report-between = { $from } bis { $to }
 # A time on a later day than the work began: $day is how many days later, such as +1.
 report-next-day = { $time } ({ $day })
 # Heading of the people who are in no department.
-report-no-department = Without a department
+report-no-department = Ohne Abteilung
 # In place of rows.
-report-no-rows = There is nobody to report about.
+report-no-rows = Es gibt niemanden zu berichten.
 # Before a list of names.
-report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+report-undrawable = Keine Schrift auf diesem Gerät hat alle Zeichen dieser Texte; für jedes fehlende steht ein Kästchen. In den CSV- und XLSX-Dateien sind sie vollständig:
 # Title of a chart.
-report-chart-status = People by status
+report-chart-status = Personen nach Status
 # Title of a chart.
-report-chart-days = People a day
+report-chart-days = Personen pro Tag
 # Title of a chart.
-report-chart-hours = Hours worked a day
+report-chart-hours = Arbeitsstunden pro Tag
 # Title of a chart.
-report-chart-departments = Hours worked by department
+report-chart-departments = Arbeitsstunden nach Abteilung
 # Column: whose line it is.
 report-column-name = Name
 # Column.
-report-column-staff-number = Staff no.
+report-column-staff-number = Personalnr.
 # Column.
-report-column-department = Department
+report-column-department = Abteilung
 # Column.
-report-column-date = Date
+report-column-date = Datum
 # Column: present, late, absent and so on.
 report-column-status = Status
 # Column: time of the first record.
-report-column-in = In
+report-column-in = Kommen
 # Column: time of the last record.
-report-column-out = Out
+report-column-out = Gehen
 # Column: hours and minutes worked.
-report-column-worked = Worked
+report-column-worked = Arbeit
 # Column: hours and minutes of breaks.
-report-column-break = Break
+report-column-break = Pause
 # Column: hours and minutes late.
-report-column-late = Late by
+report-column-late = Zu spät
 # Column: hours and minutes that somebody left early.
-report-column-early = Early by
+report-column-early = Zu früh
 # Column: hours and minutes of overtime.
-report-column-overtime = Overtime
+report-column-overtime = Überstd.
 # Column: the records of a day.
-report-column-records = Records
+report-column-records = Einträge
 # Column: what somebody should look at.
-report-column-notes = Notes
+report-column-notes = Notizen
 # Column: on how many days somebody was at work.
-report-column-days = Days at work
+report-column-days = Arbeitstage
 # Column: on how many of them late.
-report-column-late-days = Days late
+report-column-late-days = Tage zu spät
 # Column: how many half days.
-report-column-half-days = Half days
+report-column-half-days = Halbe Tage
 # Column: on how many days absent.
-report-column-absent-days = Days absent
+report-column-absent-days = Fehltage
 # Column: on how many days on leave.
-report-column-leave-days = Days on leave
+report-column-leave-days = Tage abwesend
 
 # What a day of work came to.
-day-present = Present
+day-present = Anwesend
 # What a day of work came to: came after the start of the shift.
-day-late = Late
+day-late = Zu spät
 # What a day of work came to.
-day-half = Half day
+day-half = Halber Tag
 # What a day of work came to: nothing was recorded.
-day-absent = Absent
+day-absent = Gefehlt
 # What a day of work came to: approved leave.
-day-leave = Leave
+day-leave = Abwesenheit
 # What a day of work came to.
-day-holiday = Holiday
+day-holiday = Feiertag
 # What a day of work came to: no shift was due.
-day-off = Day off
+day-off = Frei
 # What a day of work came to: it cannot be said yet.
-day-open = Not over yet
+day-open = Noch nicht vorbei
 # One or two letters for present, in a grid.
-mark-present = P
+mark-present = A
 # One or two letters for late, in a grid.
-mark-late = L
+mark-late = S
 # One or two letters for a half day, in a grid.
 mark-half = ½
 # One or two letters for absent, in a grid.
-mark-absent = A
+mark-absent = F
 # One or two letters for leave, in a grid.
-mark-leave = V
+mark-leave = U
 # One or two letters for a holiday, in a grid.
 mark-holiday = H
 # One sign for a day off, in a grid.
@@ -2241,18 +2241,18 @@ mark-off = ·
 # One sign for a day that is not over, in a grid.
 mark-open = …
 # Something to look at: came and never left, or left and never came.
-flag-missing-punch = A record is missing
+flag-missing-punch = Ein Eintrag fehlt
 # Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
-flag-outside-window = Outside of the shift
+flag-outside-window = Außerhalb der Schicht
 # Something to look at: worked less than half a day.
-flag-too-short = Less than half a day
+flag-too-short = Weniger als ein halber Tag
 # Something to look at: a record was taken while the clock was in doubt.
-flag-doubtful-clock = Clock in doubt
+flag-doubtful-clock = Uhr zweifelhaft
 # Somebody corrected this day.
-flag-corrected = Corrected
+flag-corrected = Korrigiert
 # Worked on a holiday, on leave or on a day off.
-flag-worked-on-free-day = Worked on a free day
+flag-worked-on-free-day = An freiem Tag gearbeitet
 # Left before the end of the shift.
-flag-left-early = Left early
+flag-left-early = Früher gegangen
 # Worked longer than the shift.
-flag-overtime = Overtime
+flag-overtime = Überstunden

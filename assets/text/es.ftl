@@ -309,7 +309,7 @@ admin-account = Mi contraseña
 # The list of people.
 tab-people = Personas
 # What every day came to.
-tab-records = Records
+tab-records = Registros
 # A new person.
 tab-enrol = Alta
 # Who did what, when.
@@ -670,207 +670,207 @@ export-people-done = El archivo está escrito
 export-people-failed = No se ha podido escribir el archivo
 
 # Title of the records of a day.
-records-title = Records
+records-title = Registros
 # Read out for the button that goes to the day before.
-records-day-before = The day before
+records-day-before = El día anterior
 # Read out for the button that goes to the day after.
-records-day-after = The day after
+records-day-after = El día siguiente
 # Explains the button that shows the date: it goes to today.
-records-go-today = Go to today
+records-go-today = Ir a hoy
 # The button that writes a report.
-records-export = Export…
+records-export = Exportar…
 # The button that shows corrections which wait for approval.
 records-waiting = { $count ->
-    [one] One correction waits
-   *[other] { $count } corrections wait
+    [one] Una corrección espera
+   *[other] { $count } correcciones esperan
 }
 # In the search field.
-records-search = Search by name or number
+records-search = Buscar por nombre o número
 # A choice: no department in particular.
-records-every-department = Every department
+records-every-department = Todos los departamentos
 # A choice: no status in particular.
-records-every-status = Every status
+records-every-status = Todos los estados
 # How many are shown. $found of $total match the filters.
-records-count = { $found } of { $total }
+records-count = { $found } de { $total }
 # While they are looked up.
-records-loading = Looking up…
+records-loading = Consultando…
 # Nobody has a record on this day.
-records-empty = Nobody is listed on this day
+records-empty = Ese día no hay nadie en la lista
 # What will be here.
-records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+records-empty-detail = Cada persona de la sede tiene aquí una línea por día, con lo que resultó.
 # The filters let nobody pass.
-records-none-found = Nobody matches these filters
+records-none-found = Nadie coincide con estos filtros
 # What to do.
-records-none-found-detail = Try another status or department, or a part of the name.
+records-none-found-detail = Pruebe con otro estado o departamento, o con una parte del nombre.
 # Column of the records.
-records-column-name = Name
+records-column-name = Nombre
 # Column of the records: present, late, absent and so on.
-records-column-status = Status
+records-column-status = Estado
 # Column of the records: time of the first record.
-records-column-in = In
+records-column-in = Entrada
 # Column of the records: time of the last record.
-records-column-out = Out
+records-column-out = Salida
 # Column of the records: hours and minutes.
-records-column-worked = Worked
+records-column-worked = Trabajo
 # Column of the records: what somebody should look at.
-records-column-notes = Notes
+records-column-notes = Notas
 # A fact about a day: hours and minutes of breaks.
-records-break = Break
+records-break = Pausa
 # A fact about a day: how much too late.
-records-late = Late by
+records-late = Tarde
 # A fact about a day: how much too early somebody left.
-records-early = Early by
+records-early = Antes
 # A fact about a day or a month: hours and minutes.
-records-overtime = Overtime
+records-overtime = Extra
 # A fact, such as Worked 8:05.
 records-fact = { $what } { $value }
 # Leaves one person's day for the table.
-records-close = Close
+records-close = Cerrar
 # Shows the month of a person.
-records-month = Show the month
+records-month = Ver el mes
 # The person has no line on this day.
-records-no-day = There is no record for this day.
+records-no-day = No hay registro de este día.
 # Above the records of one day.
-records-of-day = Records of this day
+records-of-day = Registros de este día
 # There is none.
-records-of-day-none = Nothing was recorded.
+records-of-day-none = No se registró nada.
 # One record: $time such as 08:57, $what such as In, $method such as Face.
 records-line = { $time }  { $what }, { $method }
 # How a record was made: a correction added it.
-method-added = added
+method-added = añadido
 # A record does not count: it repeats the one before.
-counted-repeat = repeated, not counted
+counted-repeat = repetido, no cuenta
 # A record does not count: only the first and the last of a day do.
-counted-between = in between, not counted
+counted-between = intermedio, no cuenta
 # A record does not count: it is outside of the hours that belong to the shift.
-counted-outside-window = outside of the shift, not counted
+counted-outside-window = fuera del turno, no cuenta
 # A record does not count: a correction says so.
-counted-voided = taken out by a correction
+counted-voided = quitado por una corrección
 
 # Leaves the month for the day.
-month-close = Back to the day
+month-close = Volver al día
 # Read out for the button that goes to the month before.
-month-before = The month before
+month-before = El mes anterior
 # Read out for the button that goes to the month after.
-month-after = The month after
+month-after = El mes siguiente
 # A sum of a month, followed by a number.
-month-at-work = Days at work
+month-at-work = Días de trabajo
 # A sum of a month, followed by a number.
-month-late = Late
+month-late = Tarde
 # A sum of a month, followed by a number.
-month-absent = Absent
+month-absent = Ausente
 # A sum of a month, followed by a number.
-month-leave = On leave
+month-leave = De permiso
 
 # Above the corrections of one day.
-correction-title = Corrections
+correction-title = Correcciones
 # Above the list of corrections that wait.
-correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+correction-waiting-explanation = Nada cambia hasta que alguien lo apruebe. Lo registrado en la puerta siempre se conserva.
 # What a correction is for, who asked for it and when.
-correction-reason-given = “{ $reason }”, { $name }, { $date }
+correction-reason-given = «{ $reason }», { $name }, { $date }
 # A correction was approved. $name is who did.
-correction-approved = Approved by { $name }
+correction-approved = Aprobada por { $name }
 # A correction was turned down. $name is who did.
-correction-turned-down = Turned down by { $name }
+correction-turned-down = Rechazada por { $name }
 # Nobody has decided yet.
-correction-waits = Waits for approval
+correction-waits = Espera aprobación
 # The button.
-correction-approve = Approve
+correction-approve = Aprobar
 # The button.
-correction-turn-down = Turn down
+correction-turn-down = Rechazar
 # The button below an approved correction.
-correction-take-back = Take this correction back
+correction-take-back = Retirar esta corrección
 # Adds a record that is missing.
-correction-add = Add a missing record
+correction-add = Añadir un registro que falta
 # Sets what the day came to.
-correction-set-status = Set the status of the day
+correction-set-status = Fijar el estado del día
 # The button below a record of $time, and the title of its form.
-correction-change-kind = Change { $time } to…
+correction-change-kind = Cambiar { $time } a…
 # The button below a record of $time, and the title of its form.
-correction-void = { $time } does not count
+correction-void = { $time } no cuenta
 # The field for a time of day.
-correction-time = Time
+correction-time = Hora
 # Below the field.
-correction-time-help = Such as 08:57
+correction-time-help = Como 08:57
 # The box to tick for a shift that ends after midnight.
-correction-next-day = On the following day, after midnight
+correction-next-day = Al día siguiente, después de medianoche
 # Shown before a status is chosen.
-correction-choose-status = Choose a status
+correction-choose-status = Elija un estado
 # The field.
-correction-reason = Reason
+correction-reason = Motivo
 # Below the field.
-correction-reason-help = Is kept with the correction, for whoever looks at it later
+correction-reason-help = Se guarda con la corrección, para quien la mire después
 # Above what the correction would change.
-correction-before-after = What changes
+correction-before-after = Qué cambia
 # While it is being worked out.
-correction-working-out = Working it out…
+correction-working-out = Calculando…
 # Something that would change: $what such as Worked, from $before to $after.
 correction-differs = { $what }: { $before } → { $after }
 # Something that would stay.
 correction-stays = { $what }: { $value }
 # Makes the correction at once.
-correction-make = Make the correction
+correction-make = Hacer la corrección
 # Asks somebody to approve it.
-correction-ask = Ask for approval
+correction-ask = Pedir aprobación
 # Below the button.
-correction-ask-explanation = An administrator approves it before it counts.
+correction-ask-explanation = Cuenta cuando la administración la aprueba.
 # Gives the form up.
-correction-cancel = Cancel
+correction-cancel = Cancelar
 # The correction was refused.
-correction-not-allowed = You may not do this
+correction-not-allowed = Usted no puede hacer esto
 # The correction was refused: something has changed in between.
-correction-out-of-date = This has changed in the meantime. Close the day and look again
+correction-out-of-date = Ha cambiado mientras tanto. Cierre el día y mire otra vez
 # The correction could not be stored.
-correction-not-saved = Nothing was saved. What you typed is still here
+correction-not-saved = No se ha guardado nada. Lo que escribió sigue aquí
 # A correction in one sentence: $kind such as In.
-correction-said-add = { $kind } added at { $time }
+correction-said-add = { $kind } añadido a las { $time }
 # A correction in one sentence.
-correction-said-void = A record does not count
+correction-said-void = Un registro no cuenta
 # A correction in one sentence: $kind such as Out.
-correction-said-kind = A record was changed to { $kind }
+correction-said-kind = Un registro cambió a { $kind }
 # A correction in one sentence.
-correction-said-status = { $date } set to { $status }
+correction-said-status = { $date } fijado como { $status }
 # A correction in one sentence.
-correction-said-leave = { $date } set to leave
+correction-said-leave = { $date } fijado como ausencia
 # A correction in one sentence.
-correction-said-take-back = An earlier correction was taken back
+correction-said-take-back = Se retiró una corrección anterior
 
 # Title of the window that writes a report.
-export-title = Export
+export-title = Exportar
 # Above the kinds of reports.
-export-kind = Report
+export-kind = Informe
 # Which days and whom it is about.
 export-about = { $period }, { $whose }
 # Above the formats.
-export-format = Format
+export-format = Formato
 # A format.
-export-pdf = PDF, to print
+export-pdf = PDF, para imprimir
 # A format.
 export-xlsx = Excel
 # A format.
 export-csv = CSV
 # The field for a folder.
-export-folder = Folder
+export-folder = Carpeta
 # Below it.
-export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+export-folder-help = Déjela vacía para «exports» en la carpeta de datos del terminal, o escriba una, como la de una memoria USB
 # The button.
-export-write = Write the file
+export-write = Escribir el archivo
 # The button while it is being written.
-export-writing = Writing…
+export-writing = Escribiendo…
 # Below it.
-export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+export-writing-detail = El terminal sigue mientras tanto. Un mes de miles de personas tarda unos segundos.
 # It is there.
-export-written = The file is written
+export-written = El archivo está escrito
 # Some names could not be drawn.
-export-undrawable = Some names are not drawn in full
+export-undrawable = Algunos nombres no se dibujan enteros
 # Which.
-export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+export-undrawable-detail = Este terminal no tiene letra para: { $names }. Instale una, o elija Excel o CSV.
 # It could not be written. $folder is where.
-export-failed = The file could not be written: { $folder }
+export-failed = No se ha podido escribir el archivo: { $folder }
 # Closes the window.
-export-done = Done
+export-done = Listo
 # Closes the window without a file.
-export-cancel = Cancel
+export-cancel = Cancelar
 
 # Start of work.
 kind-in = Entrada
@@ -1034,8 +1034,8 @@ declined-failed-detail = Los datos siguen aquí. Puede que alguien tenga el mism
 
 # Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
 people-again = { $count ->
-    [one] One person must be enrolled again
-   *[other] { $count } people must be enrolled again
+    [one] Hay que repetir el alta de una persona
+   *[other] Hay que repetir el alta de { $count } personas
 }
 
 # A template does not open any more: the database was tampered with, or the disk is failing.
@@ -2126,108 +2126,108 @@ rule-refused-not-saved = No se ha podido guardar. Lo que escribió sigue aquí.
 ## Reports: files for paper and for spreadsheets
 
 # Title of a report: one line a person for one day.
-report-daily = Daily report
+report-daily = Informe diario
 # Title of a report: one line a person, one column a day.
-report-monthly = Monthly report
+report-monthly = Informe mensual
 # Name of a report about one person; its title is the person's name.
-report-person = One person
+report-person = Una persona
 # Title of a report: sums of each person, by department.
-report-department = By department
+report-department = Por departamento
 # A fact below the title: the days that it is about.
-report-period = Period
+report-period = Periodo
 # A fact below the title: the time zone.
-report-zone = Time zone
+report-zone = Zona horaria
 # A fact below the title: how many people it is about.
-report-people = People
+report-people = Personas
 # At the foot of each page, before the date and the time.
-report-made = Made on
+report-made = Hecho el
 # Before the sums.
 report-total = Total
 # At the foot of each page: $page is its number, of $pages.
 report-page = { $page } / { $pages }
 # A date, such as Friday 20 November 2026.
-report-full-date = { $weekday } { $day } { $month } { $year }
+report-full-date = { $weekday }, { $day } de { $month } de { $year }
 # A date and a time of day.
 report-date-and-time = { $date }, { $time }
 # A month, such as November 2026.
-report-month = { $month } { $year }
+report-month = { $month } de { $year }
 # From the day $from to the day $to.
-report-between = { $from } to { $to }
+report-between = { $from } a { $to }
 # A time on a later day than the work began: $day is how many days later, such as +1.
 report-next-day = { $time } ({ $day })
 # Heading of the people who are in no department.
-report-no-department = Without a department
+report-no-department = Sin departamento
 # In place of rows.
-report-no-rows = There is nobody to report about.
+report-no-rows = No hay nadie de quien informar.
 # Before a list of names.
-report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+report-undrawable = Ninguna letra de este equipo tiene todos los caracteres de estos textos; un cuadro está en lugar de cada uno que falta. En los archivos CSV y XLSX están enteros:
 # Title of a chart.
-report-chart-status = People by status
+report-chart-status = Personas por estado
 # Title of a chart.
-report-chart-days = People a day
+report-chart-days = Personas por día
 # Title of a chart.
-report-chart-hours = Hours worked a day
+report-chart-hours = Horas trabajadas por día
 # Title of a chart.
-report-chart-departments = Hours worked by department
+report-chart-departments = Horas trabajadas por departamento
 # Column: whose line it is.
-report-column-name = Name
+report-column-name = Nombre
 # Column.
-report-column-staff-number = Staff no.
+report-column-staff-number = N.º de personal
 # Column.
-report-column-department = Department
+report-column-department = Departamento
 # Column.
-report-column-date = Date
+report-column-date = Fecha
 # Column: present, late, absent and so on.
-report-column-status = Status
+report-column-status = Estado
 # Column: time of the first record.
-report-column-in = In
+report-column-in = Entrada
 # Column: time of the last record.
-report-column-out = Out
+report-column-out = Salida
 # Column: hours and minutes worked.
-report-column-worked = Worked
+report-column-worked = Trabajo
 # Column: hours and minutes of breaks.
-report-column-break = Break
+report-column-break = Pausa
 # Column: hours and minutes late.
-report-column-late = Late by
+report-column-late = Tarde
 # Column: hours and minutes that somebody left early.
-report-column-early = Early by
+report-column-early = Antes
 # Column: hours and minutes of overtime.
-report-column-overtime = Overtime
+report-column-overtime = Extra
 # Column: the records of a day.
-report-column-records = Records
+report-column-records = Registros
 # Column: what somebody should look at.
-report-column-notes = Notes
+report-column-notes = Notas
 # Column: on how many days somebody was at work.
-report-column-days = Days at work
+report-column-days = Días de trabajo
 # Column: on how many of them late.
-report-column-late-days = Days late
+report-column-late-days = Días tarde
 # Column: how many half days.
-report-column-half-days = Half days
+report-column-half-days = Medios días
 # Column: on how many days absent.
-report-column-absent-days = Days absent
+report-column-absent-days = Días ausente
 # Column: on how many days on leave.
-report-column-leave-days = Days on leave
+report-column-leave-days = Días de permiso
 
 # What a day of work came to.
-day-present = Present
+day-present = Presente
 # What a day of work came to: came after the start of the shift.
-day-late = Late
+day-late = Tarde
 # What a day of work came to.
-day-half = Half day
+day-half = Medio día
 # What a day of work came to: nothing was recorded.
-day-absent = Absent
+day-absent = Ausente
 # What a day of work came to: approved leave.
-day-leave = Leave
+day-leave = Permiso
 # What a day of work came to.
-day-holiday = Holiday
+day-holiday = Festivo
 # What a day of work came to: no shift was due.
-day-off = Day off
+day-off = Libre
 # What a day of work came to: it cannot be said yet.
-day-open = Not over yet
+day-open = Aún no acaba
 # One or two letters for present, in a grid.
 mark-present = P
 # One or two letters for late, in a grid.
-mark-late = L
+mark-late = T
 # One or two letters for a half day, in a grid.
 mark-half = ½
 # One or two letters for absent, in a grid.
@@ -2235,24 +2235,24 @@ mark-absent = A
 # One or two letters for leave, in a grid.
 mark-leave = V
 # One or two letters for a holiday, in a grid.
-mark-holiday = H
+mark-holiday = F
 # One sign for a day off, in a grid.
 mark-off = ·
 # One sign for a day that is not over, in a grid.
 mark-open = …
 # Something to look at: came and never left, or left and never came.
-flag-missing-punch = A record is missing
+flag-missing-punch = Falta un registro
 # Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
-flag-outside-window = Outside of the shift
+flag-outside-window = Fuera del turno
 # Something to look at: worked less than half a day.
-flag-too-short = Less than half a day
+flag-too-short = Menos de medio día
 # Something to look at: a record was taken while the clock was in doubt.
-flag-doubtful-clock = Clock in doubt
+flag-doubtful-clock = Reloj dudoso
 # Somebody corrected this day.
-flag-corrected = Corrected
+flag-corrected = Corregido
 # Worked on a holiday, on leave or on a day off.
-flag-worked-on-free-day = Worked on a free day
+flag-worked-on-free-day = Trabajó en día libre
 # Left before the end of the shift.
-flag-left-early = Left early
+flag-left-early = Salió antes
 # Worked longer than the shift.
-flag-overtime = Overtime
+flag-overtime = Horas extra

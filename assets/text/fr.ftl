@@ -315,7 +315,7 @@ admin-account = Mon mot de passe
 # The list of people.
 tab-people = Personnes
 # What every day came to.
-tab-records = Records
+tab-records = Pointages
 # A new person.
 tab-enrol = Inscrire
 # Who did what, when.
@@ -676,207 +676,207 @@ export-people-done = Le fichier est écrit
 export-people-failed = Le fichier n’a pas pu être écrit
 
 # Title of the records of a day.
-records-title = Records
+records-title = Pointages
 # Read out for the button that goes to the day before.
-records-day-before = The day before
+records-day-before = La veille
 # Read out for the button that goes to the day after.
-records-day-after = The day after
+records-day-after = Le lendemain
 # Explains the button that shows the date: it goes to today.
-records-go-today = Go to today
+records-go-today = Aller à aujourd’hui
 # The button that writes a report.
-records-export = Export…
+records-export = Exporter…
 # The button that shows corrections which wait for approval.
 records-waiting = { $count ->
-    [one] One correction waits
-   *[other] { $count } corrections wait
+    [one] Une correction attend
+   *[other] { $count } corrections attendent
 }
 # In the search field.
-records-search = Search by name or number
+records-search = Chercher par nom ou matricule
 # A choice: no department in particular.
-records-every-department = Every department
+records-every-department = Tous les services
 # A choice: no status in particular.
-records-every-status = Every status
+records-every-status = Tous les états
 # How many are shown. $found of $total match the filters.
-records-count = { $found } of { $total }
+records-count = { $found } sur { $total }
 # While they are looked up.
-records-loading = Looking up…
+records-loading = Recherche…
 # Nobody has a record on this day.
-records-empty = Nobody is listed on this day
+records-empty = Personne ne figure ce jour-là
 # What will be here.
-records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+records-empty-detail = Chaque personne du site a ici une ligne par jour, avec ce qui en résulte.
 # The filters let nobody pass.
-records-none-found = Nobody matches these filters
+records-none-found = Personne ne correspond à ces filtres
 # What to do.
-records-none-found-detail = Try another status or department, or a part of the name.
+records-none-found-detail = Essayez un autre état ou service, ou une partie du nom.
 # Column of the records.
-records-column-name = Name
+records-column-name = Nom
 # Column of the records: present, late, absent and so on.
-records-column-status = Status
+records-column-status = État
 # Column of the records: time of the first record.
-records-column-in = In
+records-column-in = Arrivée
 # Column of the records: time of the last record.
-records-column-out = Out
+records-column-out = Départ
 # Column of the records: hours and minutes.
-records-column-worked = Worked
+records-column-worked = Travail
 # Column of the records: what somebody should look at.
 records-column-notes = Notes
 # A fact about a day: hours and minutes of breaks.
-records-break = Break
+records-break = Pause
 # A fact about a day: how much too late.
-records-late = Late by
+records-late = Retard
 # A fact about a day: how much too early somebody left.
-records-early = Early by
+records-early = En avance
 # A fact about a day or a month: hours and minutes.
-records-overtime = Overtime
+records-overtime = Heures sup.
 # A fact, such as Worked 8:05.
 records-fact = { $what } { $value }
 # Leaves one person's day for the table.
-records-close = Close
+records-close = Fermer
 # Shows the month of a person.
-records-month = Show the month
+records-month = Voir le mois
 # The person has no line on this day.
-records-no-day = There is no record for this day.
+records-no-day = Il n’y a pas de relevé pour ce jour.
 # Above the records of one day.
-records-of-day = Records of this day
+records-of-day = Pointages de ce jour
 # There is none.
-records-of-day-none = Nothing was recorded.
+records-of-day-none = Rien n’a été pointé.
 # One record: $time such as 08:57, $what such as In, $method such as Face.
 records-line = { $time }  { $what }, { $method }
 # How a record was made: a correction added it.
-method-added = added
+method-added = ajouté
 # A record does not count: it repeats the one before.
-counted-repeat = repeated, not counted
+counted-repeat = répété, non compté
 # A record does not count: only the first and the last of a day do.
-counted-between = in between, not counted
+counted-between = intermédiaire, non compté
 # A record does not count: it is outside of the hours that belong to the shift.
-counted-outside-window = outside of the shift, not counted
+counted-outside-window = hors de l’horaire, non compté
 # A record does not count: a correction says so.
-counted-voided = taken out by a correction
+counted-voided = retiré par une correction
 
 # Leaves the month for the day.
-month-close = Back to the day
+month-close = Retour au jour
 # Read out for the button that goes to the month before.
-month-before = The month before
+month-before = Le mois précédent
 # Read out for the button that goes to the month after.
-month-after = The month after
+month-after = Le mois suivant
 # A sum of a month, followed by a number.
-month-at-work = Days at work
+month-at-work = Jours travaillés
 # A sum of a month, followed by a number.
-month-late = Late
+month-late = En retard
 # A sum of a month, followed by a number.
 month-absent = Absent
 # A sum of a month, followed by a number.
-month-leave = On leave
+month-leave = En congé
 
 # Above the corrections of one day.
 correction-title = Corrections
 # Above the list of corrections that wait.
-correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+correction-waiting-explanation = Rien ne change tant que personne n’approuve. Ce qui a été pointé à l’entrée reste toujours.
 # What a correction is for, who asked for it and when.
-correction-reason-given = “{ $reason }”, { $name }, { $date }
+correction-reason-given = « { $reason } », { $name }, { $date }
 # A correction was approved. $name is who did.
-correction-approved = Approved by { $name }
+correction-approved = Approuvée par { $name }
 # A correction was turned down. $name is who did.
-correction-turned-down = Turned down by { $name }
+correction-turned-down = Refusée par { $name }
 # Nobody has decided yet.
-correction-waits = Waits for approval
+correction-waits = Attend l’approbation
 # The button.
-correction-approve = Approve
+correction-approve = Approuver
 # The button.
-correction-turn-down = Turn down
+correction-turn-down = Refuser
 # The button below an approved correction.
-correction-take-back = Take this correction back
+correction-take-back = Retirer cette correction
 # Adds a record that is missing.
-correction-add = Add a missing record
+correction-add = Ajouter un pointage manquant
 # Sets what the day came to.
-correction-set-status = Set the status of the day
+correction-set-status = Fixer l’état du jour
 # The button below a record of $time, and the title of its form.
-correction-change-kind = Change { $time } to…
+correction-change-kind = Changer { $time } en…
 # The button below a record of $time, and the title of its form.
-correction-void = { $time } does not count
+correction-void = { $time } ne compte pas
 # The field for a time of day.
-correction-time = Time
+correction-time = Heure
 # Below the field.
-correction-time-help = Such as 08:57
+correction-time-help = Comme 08:57
 # The box to tick for a shift that ends after midnight.
-correction-next-day = On the following day, after midnight
+correction-next-day = Le lendemain, après minuit
 # Shown before a status is chosen.
-correction-choose-status = Choose a status
+correction-choose-status = Choisissez un état
 # The field.
-correction-reason = Reason
+correction-reason = Motif
 # Below the field.
-correction-reason-help = Is kept with the correction, for whoever looks at it later
+correction-reason-help = Gardé avec la correction, pour qui la regarde plus tard
 # Above what the correction would change.
-correction-before-after = What changes
+correction-before-after = Ce qui change
 # While it is being worked out.
-correction-working-out = Working it out…
+correction-working-out = Calcul en cours…
 # Something that would change: $what such as Worked, from $before to $after.
-correction-differs = { $what }: { $before } → { $after }
+correction-differs = { $what } : { $before } → { $after }
 # Something that would stay.
-correction-stays = { $what }: { $value }
+correction-stays = { $what } : { $value }
 # Makes the correction at once.
-correction-make = Make the correction
+correction-make = Faire la correction
 # Asks somebody to approve it.
-correction-ask = Ask for approval
+correction-ask = Demander l’approbation
 # Below the button.
-correction-ask-explanation = An administrator approves it before it counts.
+correction-ask-explanation = Elle compte une fois approuvée par l’administration.
 # Gives the form up.
-correction-cancel = Cancel
+correction-cancel = Annuler
 # The correction was refused.
-correction-not-allowed = You may not do this
+correction-not-allowed = Vous ne pouvez pas faire cela
 # The correction was refused: something has changed in between.
-correction-out-of-date = This has changed in the meantime. Close the day and look again
+correction-out-of-date = Cela a changé entre-temps. Fermez le jour et regardez à nouveau
 # The correction could not be stored.
-correction-not-saved = Nothing was saved. What you typed is still here
+correction-not-saved = Rien n’a été enregistré. Ce que vous avez tapé est toujours là
 # A correction in one sentence: $kind such as In.
-correction-said-add = { $kind } added at { $time }
+correction-said-add = { $kind } ajouté à { $time }
 # A correction in one sentence.
-correction-said-void = A record does not count
+correction-said-void = Un pointage ne compte pas
 # A correction in one sentence: $kind such as Out.
-correction-said-kind = A record was changed to { $kind }
+correction-said-kind = Un pointage changé en { $kind }
 # A correction in one sentence.
-correction-said-status = { $date } set to { $status }
+correction-said-status = { $date } fixé à { $status }
 # A correction in one sentence.
-correction-said-leave = { $date } set to leave
+correction-said-leave = { $date } fixé en congé
 # A correction in one sentence.
-correction-said-take-back = An earlier correction was taken back
+correction-said-take-back = Une correction antérieure a été retirée
 
 # Title of the window that writes a report.
-export-title = Export
+export-title = Exporter
 # Above the kinds of reports.
-export-kind = Report
+export-kind = Rapport
 # Which days and whom it is about.
 export-about = { $period }, { $whose }
 # Above the formats.
 export-format = Format
 # A format.
-export-pdf = PDF, to print
+export-pdf = PDF, à imprimer
 # A format.
 export-xlsx = Excel
 # A format.
 export-csv = CSV
 # The field for a folder.
-export-folder = Folder
+export-folder = Dossier
 # Below it.
-export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+export-folder-help = Laissez vide pour « exports » dans le dossier de données de la borne, ou tapez-en un, comme celui d’une clé USB
 # The button.
-export-write = Write the file
+export-write = Écrire le fichier
 # The button while it is being written.
-export-writing = Writing…
+export-writing = Écriture…
 # Below it.
-export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+export-writing-detail = La borne continue entre-temps. Un mois de milliers de personnes prend quelques secondes.
 # It is there.
-export-written = The file is written
+export-written = Le fichier est écrit
 # Some names could not be drawn.
-export-undrawable = Some names are not drawn in full
+export-undrawable = Certains noms ne sont pas dessinés en entier
 # Which.
-export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+export-undrawable-detail = Cette borne n’a pas de police pour : { $names }. Installez-en une, ou choisissez Excel ou CSV.
 # It could not be written. $folder is where.
-export-failed = The file could not be written: { $folder }
+export-failed = Le fichier n’a pas pu être écrit : { $folder }
 # Closes the window.
-export-done = Done
+export-done = Terminé
 # Closes the window without a file.
-export-cancel = Cancel
+export-cancel = Annuler
 
 # Start of work.
 kind-in = Arrivée
@@ -1040,8 +1040,8 @@ declined-failed-detail = Les données sont toujours là. Quelqu’un a peut-êtr
 
 # Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
 people-again = { $count ->
-    [one] One person must be enrolled again
-   *[other] { $count } people must be enrolled again
+    [one] Une personne doit être réinscrite
+   *[other] { $count } personnes doivent être réinscrites
 }
 
 # A template does not open any more: the database was tampered with, or the disk is failing.
@@ -2132,21 +2132,21 @@ rule-refused-not-saved = Impossible d’enregistrer. Ce que vous avez tapé est 
 ## Reports: files for paper and for spreadsheets
 
 # Title of a report: one line a person for one day.
-report-daily = Daily report
+report-daily = Rapport du jour
 # Title of a report: one line a person, one column a day.
-report-monthly = Monthly report
+report-monthly = Rapport du mois
 # Name of a report about one person; its title is the person's name.
-report-person = One person
+report-person = Une personne
 # Title of a report: sums of each person, by department.
-report-department = By department
+report-department = Par service
 # A fact below the title: the days that it is about.
-report-period = Period
+report-period = Période
 # A fact below the title: the time zone.
-report-zone = Time zone
+report-zone = Fuseau horaire
 # A fact below the title: how many people it is about.
-report-people = People
+report-people = Personnes
 # At the foot of each page, before the date and the time.
-report-made = Made on
+report-made = Fait le
 # Before the sums.
 report-total = Total
 # At the foot of each page: $page is its number, of $pages.
@@ -2158,107 +2158,107 @@ report-date-and-time = { $date }, { $time }
 # A month, such as November 2026.
 report-month = { $month } { $year }
 # From the day $from to the day $to.
-report-between = { $from } to { $to }
+report-between = { $from } à { $to }
 # A time on a later day than the work began: $day is how many days later, such as +1.
 report-next-day = { $time } ({ $day })
 # Heading of the people who are in no department.
-report-no-department = Without a department
+report-no-department = Sans service
 # In place of rows.
-report-no-rows = There is nobody to report about.
+report-no-rows = Il n’y a personne dont rendre compte.
 # Before a list of names.
-report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+report-undrawable = Aucune police de cette machine n’a tous les caractères de ces textes ; un carré remplace chacun de ceux qui manquent. Ils sont entiers dans les fichiers CSV et XLSX :
 # Title of a chart.
-report-chart-status = People by status
+report-chart-status = Personnes par état
 # Title of a chart.
-report-chart-days = People a day
+report-chart-days = Personnes par jour
 # Title of a chart.
-report-chart-hours = Hours worked a day
+report-chart-hours = Heures travaillées par jour
 # Title of a chart.
-report-chart-departments = Hours worked by department
+report-chart-departments = Heures travaillées par service
 # Column: whose line it is.
-report-column-name = Name
+report-column-name = Nom
 # Column.
-report-column-staff-number = Staff no.
+report-column-staff-number = Matricule
 # Column.
-report-column-department = Department
+report-column-department = Service
 # Column.
 report-column-date = Date
 # Column: present, late, absent and so on.
-report-column-status = Status
+report-column-status = État
 # Column: time of the first record.
-report-column-in = In
+report-column-in = Arrivée
 # Column: time of the last record.
-report-column-out = Out
+report-column-out = Départ
 # Column: hours and minutes worked.
-report-column-worked = Worked
+report-column-worked = Travail
 # Column: hours and minutes of breaks.
-report-column-break = Break
+report-column-break = Pause
 # Column: hours and minutes late.
-report-column-late = Late by
+report-column-late = Retard
 # Column: hours and minutes that somebody left early.
-report-column-early = Early by
+report-column-early = En avance
 # Column: hours and minutes of overtime.
-report-column-overtime = Overtime
+report-column-overtime = Heures sup.
 # Column: the records of a day.
-report-column-records = Records
+report-column-records = Pointages
 # Column: what somebody should look at.
 report-column-notes = Notes
 # Column: on how many days somebody was at work.
-report-column-days = Days at work
+report-column-days = Jours travaillés
 # Column: on how many of them late.
-report-column-late-days = Days late
+report-column-late-days = Jours en retard
 # Column: how many half days.
-report-column-half-days = Half days
+report-column-half-days = Demi-journées
 # Column: on how many days absent.
-report-column-absent-days = Days absent
+report-column-absent-days = Jours d’absence
 # Column: on how many days on leave.
-report-column-leave-days = Days on leave
+report-column-leave-days = Jours de congé
 
 # What a day of work came to.
-day-present = Present
+day-present = Présent
 # What a day of work came to: came after the start of the shift.
-day-late = Late
+day-late = En retard
 # What a day of work came to.
-day-half = Half day
+day-half = Demi-journée
 # What a day of work came to: nothing was recorded.
 day-absent = Absent
 # What a day of work came to: approved leave.
-day-leave = Leave
+day-leave = Congé
 # What a day of work came to.
-day-holiday = Holiday
+day-holiday = Jour férié
 # What a day of work came to: no shift was due.
-day-off = Day off
+day-off = Repos
 # What a day of work came to: it cannot be said yet.
-day-open = Not over yet
+day-open = Pas encore fini
 # One or two letters for present, in a grid.
 mark-present = P
 # One or two letters for late, in a grid.
-mark-late = L
+mark-late = R
 # One or two letters for a half day, in a grid.
 mark-half = ½
 # One or two letters for absent, in a grid.
 mark-absent = A
 # One or two letters for leave, in a grid.
-mark-leave = V
+mark-leave = C
 # One or two letters for a holiday, in a grid.
-mark-holiday = H
+mark-holiday = F
 # One sign for a day off, in a grid.
 mark-off = ·
 # One sign for a day that is not over, in a grid.
 mark-open = …
 # Something to look at: came and never left, or left and never came.
-flag-missing-punch = A record is missing
+flag-missing-punch = Il manque un pointage
 # Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
-flag-outside-window = Outside of the shift
+flag-outside-window = Hors de l’horaire
 # Something to look at: worked less than half a day.
-flag-too-short = Less than half a day
+flag-too-short = Moins d’une demi-journée
 # Something to look at: a record was taken while the clock was in doubt.
-flag-doubtful-clock = Clock in doubt
+flag-doubtful-clock = Heure douteuse
 # Somebody corrected this day.
-flag-corrected = Corrected
+flag-corrected = Corrigé
 # Worked on a holiday, on leave or on a day off.
-flag-worked-on-free-day = Worked on a free day
+flag-worked-on-free-day = A travaillé un jour libre
 # Left before the end of the shift.
-flag-left-early = Left early
+flag-left-early = Parti en avance
 # Worked longer than the shift.
-flag-overtime = Overtime
+flag-overtime = Heures supplémentaires

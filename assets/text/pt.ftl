@@ -315,7 +315,7 @@ admin-account = Minha senha
 # The list of people.
 tab-people = Pessoas
 # What every day came to.
-tab-records = Records
+tab-records = Registros
 # A new person.
 tab-enrol = Cadastrar
 # Who did what, when.
@@ -676,207 +676,207 @@ export-people-done = O arquivo foi gravado
 export-people-failed = Não foi possível gravar o arquivo
 
 # Title of the records of a day.
-records-title = Records
+records-title = Registros
 # Read out for the button that goes to the day before.
-records-day-before = The day before
+records-day-before = O dia anterior
 # Read out for the button that goes to the day after.
-records-day-after = The day after
+records-day-after = O dia seguinte
 # Explains the button that shows the date: it goes to today.
-records-go-today = Go to today
+records-go-today = Ir para hoje
 # The button that writes a report.
-records-export = Export…
+records-export = Exportar…
 # The button that shows corrections which wait for approval.
 records-waiting = { $count ->
-    [one] One correction waits
-   *[other] { $count } corrections wait
+    [one] Uma correção espera
+   *[other] { $count } correções esperam
 }
 # In the search field.
-records-search = Search by name or number
+records-search = Buscar por nome ou matrícula
 # A choice: no department in particular.
-records-every-department = Every department
+records-every-department = Todos os departamentos
 # A choice: no status in particular.
-records-every-status = Every status
+records-every-status = Todas as situações
 # How many are shown. $found of $total match the filters.
-records-count = { $found } of { $total }
+records-count = { $found } de { $total }
 # While they are looked up.
-records-loading = Looking up…
+records-loading = Consultando…
 # Nobody has a record on this day.
-records-empty = Nobody is listed on this day
+records-empty = Ninguém está na lista neste dia
 # What will be here.
-records-empty-detail = Everybody who belongs to the site has a line here for each day, with what it came to.
+records-empty-detail = Cada pessoa do local tem aqui uma linha por dia, com o resultado.
 # The filters let nobody pass.
-records-none-found = Nobody matches these filters
+records-none-found = Ninguém corresponde a estes filtros
 # What to do.
-records-none-found-detail = Try another status or department, or a part of the name.
+records-none-found-detail = Tente outra situação ou departamento, ou parte do nome.
 # Column of the records.
-records-column-name = Name
+records-column-name = Nome
 # Column of the records: present, late, absent and so on.
-records-column-status = Status
+records-column-status = Situação
 # Column of the records: time of the first record.
-records-column-in = In
+records-column-in = Entrada
 # Column of the records: time of the last record.
-records-column-out = Out
+records-column-out = Saída
 # Column of the records: hours and minutes.
-records-column-worked = Worked
+records-column-worked = Trabalho
 # Column of the records: what somebody should look at.
-records-column-notes = Notes
+records-column-notes = Notas
 # A fact about a day: hours and minutes of breaks.
-records-break = Break
+records-break = Intervalo
 # A fact about a day: how much too late.
-records-late = Late by
+records-late = Atraso
 # A fact about a day: how much too early somebody left.
-records-early = Early by
+records-early = Antes
 # A fact about a day or a month: hours and minutes.
-records-overtime = Overtime
+records-overtime = Extra
 # A fact, such as Worked 8:05.
 records-fact = { $what } { $value }
 # Leaves one person's day for the table.
-records-close = Close
+records-close = Fechar
 # Shows the month of a person.
-records-month = Show the month
+records-month = Ver o mês
 # The person has no line on this day.
-records-no-day = There is no record for this day.
+records-no-day = Não há registro deste dia.
 # Above the records of one day.
-records-of-day = Records of this day
+records-of-day = Registros deste dia
 # There is none.
-records-of-day-none = Nothing was recorded.
+records-of-day-none = Nada foi registrado.
 # One record: $time such as 08:57, $what such as In, $method such as Face.
 records-line = { $time }  { $what }, { $method }
 # How a record was made: a correction added it.
-method-added = added
+method-added = adicionado
 # A record does not count: it repeats the one before.
-counted-repeat = repeated, not counted
+counted-repeat = repetido, não conta
 # A record does not count: only the first and the last of a day do.
-counted-between = in between, not counted
+counted-between = intermediário, não conta
 # A record does not count: it is outside of the hours that belong to the shift.
-counted-outside-window = outside of the shift, not counted
+counted-outside-window = fora do turno, não conta
 # A record does not count: a correction says so.
-counted-voided = taken out by a correction
+counted-voided = retirado por uma correção
 
 # Leaves the month for the day.
-month-close = Back to the day
+month-close = Voltar ao dia
 # Read out for the button that goes to the month before.
-month-before = The month before
+month-before = O mês anterior
 # Read out for the button that goes to the month after.
-month-after = The month after
+month-after = O mês seguinte
 # A sum of a month, followed by a number.
-month-at-work = Days at work
+month-at-work = Dias de trabalho
 # A sum of a month, followed by a number.
-month-late = Late
+month-late = Atrasos
 # A sum of a month, followed by a number.
-month-absent = Absent
+month-absent = Faltas
 # A sum of a month, followed by a number.
-month-leave = On leave
+month-leave = De licença
 
 # Above the corrections of one day.
-correction-title = Corrections
+correction-title = Correções
 # Above the list of corrections that wait.
-correction-waiting-explanation = Nothing changes until somebody approves. What was recorded at the door always stays.
+correction-waiting-explanation = Nada muda até que alguém aprove. O que foi registrado na porta sempre fica.
 # What a correction is for, who asked for it and when.
 correction-reason-given = “{ $reason }”, { $name }, { $date }
 # A correction was approved. $name is who did.
-correction-approved = Approved by { $name }
+correction-approved = Aprovada por { $name }
 # A correction was turned down. $name is who did.
-correction-turned-down = Turned down by { $name }
+correction-turned-down = Recusada por { $name }
 # Nobody has decided yet.
-correction-waits = Waits for approval
+correction-waits = Espera aprovação
 # The button.
-correction-approve = Approve
+correction-approve = Aprovar
 # The button.
-correction-turn-down = Turn down
+correction-turn-down = Recusar
 # The button below an approved correction.
-correction-take-back = Take this correction back
+correction-take-back = Retirar esta correção
 # Adds a record that is missing.
-correction-add = Add a missing record
+correction-add = Adicionar um registro que falta
 # Sets what the day came to.
-correction-set-status = Set the status of the day
+correction-set-status = Definir a situação do dia
 # The button below a record of $time, and the title of its form.
-correction-change-kind = Change { $time } to…
+correction-change-kind = Mudar { $time } para…
 # The button below a record of $time, and the title of its form.
-correction-void = { $time } does not count
+correction-void = { $time } não conta
 # The field for a time of day.
-correction-time = Time
+correction-time = Hora
 # Below the field.
-correction-time-help = Such as 08:57
+correction-time-help = Como 08:57
 # The box to tick for a shift that ends after midnight.
-correction-next-day = On the following day, after midnight
+correction-next-day = No dia seguinte, depois da meia-noite
 # Shown before a status is chosen.
-correction-choose-status = Choose a status
+correction-choose-status = Escolha uma situação
 # The field.
-correction-reason = Reason
+correction-reason = Motivo
 # Below the field.
-correction-reason-help = Is kept with the correction, for whoever looks at it later
+correction-reason-help = Fica com a correção, para quem a olhar depois
 # Above what the correction would change.
-correction-before-after = What changes
+correction-before-after = O que muda
 # While it is being worked out.
-correction-working-out = Working it out…
+correction-working-out = Calculando…
 # Something that would change: $what such as Worked, from $before to $after.
 correction-differs = { $what }: { $before } → { $after }
 # Something that would stay.
 correction-stays = { $what }: { $value }
 # Makes the correction at once.
-correction-make = Make the correction
+correction-make = Fazer a correção
 # Asks somebody to approve it.
-correction-ask = Ask for approval
+correction-ask = Pedir aprovação
 # Below the button.
-correction-ask-explanation = An administrator approves it before it counts.
+correction-ask-explanation = Ela conta quando a administração aprovar.
 # Gives the form up.
-correction-cancel = Cancel
+correction-cancel = Cancelar
 # The correction was refused.
-correction-not-allowed = You may not do this
+correction-not-allowed = Você não pode fazer isto
 # The correction was refused: something has changed in between.
-correction-out-of-date = This has changed in the meantime. Close the day and look again
+correction-out-of-date = Isto mudou nesse meio-tempo. Feche o dia e olhe de novo
 # The correction could not be stored.
-correction-not-saved = Nothing was saved. What you typed is still here
+correction-not-saved = Nada foi salvo. O que você digitou continua aqui
 # A correction in one sentence: $kind such as In.
-correction-said-add = { $kind } added at { $time }
+correction-said-add = { $kind } adicionado às { $time }
 # A correction in one sentence.
-correction-said-void = A record does not count
+correction-said-void = Um registro não conta
 # A correction in one sentence: $kind such as Out.
-correction-said-kind = A record was changed to { $kind }
+correction-said-kind = Um registro mudou para { $kind }
 # A correction in one sentence.
-correction-said-status = { $date } set to { $status }
+correction-said-status = { $date } definido como { $status }
 # A correction in one sentence.
-correction-said-leave = { $date } set to leave
+correction-said-leave = { $date } definido como ausência
 # A correction in one sentence.
-correction-said-take-back = An earlier correction was taken back
+correction-said-take-back = Uma correção anterior foi retirada
 
 # Title of the window that writes a report.
-export-title = Export
+export-title = Exportar
 # Above the kinds of reports.
-export-kind = Report
+export-kind = Relatório
 # Which days and whom it is about.
 export-about = { $period }, { $whose }
 # Above the formats.
-export-format = Format
+export-format = Formato
 # A format.
-export-pdf = PDF, to print
+export-pdf = PDF, para imprimir
 # A format.
 export-xlsx = Excel
 # A format.
 export-csv = CSV
 # The field for a folder.
-export-folder = Folder
+export-folder = Pasta
 # Below it.
-export-folder-help = Leave it empty for “exports” in the kiosk’s data folder, or type one, such as that of a memory stick
+export-folder-help = Deixe vazio para “exports” na pasta de dados do terminal, ou digite uma, como a de um pendrive
 # The button.
-export-write = Write the file
+export-write = Gravar o arquivo
 # The button while it is being written.
-export-writing = Writing…
+export-writing = Gravando…
 # Below it.
-export-writing-detail = The kiosk goes on meanwhile. A month of thousands of people takes some seconds.
+export-writing-detail = O terminal continua enquanto isso. Um mês de milhares de pessoas leva alguns segundos.
 # It is there.
-export-written = The file is written
+export-written = O arquivo foi gravado
 # Some names could not be drawn.
-export-undrawable = Some names are not drawn in full
+export-undrawable = Alguns nomes não são desenhados por inteiro
 # Which.
-export-undrawable-detail = This kiosk has no font for: { $names }. Install one, or choose Excel or CSV.
+export-undrawable-detail = Este terminal não tem fonte para: { $names }. Instale uma, ou escolha Excel ou CSV.
 # It could not be written. $folder is where.
-export-failed = The file could not be written: { $folder }
+export-failed = Não foi possível gravar o arquivo: { $folder }
 # Closes the window.
-export-done = Done
+export-done = Pronto
 # Closes the window without a file.
-export-cancel = Cancel
+export-cancel = Cancelar
 
 # Start of work.
 kind-in = Entrada
@@ -1040,8 +1040,8 @@ declined-failed-detail = Os dados ainda estão aqui. Talvez alguém tenha a mesm
 
 # Above the list of people, where a face was altered or the model was changed; touched, the list shows only those $count people.
 people-again = { $count ->
-    [one] One person must be enrolled again
-   *[other] { $count } people must be enrolled again
+    [one] Uma pessoa precisa ser cadastrada de novo
+   *[other] { $count } pessoas precisam ser cadastradas de novo
 }
 
 # A template does not open any more: the database was tampered with, or the disk is failing.
@@ -2132,114 +2132,114 @@ rule-refused-not-saved = Não foi possível salvar. O que você digitou continua
 ## Reports: files for paper and for spreadsheets
 
 # Title of a report: one line a person for one day.
-report-daily = Daily report
+report-daily = Relatório diário
 # Title of a report: one line a person, one column a day.
-report-monthly = Monthly report
+report-monthly = Relatório mensal
 # Name of a report about one person; its title is the person's name.
-report-person = One person
+report-person = Uma pessoa
 # Title of a report: sums of each person, by department.
-report-department = By department
+report-department = Por departamento
 # A fact below the title: the days that it is about.
-report-period = Period
+report-period = Período
 # A fact below the title: the time zone.
-report-zone = Time zone
+report-zone = Fuso horário
 # A fact below the title: how many people it is about.
-report-people = People
+report-people = Pessoas
 # At the foot of each page, before the date and the time.
-report-made = Made on
+report-made = Feito em
 # Before the sums.
 report-total = Total
 # At the foot of each page: $page is its number, of $pages.
 report-page = { $page } / { $pages }
 # A date, such as Friday 20 November 2026.
-report-full-date = { $weekday } { $day } { $month } { $year }
+report-full-date = { $weekday }, { $day } de { $month } de { $year }
 # A date and a time of day.
 report-date-and-time = { $date }, { $time }
 # A month, such as November 2026.
-report-month = { $month } { $year }
+report-month = { $month } de { $year }
 # From the day $from to the day $to.
-report-between = { $from } to { $to }
+report-between = { $from } a { $to }
 # A time on a later day than the work began: $day is how many days later, such as +1.
 report-next-day = { $time } ({ $day })
 # Heading of the people who are in no department.
-report-no-department = Without a department
+report-no-department = Sem departamento
 # In place of rows.
-report-no-rows = There is nobody to report about.
+report-no-rows = Não há ninguém para relatar.
 # Before a list of names.
-report-undrawable = No font on this machine has every character of these texts; a box stands for each one that is missing. They are whole in the CSV and XLSX files:
+report-undrawable = Nenhuma fonte desta máquina tem todos os caracteres destes textos; um quadrado fica no lugar de cada um que falta. Nos arquivos CSV e XLSX eles estão inteiros:
 # Title of a chart.
-report-chart-status = People by status
+report-chart-status = Pessoas por situação
 # Title of a chart.
-report-chart-days = People a day
+report-chart-days = Pessoas por dia
 # Title of a chart.
-report-chart-hours = Hours worked a day
+report-chart-hours = Horas trabalhadas por dia
 # Title of a chart.
-report-chart-departments = Hours worked by department
+report-chart-departments = Horas trabalhadas por departamento
 # Column: whose line it is.
-report-column-name = Name
+report-column-name = Nome
 # Column.
-report-column-staff-number = Staff no.
+report-column-staff-number = Matrícula
 # Column.
-report-column-department = Department
+report-column-department = Departamento
 # Column.
-report-column-date = Date
+report-column-date = Data
 # Column: present, late, absent and so on.
-report-column-status = Status
+report-column-status = Situação
 # Column: time of the first record.
-report-column-in = In
+report-column-in = Entrada
 # Column: time of the last record.
-report-column-out = Out
+report-column-out = Saída
 # Column: hours and minutes worked.
-report-column-worked = Worked
+report-column-worked = Trabalho
 # Column: hours and minutes of breaks.
-report-column-break = Break
+report-column-break = Intervalo
 # Column: hours and minutes late.
-report-column-late = Late by
+report-column-late = Atraso
 # Column: hours and minutes that somebody left early.
-report-column-early = Early by
+report-column-early = Antes
 # Column: hours and minutes of overtime.
-report-column-overtime = Overtime
+report-column-overtime = Extra
 # Column: the records of a day.
-report-column-records = Records
+report-column-records = Registros
 # Column: what somebody should look at.
-report-column-notes = Notes
+report-column-notes = Notas
 # Column: on how many days somebody was at work.
-report-column-days = Days at work
+report-column-days = Dias de trabalho
 # Column: on how many of them late.
-report-column-late-days = Days late
+report-column-late-days = Dias com atraso
 # Column: how many half days.
-report-column-half-days = Half days
+report-column-half-days = Meios dias
 # Column: on how many days absent.
-report-column-absent-days = Days absent
+report-column-absent-days = Dias de falta
 # Column: on how many days on leave.
-report-column-leave-days = Days on leave
+report-column-leave-days = Dias de licença
 
 # What a day of work came to.
-day-present = Present
+day-present = Presente
 # What a day of work came to: came after the start of the shift.
-day-late = Late
+day-late = Atrasado
 # What a day of work came to.
-day-half = Half day
+day-half = Meio dia
 # What a day of work came to: nothing was recorded.
-day-absent = Absent
+day-absent = Falta
 # What a day of work came to: approved leave.
-day-leave = Leave
+day-leave = Licença
 # What a day of work came to.
-day-holiday = Holiday
+day-holiday = Feriado
 # What a day of work came to: no shift was due.
-day-off = Day off
+day-off = Folga
 # What a day of work came to: it cannot be said yet.
-day-open = Not over yet
+day-open = Ainda não acabou
 # One or two letters for present, in a grid.
 mark-present = P
 # One or two letters for late, in a grid.
-mark-late = L
+mark-late = T
 # One or two letters for a half day, in a grid.
 mark-half = ½
 # One or two letters for absent, in a grid.
-mark-absent = A
+mark-absent = F
 # One or two letters for leave, in a grid.
-mark-leave = V
+mark-leave = L
 # One or two letters for a holiday, in a grid.
 mark-holiday = H
 # One sign for a day off, in a grid.
@@ -2247,18 +2247,18 @@ mark-off = ·
 # One sign for a day that is not over, in a grid.
 mark-open = …
 # Something to look at: came and never left, or left and never came.
-flag-missing-punch = A record is missing
+flag-missing-punch = Falta um registro
 # Something to look at: a record lies outside of the hours that belong to the shift, and is not counted.
-flag-outside-window = Outside of the shift
+flag-outside-window = Fora do turno
 # Something to look at: worked less than half a day.
-flag-too-short = Less than half a day
+flag-too-short = Menos de meio dia
 # Something to look at: a record was taken while the clock was in doubt.
-flag-doubtful-clock = Clock in doubt
+flag-doubtful-clock = Relógio duvidoso
 # Somebody corrected this day.
-flag-corrected = Corrected
+flag-corrected = Corrigido
 # Worked on a holiday, on leave or on a day off.
-flag-worked-on-free-day = Worked on a free day
+flag-worked-on-free-day = Trabalhou em dia livre
 # Left before the end of the shift.
-flag-left-early = Left early
+flag-left-early = Saiu antes
 # Worked longer than the shift.
-flag-overtime = Overtime
+flag-overtime = Horas extras
