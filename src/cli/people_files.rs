@@ -11,7 +11,7 @@ use rollcall::ids::ModelId;
 use rollcall::people::Person;
 use rollcall::roster::import::{Plan, Problem, plan};
 use rollcall::roster::{self, Format};
-use rollcall::store::{AuditAction, Store};
+use rollcall::store::{AuditAction, Store, StoreError};
 use serde::Serialize;
 use serde_json::json;
 
@@ -82,7 +82,13 @@ struct Fault<'a> {
 pub fn import(args: &Import, loaded: &Loaded) -> anyhow::Result<Exit> {
     let table = roster::read(&args.file).with_context(|| format!("{} cannot be imported", args.file.display()))?;
     let (plan, imported) = if args.dry_run {
-        (plan(&table, &everybody(&Store::open_read_only(&loaded.paths.data_dir)?)?), false)
+        let people = match Store::open_read_only(&loaded.paths.data_dir) {
+            Ok(store) => everybody(&store)?,
+            // A kiosk that was never started knows nobody, and a list can be checked for it.
+            Err(StoreError::NotSetUp { .. }) => Vec::new(),
+            Err(error) => return Err(error.into()),
+        };
+        (plan(&table, &people), false)
     } else {
         let now = Clock::new(loaded.config.site.time_zone()).now();
         let mut store = Store::open(&loaded.paths.data_dir, now)?;

@@ -204,7 +204,7 @@ impl Rows<'_> {
         let before = plan.problems.len();
         let Some(said) = self.read(row, cells, &mut plan.problems) else { return };
         let known = self.known.get(said.staff_no.as_str()).copied();
-        if known.is_none() && said.name.is_none() && plan.problems.len() == before {
+        if known.is_none() && self.name(cells).is_empty() {
             plan.problems.push(self.columns.problem(row, self.name_column(), "", Fault::Unfit(Unfit::Empty)));
         }
         if plan.problems.len() > before {
