@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Format as CellFormat, Workbook, XlsxError};
 
 use super::Column;
 use crate::people::Person;
+use crate::report::csv::{BOM, inert};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -98,12 +99,4 @@ fn write_xlsx(people: &[Person], out: &mut (impl Write + std::io::Seek + Send)) 
     sheet.autofilter(0, 0, people.len() as u32, COLUMNS.len() as u16).map_err(failed)?;
     sheet.autofit();
     book.save_to_writer(out).map_err(failed)
-}
-
-const BOM: &[u8] = b"\xEF\xBB\xBF";
-fn inert(text: &str) -> std::borrow::Cow<'_, str> {
-    match text.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') => format!("'{text}").into(),
-        _ => text.into(),
-    }
 }
