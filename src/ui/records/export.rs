@@ -72,7 +72,8 @@ impl Export {
             let path = exported.path.display().to_string();
             widgets::notice(ui, cx.theme, Tone::Success, Icon::Tick, theme::BODY, &cx.texts.get("export-written"), Some(&path));
             if !exported.written.undrawable.is_empty() {
-                let names = exported.written.undrawable.join(", ");
+                let names: Vec<String> = exported.written.undrawable.iter().map(|name| spelt_out(ui, cx, name)).collect();
+                let names = names.join(", ");
                 let detail = cx.texts.with("export-undrawable-detail", [("names", names)]);
                 widgets::notice(ui, cx.theme, Tone::Attention, Icon::Alert, theme::BODY, &cx.texts.get("export-undrawable"), Some(&detail));
             }
@@ -153,4 +154,14 @@ impl Export {
         cx.commands.send(Command::Ask(Question::Export { request: Box::new(request), folder }));
         self.state = State::Writing;
     }
+}
+
+/// The text with each character that the window cannot draw either as its code point, e.g. "[U+5F35] Ana".
+fn spelt_out(ui: &Ui, cx: &Cx<'_>, text: &str) -> String {
+    let font = cx.theme.regular(theme::BODY);
+    let spell = |c: char| {
+        let is_drawn = ui.fonts_mut(|fonts| fonts.has_glyph(&font, c));
+        if is_drawn { c.to_string() } else { format!("[U+{:04X}]", u32::from(c)) }
+    };
+    text.chars().map(spell).collect()
 }
