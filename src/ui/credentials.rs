@@ -40,6 +40,8 @@ struct NewPin {
     is_made: bool,
     /// Refused by the recorder, which looks at what the screen cannot know.
     refused: Option<WeakPin>,
+    /// The field has the keyboard already.
+    has_focused: bool,
 }
 
 impl Credentials {
@@ -79,7 +81,7 @@ impl Credentials {
         let Some(edited) = cx.snapshot.edited.as_ref().filter(|edited| Some(edited.tag) == self.sent) else { return };
         self.sent = None;
         match (edited.result, &mut self.new_pin) {
-            (Err(EditProblem::WeakPin(weak)), Some(new)) => new.refused = Some(weak),
+            (Err(EditProblem::WeakPin(weak)), Some(new)) => (new.refused, new.has_focused) = (Some(weak), false),
             _ => {
                 self.new_pin = None;
                 ask(cx, person);
@@ -157,7 +159,7 @@ impl Credentials {
             if field.changed() {
                 (new.is_made, new.refused) = (false, None);
             }
-            if new.typed.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            if !std::mem::replace(&mut new.has_focused, true) {
                 field.request_focus();
             }
             ui.horizontal_wrapped(|ui| {
@@ -168,7 +170,7 @@ impl Credentials {
                 if ui.add(Button::secondary(cx.theme, cx.texts.get("new-pin-make"))).clicked()
                     && let Some(made) = make_pin(person.staff_no.as_deref())
                 {
-                    *new = NewPin { typed: made, is_made: true, refused: None };
+                    *new = NewPin { typed: made, is_made: true, refused: None, has_focused: true };
                 }
                 is_decided = ui.add(Button::quiet(cx.theme, cx.texts.get("new-pin-keep"))).clicked();
             });

@@ -93,8 +93,10 @@ fn one_sentence_helps_the_person() {
 
 #[test]
 fn a_sentence_stays_long_enough_to_be_read() {
-    let mut stage = Stage::open(seen(Guidance::Improve(QualityIssue::TooFar)));
+    let mut stage = Stage::open(seen(Guidance::Look));
     stage.show_frame(stage::portrait(1));
+    stage.wait_secs(1.0);
+    stage.tell(seen(Guidance::Improve(QualityIssue::TooFar)));
     stage.tell(seen(Guidance::Look));
     assert!(says(&stage, "Come a little closer"));
     stage.wait_secs(1.0);
