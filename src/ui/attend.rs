@@ -136,10 +136,10 @@ impl Attend {
             let (sentence, panel) = split_top(rest, 9.0 * GRID);
             (picture, sentence, panel.with_min_y(panel.min.y + GRID))
         } else {
-            let (middle, sentence) = split_bottom(middle, 7.0 * GRID);
-            let width = (middle.height() * cx.preview.aspect()).min(middle.width() * 0.6);
+            let (above, sentence) = split_bottom(middle, 7.0 * GRID);
+            let width = (above.height() * cx.preview.aspect()).min(above.width() * 0.6);
             let sentence = sentence.with_max_x(middle.min.x + width);
-            let picture = Rect::from_min_size(middle.min, vec2(width, middle.height()));
+            let picture = Rect::from_min_size(middle.min, vec2(width, above.height()));
             let panel = middle.with_min_x(picture.max.x + 5.0 * GRID);
             (picture, sentence, panel)
         };

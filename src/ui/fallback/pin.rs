@@ -1,6 +1,6 @@
 //! Staff number, then PIN: on the pad, or on any keyboard.
 
-use eframe::egui::{self, Align, Key, Label, Layout, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, vec2};
+use eframe::egui::{self, Align, Key, Layout, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, vec2};
 
 use super::keypad::{self, Pressed};
 use super::{Next, refusal_words};
@@ -140,7 +140,7 @@ impl PinPad {
             response.widget_info(|| WidgetInfo::labeled(accesskit::Role::TextInput, true, &name));
             let room = rect.shrink2(vec2(2.0 * GRID, GRID));
             let galley = widgets::fit_line(ui, number, &cx.theme.semibold(theme::SENTENCE), palette.text, room.width(), theme::SMALLEST);
-            ui.put(Rect::from_min_size(room.left_center() - vec2(0.0, galley.size().y / 2.0), galley.size()), Label::new(galley));
+            ui.painter().galley(room.left_center() - vec2(0.0, galley.size().y / 2.0), galley, palette.text);
         }
     }
 
