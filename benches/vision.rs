@@ -10,7 +10,7 @@ use image::imageops::{FilterType, overlay, resize};
 use image::{Rgb, RgbImage};
 use rollcall::config::Config;
 use rollcall::frame::{Frame, Picture};
-use rollcall::geometry::SquareRegion;
+use rollcall::geometry::{Point, SquareRegion};
 use rollcall::ids::BootId;
 use rollcall::time::{ClockTrust, Moment, Timestamp};
 use rollcall::vision::align;
@@ -21,6 +21,7 @@ use rollcall::vision::mesh;
 use rollcall::vision::model::Tensor;
 use rollcall::vision::pad;
 use rollcall::vision::pipeline::Purpose;
+use rollcall::vision::plane;
 use rollcall::vision::resample::{Border, Grid, Tone, Turned, Upright, supersample};
 use vision_support::{RgbPicture, engines, load, pipeline, root};
 
@@ -89,6 +90,14 @@ fn around_the_networks(c: &mut Criterion) {
             black_box((grey.sharpness(), grey.brightness(), grey.signature()))
         });
     });
+    let (upright, patch) = (decode(), grey.patch());
+    let moved: Vec<Point> = upright.points().iter().map(|point| Point::new(1.02 * point.x + 0.001 * point.y * point.x, point.y)).collect();
+    group.bench_function("mesh against a plane", |b| b.iter(|| plane::residual(upright.points(), black_box(&moved))));
+    let elsewhere = {
+        grey.take(picture, &points.map(|point| Point::new(point.x + 2.0, point.y + 1.0)), &mut turned);
+        grey.patch()
+    };
+    group.bench_function("pixels against a plane", |b| b.iter(|| patch.likeness_as_plane(black_box(&elsewhere))));
     let square = pad::square(decode().bbox(), rollcall::face::LandmarkSource::Mesh);
     group.bench_function("both pad crops", |b| {
         b.iter(|| {
@@ -128,18 +137,24 @@ fn whole_frames(c: &mut Criterion) {
         // 15 frames a second, so that one in eight is searched for newcomers too, as it is at the door.
         let frames: Vec<Frame> = (0..8).map(|i| frame(i, 0, (i % 4) as i64)).collect();
         let mut count = 0;
-        group.bench_function("followed face", |b| {
-            b.iter_batched_ref(
-                || {
-                    count += 1;
-                    let mut next = Frame { rgb: frames[count % 8].rgb.clone(), ..frame_header(&frames[count % 8]) };
-                    next.captured.monotonic_ms = count as u64 * 1000 / 15;
-                    next
-                },
-                |frame| vision.see(frame).expect("it runs"),
-                BatchSize::SmallInput,
-            );
-        });
+        for (name, is_watched) in [("followed face", false), ("followed face, not proved to be there yet", true)] {
+            vision.forget_tracks();
+            if is_watched {
+                vision.watch_motion();
+            }
+            group.bench_function(name, |b| {
+                b.iter_batched_ref(
+                    || {
+                        count += 1;
+                        let mut next = Frame { rgb: frames[count % 8].rgb.clone(), ..frame_header(&frames[count % 8]) };
+                        next.captured.monotonic_ms = count as u64 * 1000 / 15;
+                        next
+                    },
+                    |frame| vision.see(frame).expect("it runs"),
+                    BatchSize::SmallInput,
+                );
+            });
+        }
         group.finish();
     }
 }

@@ -44,11 +44,6 @@ impl Stills {
         faces.into_iter().map(see).collect()
     }
 
-    /// Probability that a face of `picture` is a bona fide presentation; `None` without the passive models.
-    pub fn bona_fide(&mut self, picture: Picture<'_>, face: &FoundFace) -> anyhow::Result<Option<f32>> {
-        Ok(self.pipeline.bona_fide(picture, face)?)
-    }
-
     pub fn model(&self) -> &ModelId {
         &self.pipeline.embedder().id
     }

@@ -132,7 +132,7 @@ impl Proof {
                     return Outcome { finding: Finding::Watching, forgets_motion };
                 }
                 forgets_motion = true;
-                let challenge = Challenge::new(side, motion.yaw, at_ms);
+                let challenge = Challenge::new(side, motion.usual_yaw, at_ms);
                 self.stage = Stage::Asked(challenge);
                 asked(&challenge)
             }

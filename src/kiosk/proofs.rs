@@ -129,6 +129,11 @@ impl Proofs {
         self.tracks.retain(|track, _| lives(*track));
     }
 
+    /// Lets go of the faces, not of what was proved.
+    pub fn forget_faces(&mut self) {
+        self.tracks.values_mut().for_each(|kept| kept.recognised = None);
+    }
+
     /// Takes a new least similarity of two faces of one person.
     pub fn set_threshold(&mut self, threshold: f32) {
         self.same_face = threshold - TURN_LOSS;

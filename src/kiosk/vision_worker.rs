@@ -302,6 +302,7 @@ impl Sight {
         }
         // Whoever stands there is judged again against the people of now.
         self.tracks.clear();
+        self.proofs.forget_faces();
     }
 
     fn tend_index(&mut self) {

@@ -4,6 +4,9 @@
 
 #![cfg(feature = "kiosk")]
 
+#[path = "../kit/mod.rs"]
+mod kit;
+mod program;
 mod studio;
 #[path = "../vision_support/mod.rs"]
 mod vision_support;
@@ -152,9 +155,11 @@ fn figures() {
     for presentation in PEOPLE.iter().chain(&ATTACKS) {
         for (model, portrait) in models.iter().zip(PORTRAITS) {
             for ((policy, asks), presented) in POLICIES.into_iter().zip(present(model, presentation, &mut sights)) {
-                let passed = presented == Presented::Passed;
-                // Whoever is asked to turn and does nothing is not refused, but does not pass.
-                let is_error = if presentation.is_bona_fide && asks != Asks::Always { !passed } else { passed };
+                // Who is asked to turn in a recording cannot answer; `whoever_turns_as_asked` is about that.
+                if presentation.is_bona_fide && asks == Asks::Always {
+                    continue;
+                }
+                let is_error = (presented == Presented::Passed) != presentation.is_bona_fide;
                 println!("      {:<36} {policy:<13} {}: {presented:?}", presentation.kind, portrait.0);
                 rates.entry((!presentation.is_bona_fide, presentation.kind, policy)).or_default().count(is_error);
                 if is_error {

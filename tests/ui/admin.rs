@@ -6,7 +6,7 @@ use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use rollcall::kiosk::edit::Edit;
 use rollcall::kiosk::message::{Access, Command, Event, PersonRow, StorageHealth};
-use rollcall::kiosk::question::{Answer, AuditEntry, Question};
+use rollcall::kiosk::question::{Answer, AttemptEntry, AuditEntry, Question};
 use rollcall::people::role::Role;
 use rollcall::people::{Account, Person, PersonStatus};
 
@@ -110,6 +110,34 @@ fn the_audit_log_is_asked_for_page_by_page() {
     stage.send(Event::Answer(Box::new(Answer::Audit { before: Some(2), entries: [entry(1)].into() })));
     assert!(says(&stage, "20 Nov, 08:57, Kiosk set up, by admin") && says(&stage, "20 Nov, 08:57, not_known_yet, by admin"));
     assert_eq!(stage.sent(), []);
+}
+
+#[test]
+fn attempts_are_listed_with_what_gave_them_away() {
+    let attempt = |id, kind: &str, person: Option<&str>| AttemptEntry {
+        id,
+        at: stage::NOW,
+        utc_offset_min: 0,
+        kind: kind.into(),
+        score: 0.125,
+        person: person.map(str::to_owned),
+    };
+    let mut stage = Stage::open(unlocked());
+    open_admin(&mut stage);
+    click(&mut stage, "Attempts");
+    assert_eq!(stage.sent(), [Command::Ask(Question::Attempts { before: None })]);
+    let entries = [attempt(9, "looped", Some(LONG_NAME)), attempt(8, "wrong_turn", None)].into();
+    stage.send(Event::Answer(Box::new(Answer::Attempts { before: None, entries })));
+    assert_eq!(stage.sent(), [Command::Ask(Question::Attempts { before: Some(8) })]);
+    stage.send(Event::Answer(Box::new(Answer::Attempts { before: Some(8), entries: [].into() })));
+    assert!(says(&stage, "20 Nov, 08:57, Turned the wrong way or too early, Looked like nobody known, Score 0.13"));
+    assert!(says(&stage, LONG_NAME));
+
+    let mut stage = Stage::open(unlocked());
+    open_admin(&mut stage);
+    click(&mut stage, "Attempts");
+    stage.send(Event::Answer(Box::new(Answer::Attempts { before: None, entries: [].into() })));
+    assert!(says(&stage, "No attempts so far"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use eframe::egui::vec2;
 use egui_kittest::kittest::Queryable;
 use rollcall::attendance::punch::PunchKind;
 use rollcall::config::NameShown;
-use rollcall::face::QualityIssue;
+use rollcall::face::{Ask, QualityIssue, Side};
 use rollcall::frame::SourceState;
 use rollcall::ids::PersonId;
 use rollcall::kiosk::message::{Access, Event, Guidance, ModelsHealth, ModelsProblem, Outcome, StorageHealth};
@@ -77,6 +77,10 @@ fn one_texture_holds_whatever_the_camera_sees() {
     assert!(frames.iter().all(|id| *id == frames[0]));
 }
 
+fn turn(side: Side, percent: u8, secs_left: u8) -> Guidance {
+    Guidance::Prove(Ask::Turn { side, percent, secs_left })
+}
+
 #[test]
 fn one_sentence_helps_the_person() {
     for (guidance, text) in [
@@ -84,6 +88,9 @@ fn one_sentence_helps_the_person() {
         (Guidance::OneAtATime, "One at a time, please"),
         (Guidance::Improve(QualityIssue::TooFar), "Come a little closer"),
         (Guidance::Improve(QualityIssue::Turned), "Turn to the camera"),
+        (turn(Side::Left, 0, 7), "Please turn your head to the left"),
+        (turn(Side::Right, 60, 3), "Please turn your head to the right"),
+        (Guidance::Prove(Ask::Move), "Please move your head a little"),
     ] {
         let mut stage = Stage::open(seen(guidance));
         stage.show_frame(stage::portrait(1));

@@ -2,7 +2,7 @@
 
 use rollcall::attendance::punch::PunchKind;
 use rollcall::config::{Config, Direction};
-use rollcall::face::QualityIssue;
+use rollcall::face::{Ask, QualityIssue, Side};
 use rollcall::frame::SourceState;
 use rollcall::ids::PersonId;
 use rollcall::kiosk::message::{Access, Event, Guidance, ModelsHealth, ModelsProblem, Outcome, StorageHealth};
@@ -23,11 +23,15 @@ pub fn scenes() -> Vec<Scene> {
     };
     let camera =
         |name: &'static str, state: SourceState| scene(name, with(stage::ready(), |snapshot| snapshot.health.camera = state), |_| {});
+    let prove = |name: &'static str, ask: Ask| scene(name, stage::seen(Guidance::Prove(ask)), look);
     let captured = stage::moment(NOW);
     vec![
         scene("attend-waiting", stage::ready(), look),
         scene("attend-looking", stage::seen(Guidance::Look), look),
         scene("attend-too-far", stage::seen(Guidance::Improve(QualityIssue::TooFar)), look),
+        prove("attend-turn-left", Ask::Turn { side: Side::Left, percent: 35, secs_left: 6 }),
+        prove("attend-turn-right", Ask::Turn { side: Side::Right, percent: 0, secs_left: 7 }),
+        prove("attend-move", Ask::Move),
         scene("attend-dark", stage::seen(Guidance::Improve(QualityIssue::Dark)), look),
         outcome("attend-recorded", stage::recorded("Ana Souza", PunchKind::In)),
         outcome("attend-recorded-auto", stage::recorded("Björn Åkesson", PunchKind::Auto)),

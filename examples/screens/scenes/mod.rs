@@ -1,5 +1,6 @@
 //! Every screen in every state, a file per topic; rendered by the example and walked through by a test.
 
+mod attempts;
 mod backup;
 mod calibration;
 mod diagnostics;
@@ -44,6 +45,7 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(backup::scenes());
     scenes.extend(diagnostics::scenes());
     scenes.extend(settings::scenes());
+    scenes.extend(attempts::scenes());
     scenes
 }
 
