@@ -4,18 +4,20 @@
 pub fn solve<const N: usize>(mut a: [[f64; N]; N], mut b: [f64; N]) -> Option<[f64; N]> {
     for column in 0..N {
         let pivot = (column..N).max_by(|&i, &j| a[i][column].abs().total_cmp(&a[j][column].abs()))?;
-        // Also refuses what is not a number.
-        if !(a[pivot][column].abs() > 1e-12) {
+        let largest = a[pivot][column].abs();
+        if largest.is_nan() || largest <= 1e-12 {
             return None;
         }
         a.swap(column, pivot);
         b.swap(column, pivot);
-        for row in column + 1..N {
-            let factor = a[row][column] / a[column][column];
-            for k in column..N {
-                a[row][k] -= factor * a[column][k];
+        let (above, below) = a.split_at_mut(column + 1);
+        let pivot_row = &above[column];
+        for (row, line) in below.iter_mut().enumerate() {
+            let factor = line[column] / pivot_row[column];
+            for (value, pivot) in line.iter_mut().zip(pivot_row).skip(column) {
+                *value -= factor * pivot;
             }
-            b[row] -= factor * b[column];
+            b[column + 1 + row] -= factor * b[column];
         }
     }
     for row in (0..N).rev() {

@@ -4,6 +4,7 @@
 
 #![cfg(feature = "kiosk")]
 
+#[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "../kit/mod.rs"]
 mod kit;
 mod program;
