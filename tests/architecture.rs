@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fonts", &[]),
     ("report", &["ids", "time", "attendance", "people", "fonts"]),
     ("card", &[]),
-    ("roster", &["people", "report"]),
+    ("roster", &["ids", "time", "people", "report"]),
     ("store", &["ids", "time", "config", "face", "identify", "attendance", "people", "roster"]),
     (
         "kiosk",
