@@ -194,6 +194,7 @@ impl Admin {
             }
             let place = ui.available_rect_before_wrap();
             ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
+                ui.shrink_clip_rect(place.expand2(vec2(0.0, GRID)));
                 let area = ScrollArea::horizontal().id_salt("tabs").scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
                 area.show(ui, |ui| self.show_tabs(ui, cx, 0.0));
             });

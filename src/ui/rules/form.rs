@@ -1,6 +1,6 @@
 //! The fields of one rule.
 
-use eframe::egui::{Align, Key, Layout, Ui, vec2};
+use eframe::egui::{Align, Key, Layout, Sense, StrokeKind, Ui, WidgetInfo, accesskit, vec2};
 use jiff::civil::Weekday;
 
 use super::draft::{AssignmentDraft, BreakDraft, Draft, HolidayDraft, LeaveDraft, PersonChoice, Problems, ShiftDraft, SubjectKind};
@@ -12,6 +12,8 @@ use crate::ui::app::Cx;
 use crate::ui::theme::{self, GRID};
 use crate::ui::widgets::{self, Button, Field, Icon};
 
+/// Type does not become smaller than this in a name to be chosen.
+const LEAST_NAME_SIZE: f32 = 14.0;
 /// People that are offered for what was typed.
 const MOST_OFFERED: usize = 5;
 
@@ -114,16 +116,12 @@ impl Form<'_, '_> {
     }
 
     fn show_assignment(&self, ui: &mut Ui, draft: &mut AssignmentDraft) {
-        let cx = self.cx;
         self.heading(ui, "assignment-shift");
-        ui.horizontal_wrapped(|ui| {
-            for shift in &self.book.shifts {
-                let is_chosen = draft.shift == Some(shift.id);
-                if ui.add(Button::secondary(cx.theme, &shift.name).selected(is_chosen)).clicked() {
-                    draft.shift = Some(shift.id);
-                }
+        for shift in &self.book.shifts {
+            if self.row(ui, &shift.name, draft.shift == Some(shift.id)) {
+                draft.shift = Some(shift.id);
             }
-        });
+        }
         self.problem(ui, "assignment-shift");
         self.heading(ui, "assignment-to");
         ui.horizontal_wrapped(|ui| {
@@ -153,13 +151,11 @@ impl Form<'_, '_> {
         if departments.is_empty() {
             self.note(ui, "assignment-no-departments");
         }
-        ui.horizontal_wrapped(|ui| {
-            for name in departments.iter() {
-                if ui.add(Button::secondary(cx.theme, name).selected(name == chosen)).clicked() {
-                    chosen.clone_from(name);
-                }
+        for name in departments.iter() {
+            if self.row(ui, name, name == chosen) {
+                chosen.clone_from(name);
             }
-        });
+        }
         self.problem(ui, "assignment-department");
     }
 
@@ -228,8 +224,7 @@ impl Form<'_, '_> {
                 Some(number) => cx.texts.with("rule-person-offered", [("name", person.name.as_str()), ("number", number.as_str())]),
                 None => person.name.clone(),
             };
-            let button = Button::secondary(cx.theme, name).at_the_left().min_size(vec2(ui.available_width(), 0.0));
-            if ui.add(button).clicked() || takes_first && index == 0 {
+            if self.row(ui, &name, false) || takes_first && index == 0 {
                 *choice = PersonChoice { person: Some(person.id), query: String::new() };
             }
         }
@@ -256,6 +251,24 @@ impl Form<'_, '_> {
 
     fn choice(&self, ui: &mut Ui, key: &'static str, is_chosen: bool) -> bool {
         ui.add(Button::secondary(self.cx.theme, self.cx.texts.get(key)).selected(is_chosen)).clicked()
+    }
+
+    /// Something with a name of any length, to be chosen.
+    fn row(&self, ui: &mut Ui, name: &str, is_chosen: bool) -> bool {
+        let (theme, palette) = (self.cx.theme, &self.cx.theme.palette);
+        let (fill, ink) = if is_chosen { (palette.accent, palette.on_accent) } else { (palette.surface, palette.text) };
+        let width = ui.available_width();
+        let galley = widgets::fit_name(ui, name, &theme.semibold(theme::BODY), ink, width - 4.0 * GRID, LEAST_NAME_SIZE);
+        let height = theme.admin_touch().max(galley.size().y + 2.0 * GRID);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, ui.is_enabled(), is_chosen, name));
+        let fill = if response.hovered() && !is_chosen { palette.surface_raised } else { fill };
+        ui.painter().rect(rect, theme::RADIUS, fill, palette.hairline_stroke(), StrokeKind::Inside);
+        ui.painter().galley(rect.left_center() + vec2(2.0 * GRID, -galley.size().y / 2.0), galley, ink);
+        if response.has_focus() {
+            widgets::focus_ring(ui.painter(), rect, theme);
+        }
+        response.clicked()
     }
 
     fn heading(&self, ui: &mut Ui, key: &'static str) {
