@@ -46,7 +46,7 @@ fn doctor_names_every_part() {
     let rollcall = Rollcall::new();
     let report = &rollcall.run(&["doctor", "--json"]).json()[0];
     let parts: Vec<_> = report["checks"].as_array().expect("checks").iter().map(|check| check["part"].as_str().expect("part")).collect();
-    assert_eq!(parts, ["config", "engine", "models", "camera", "storage", "database", "clock", "display"]);
+    assert_eq!(parts, ["config", "engine", "models", "camera", "storage", "database", "threshold", "clock", "display"]);
 }
 
 #[test]
