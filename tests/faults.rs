@@ -62,7 +62,7 @@ fn put(path: &Path, bytes: &[u8]) {
 
 /// A recording of one portrait, as `--camera` takes it.
 fn replay(site: &Site, portrait: &str, options: &str) -> String {
-    format!("replay:{}?speed=fast&hold=0.5&gap=0.3{options}", site.photographs(&[portrait]).display())
+    format!("replay:{}?speed=fast&hold=0.5&gap=1.5{options}", site.photographs(&[portrait]).display())
 }
 
 /// The program with short memory, so that everybody is recorded again, and content with the few megabytes of these tests' disks.
@@ -221,7 +221,7 @@ fn an_altered_template() {
     }
     // Everybody else is recognised: only doctor calls it a problem.
     let verbs = &[("run", 0), ("recognise", 0), ("enrol", 0), ("doctor", 1)];
-    Spoiled { what: "altered template", file: "rollcall.db", spoil, verbs, says: "it was altered" }.check();
+    Spoiled { what: "altered template", file: "rollcall.db", spoil, verbs, says: "altered" }.check();
 }
 
 #[test]
@@ -461,7 +461,7 @@ impl Running {
     fn start(site: &Site) -> Self {
         let visits = site.data_dir().with_file_name("visits");
         put(&visits.join("1.jpg"), &fs::read(Site::portrait("biden-2010.jpg")).expect("a portrait"));
-        let source = format!("replay:{}?speed=fast&hold=0.5&gap=0.3&loop=1", visits.display());
+        let source = format!("replay:{}?speed=fast&hold=0.5&gap=1.5&loop=1", visits.display());
         let mut command = program(site, &["run", "--headless", "--json", "--for", "90s", "--camera", &source]);
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let lines = BufReader::new(process.stdout.take().expect("piped"));
