@@ -119,7 +119,7 @@ fn attempts_are_listed_with_what_gave_them_away() {
         at: stage::NOW,
         utc_offset_min: 0,
         kind: kind.into(),
-        score: 0.125,
+        score: 0.14,
         person: person.map(str::to_owned),
     };
     let mut stage = Stage::open(unlocked());
@@ -130,7 +130,7 @@ fn attempts_are_listed_with_what_gave_them_away() {
     stage.send(Event::Answer(Box::new(Answer::Attempts { before: None, entries })));
     assert_eq!(stage.sent(), [Command::Ask(Question::Attempts { before: Some(8) })]);
     stage.send(Event::Answer(Box::new(Answer::Attempts { before: Some(8), entries: [].into() })));
-    assert!(says(&stage, "20 Nov, 08:57, Turned the wrong way or too early, Looked like nobody known, Score 0.13"));
+    assert!(says(&stage, "20 Nov, 08:57, Turned the wrong way or too early, Looked like nobody known, Score 0.14"));
     assert!(says(&stage, LONG_NAME));
 
     let mut stage = Stage::open(unlocked());
