@@ -213,15 +213,23 @@ fn a_database_with_a_bad_page() {
 
 #[test]
 fn an_altered_template() {
-    fn spoil(database: &Path) {
-        let opened = rusqlite::Connection::open(database).expect("a database");
-        let altered =
-            opened.execute("UPDATE templates SET sealed = zeroblob(length(sealed)) WHERE id = (SELECT min(id) FROM templates)", []);
-        assert_eq!(altered.expect("templates"), 1);
-    }
-    // Everybody else is recognised: only doctor calls it a problem.
-    let verbs = &[("run", 0), ("recognise", 0), ("enrol", 0), ("doctor", 1)];
-    Spoiled { what: "altered template", file: "rollcall.db", spoil, verbs, says: "altered" }.check();
+    const WHAT: &str = "altered template";
+    let site = site();
+    let opened = rusqlite::Connection::open(site.data_dir().join("rollcall.db")).expect("a database");
+    let altered = "UPDATE templates SET sealed = zeroblob(length(sealed)) WHERE id = (SELECT min(id) FROM templates)";
+    assert_eq!(opened.execute(altered, []).expect("templates"), 1);
+    drop(opened);
+    // It is one of two: everybody is recognised, and the person is named.
+    let ran = run(&site, "obama-2009.jpg");
+    assert_said(WHAT, &ran, 0, &["enrol again: Barack Obama"]);
+    assert_eq!(events(&ran, "recorded"), 1, "{}", text(&ran));
+    assert_said(WHAT, &verb(&site, "recognise"), 0, &["Barack Obama", "a template was altered"]);
+    assert_said(WHAT, &verb(&site, "doctor"), 1, &["enrol again: Barack Obama"]);
+
+    site.enrol_people();
+    let before = history(&site);
+    assert!(!text(&verb(&site, "doctor")).contains("enrol again"), "the new templates took the place of all earlier ones");
+    assert_recovered(WHAT, &site, &before);
 }
 
 #[test]

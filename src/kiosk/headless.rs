@@ -173,6 +173,10 @@ impl<W: Write> Printer<'_, W> {
         {
             self.print(Line::state("threshold"), &format!("{threshold} is {}", source.as_str()))?;
         }
+        if !health.altered_faces.is_empty() && health.altered_faces != before.altered_faces {
+            let detail = format!("altered templates are left out; enrol again: {}", health.altered_faces.join(", "));
+            self.print(Line::state("faces"), &detail)?;
+        }
         if health.storage != before.storage {
             self.print(Line::state("storage"), &storage_state(&health.storage))?;
         }
