@@ -1,4 +1,5 @@
-//! Renders every screen in every state, look and size: `cargo run --example screens -- FOLDER [NAME-PART] [--language=CODE|all]`.
+//! Renders every screen in every state, look and size: `cargo run --example screens -- FOLDER [NAME-PART] [--language=CODE|all]`; the pictures
+//! of `docs/screens` are made with `cargo run --example screens -- docs/screens --chosen`.
 //!
 //! The scenes stand in `scenes/`, a file per topic.
 
@@ -18,6 +19,45 @@ use stage::{LANGUAGES, Stage};
 
 const SIZES: [(u32, u32); 4] = [(800, 480), (1280, 800), (1920, 1080), (800, 1280)];
 
+/// One picture of each screen, for `docs/screens`.
+const CHOSEN: &[&str] = &[
+    "attend-waiting",
+    "attend-recorded",
+    "attend-late",
+    "attend-unknown",
+    "attend-first-run",
+    "idle",
+    "pin-number",
+    "badge",
+    "setup-empty",
+    "unlock",
+    "people",
+    "person",
+    "face",
+    "person-credentials",
+    "departments",
+    "import-checked",
+    "records",
+    "records-day",
+    "records-month",
+    "records-correct",
+    "records-export",
+    "rules-shifts",
+    "rules-shift",
+    "rules-leaves",
+    "enrol-who",
+    "enrol-consent",
+    "enrol-shots-2",
+    "enrol-check",
+    "enrol-duplicate",
+    "enrol-done",
+    "calibration",
+    "attempts",
+    "backup-ready",
+    "diagnostics",
+    "settings",
+];
+
 type Change = fn(&mut config::Ui);
 
 /// What a site can wish for, by the word that stands in the name of the picture.
@@ -34,17 +74,26 @@ struct Request {
     /// Of file names.
     part: String,
     languages: Vec<String>,
+    /// Only the [`CHOSEN`] scenes, dark, at 1280x800.
+    chosen: bool,
 }
 
 impl Request {
     fn from_arguments() -> anyhow::Result<Self> {
         let mut words = Vec::new();
         let mut languages = Vec::new();
+        let mut chosen = false;
         for argument in std::env::args().skip(1) {
+            if argument == "--chosen" {
+                chosen = true;
+                continue;
+            }
             match argument.strip_prefix("--language=") {
                 Some("all") => languages.extend(LANGUAGES.map(|(code, _)| code.to_owned())),
                 Some(code) => languages.push(code.to_owned()),
-                None if argument.starts_with('-') => anyhow::bail!("{argument} is not known; there is --language=CODE and --language=all"),
+                None if argument.starts_with('-') => {
+                    anyhow::bail!("{argument} is not known; there are --language=CODE, --language=all and --chosen")
+                }
                 None => words.push(argument),
             }
         }
@@ -53,7 +102,7 @@ impl Request {
         }
         let mut words = words.into_iter();
         let folder = words.next().ok_or_else(|| anyhow::anyhow!("name the folder for the pictures"))?.into();
-        Ok(Self { folder, part: words.next().unwrap_or_default(), languages })
+        Ok(Self { folder, part: words.next().unwrap_or_default(), languages, chosen })
     }
 }
 
@@ -75,6 +124,13 @@ fn render(scene: &Scene, (width, height): (u32, u32), config: &Config, path: &Pa
 fn main() -> anyhow::Result<()> {
     let request = Request::from_arguments()?;
     std::fs::create_dir_all(&request.folder)?;
+    if request.chosen {
+        for scene in scenes::all().iter().filter(|scene| CHOSEN.contains(&scene.name)) {
+            render(scene, SIZES[1], &stage::config(), &request.folder.join(format!("{}.png", scene.name)))?;
+            println!("{}", scene.name);
+        }
+        return Ok(());
+    }
     for scene in &scenes::all() {
         for size in SIZES {
             for (look, change) in LOOKS {

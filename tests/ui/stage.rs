@@ -103,6 +103,8 @@ impl Stage {
             .with_pixels_per_point(scale)
             .with_theme(theme)
             .with_max_steps(40)
+            // As the window does: a name in a script without a font is drawn as boxes.
+            .allow_missing_glyphs()
             .renderer(textures.clone())
             .build_eframe(|creation| App::new(&creation.egui_ctx, setup));
         let mut stage =
