@@ -4,7 +4,7 @@ use rollcall::attendance::punch::PunchMethod;
 use rollcall::kiosk::message::{Event, Outcome, Refusal};
 use rollcall::kiosk::question::{Answer, BadgeFacts, PersonFallback};
 
-use super::{Scene, click, known, open_admin, scene, with};
+use super::{Scene, click, known, open_admin, scene, type_into, with};
 use crate::stage::{self, NOW, Stage};
 use egui_kittest::kittest::Queryable;
 use rollcall::frame::SourceState;
@@ -69,20 +69,23 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("person-credentials", known(), |stage| {
             open_person(stage);
-            stage.harness.get_by_label("Show badge…").scroll_to_me();
+            let label = stage.label("Show badge…");
+            stage.harness.get_by_label(&label).scroll_to_me();
             stage.harness.run();
         }),
         scene("person-new-pin", known(), |stage| {
             open_person(stage);
-            stage.harness.get_by_label("Set PIN…").scroll_to_me();
+            let label = stage.label("Set PIN…");
+            stage.harness.get_by_label(&label).scroll_to_me();
             stage.harness.run();
             click(stage, "Set PIN…");
-            stage.harness.get_by_label("New PIN").type_text("123456");
+            type_into(stage, "New PIN", "123456");
             stage.harness.run();
         }),
         scene("person-badge", known(), |stage| {
             open_person(stage);
-            stage.harness.get_by_label("Show badge…").scroll_to_me();
+            let label = stage.label("Show badge…");
+            stage.harness.get_by_label(&label).scroll_to_me();
             stage.harness.run();
             click(stage, "Show badge…");
         }),
