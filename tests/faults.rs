@@ -583,8 +583,8 @@ fn the_screen_is_told_of_models() {
 fn the_screen_is_told_of_storage() {
     let site = site();
     let free = |config: &mut Config, _: &mut Paths| (config.storage.warn_free_mb, config.storage.min_free_mb) = (0, 0);
-    let warn = |config: &mut Config, _: &mut Paths| (config.storage.warn_free_mb, config.storage.min_free_mb) = (u64::MAX, 0);
-    let limit = |config: &mut Config, _: &mut Paths| config.storage.min_free_mb = u64::MAX;
+    let warn = |config: &mut Config, _: &mut Paths| (config.storage.warn_free_mb, config.storage.min_free_mb) = (1_000_000_000, 0);
+    let limit = |config: &mut Config, _: &mut Paths| config.storage.min_free_mb = 1_000_000_000;
     await_health(&site, limit, |health| health.storage == StorageHealth::Full);
     await_health(&site, warn, |health| matches!(health.storage, StorageHealth::LowSpace { .. }));
     let key = site.data_dir().join("keys/device.key");
