@@ -15,7 +15,7 @@ pub fn read(picture: Picture<'_>) -> Vec<String> {
     if columns == 0 || rows == 0 || picture.rgb.len() < width * height * 3 {
         return Vec::new();
     }
-    let mut grey = PreparedImage::prepare_from_greyscale(columns, rows, |column, row| {
+    let luma = |column: usize, row: usize| {
         let mut sum = 0u32;
         for y in row * step..(row + 1) * step {
             for pixel in picture.rgb[(y * width + column * step) * 3..][..step * 3].chunks_exact(3) {
@@ -24,8 +24,35 @@ pub fn read(picture: Picture<'_>) -> Vec<String> {
             }
         }
         (sum / (step * step) as u32) as u8
-    });
+    };
+    let mut greys: Vec<u8> =
+        (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row))).map(|(column, row)| luma(column, row)).collect();
+    stretch(&mut greys);
+    let mut grey = PreparedImage::prepare_from_greyscale(columns, rows, |column, row| greys[row * columns + column]);
     grey.detect_grids().into_iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
+}
+
+/// Share of the darkest and of the brightest pixels that may become black and white.
+const CLIPPED: f32 = 0.01;
+
+/// Spreads the greys over the whole range: what separates black from white in a code is a share of the brightness around it, so that noise in
+/// the dark would be taken for code.
+fn stretch(greys: &mut [u8]) {
+    let mut counts = [0usize; 256];
+    greys.iter().for_each(|&grey| counts[usize::from(grey)] += 1);
+    let clipped = (greys.len() as f32 * CLIPPED) as usize;
+    let reach = |levels: &mut dyn Iterator<Item = usize>| {
+        let mut seen = 0;
+        levels.find(|&level| {
+            seen += counts[level];
+            seen > clipped
+        })
+    };
+    let (Some(low), Some(high)) = (reach(&mut (0..256)), reach(&mut (0..256).rev())) else { return };
+    if high > low {
+        let spread = |grey: u8| (usize::from(grey).clamp(low, high) - low) * 255 / (high - low);
+        greys.iter_mut().for_each(|grey| *grey = spread(*grey) as u8);
+    }
 }
 
 #[cfg(test)]
