@@ -87,7 +87,13 @@ fn enrol(folder: &std::path::Path, people: &[Person]) -> Store {
     for (number, person) in people.iter().enumerate() {
         let draft = rollcall::people::PersonDraft { name: person.name.clone(), staff_no: person.staff_no.clone(), ..Default::default() };
         let templates: Vec<_> = (0..TEMPLATES).map(|picture| NewTemplate { embedding: embedding(number, picture), quality: 0.9 }).collect();
-        store.enrol(&draft, &Enrolment { consent: &consent, templates: &templates, resembles: None }, stage::moment(NOW)).expect("enrols");
+        store
+            .enrol(
+                &draft,
+                &Enrolment { consent: &consent, templates: &templates, resembles: None, differs_from_before: false },
+                stage::moment(NOW),
+            )
+            .expect("enrols");
     }
     report(
         &format!("enrolment of one of {PEOPLE} with {TEMPLATES} templates, each a commit"),

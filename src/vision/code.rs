@@ -41,14 +41,16 @@ fn stretch(greys: &mut [u8]) {
     let mut counts = [0usize; 256];
     greys.iter().for_each(|&grey| counts[usize::from(grey)] += 1);
     let clipped = (greys.len() as f32 * CLIPPED) as usize;
-    let reach = |levels: &mut dyn Iterator<Item = usize>| {
+    let reach = |levels: &[usize]| {
         let mut seen = 0;
-        levels.find(|&level| {
-            seen += counts[level];
+        levels.iter().position(|count| {
+            seen += count;
             seen > clipped
         })
     };
-    let (Some(low), Some(high)) = (reach(&mut (0..256)), reach(&mut (0..256).rev())) else { return };
+    let low = reach(&counts).unwrap_or(0);
+    counts.reverse();
+    let high = 255 - reach(&counts).unwrap_or(0);
     if high > low {
         let spread = |grey: u8| (usize::from(grey).clamp(low, high) - low) * 255 / (high - low);
         greys.iter_mut().for_each(|grey| *grey = spread(*grey) as u8);
