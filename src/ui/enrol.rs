@@ -330,7 +330,7 @@ impl Enrol {
         let palette = &cx.theme.palette;
         let mut is_finished = false;
         ui.vertical_centered(|ui| {
-            ui.add_space((ui.available_height() * 0.14).min(90.0));
+            ui.add_space((ui.available_height() * 0.08).min(90.0));
             let (rect, _) = ui.allocate_exact_size(vec2(128.0, 128.0), egui::Sense::hover());
             widgets::ring::ring(ui, cx.theme, rect.center(), 60.0, Tone::Success, Icon::Tick, f64::INFINITY);
             ui.add_space(2.0 * GRID);

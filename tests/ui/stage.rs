@@ -149,10 +149,23 @@ impl Stage {
             let source = LANGUAGES.iter().find(|(code, _)| *code == language).map_or("", |(_, source)| *source);
             source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|line| line.split_once(" = "))
         };
-        let keys: Vec<&str> = lines("en").filter(|(_, text)| *text == english).map(|(key, _)| key).collect();
-        let texts: Vec<&str> = lines(&self.language).filter(|(key, _)| keys.contains(key)).map(|(_, text)| text).collect();
+        // A text with one value in it is the same text whatever the value.
+        let value_in = |text: &str| {
+            let (before, rest) = text.split_once("{ $")?;
+            let (_, after) = rest.split_once(" }").filter(|(_, after)| !after.contains('{'))?;
+            english.strip_prefix(before)?.strip_suffix(after).filter(|_| before.len() > 2).map(str::to_owned)
+        };
+        let filled = |text: &str, value: &str| {
+            let parts = text.split_once("{ $").and_then(|(before, rest)| Some((before, rest.split_once(" }")?.1)));
+            parts.map_or_else(|| text.to_owned(), |(before, after)| format!("{before}{value}{after}"))
+        };
+        let keys: Vec<(&str, String)> = lines("en")
+            .filter_map(|(key, text)| if text == english { Some((key, String::new())) } else { value_in(text).map(|value| (key, value)) })
+            .collect();
+        let of = |(key, text): (&str, &str)| keys.iter().find(|(known, _)| *known == key).map(|(_, value)| filled(text, value));
+        let texts: Vec<String> = lines(&self.language).filter_map(of).collect();
         let on_screen = texts.iter().find(|text| self.harness.query_all_by_label(text).next().is_some());
-        on_screen.or(texts.first()).map_or_else(|| english.to_owned(), |text| (*text).to_owned())
+        on_screen.or(texts.first()).cloned().unwrap_or_else(|| english.to_owned())
     }
 
     /// Commands sent since the last call, but for what a person's page asks by itself about PIN and badge.

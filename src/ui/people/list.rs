@@ -83,7 +83,7 @@ fn matching(people: &[PersonRow], texts: &[String], filter: &Filter) -> Vec<usiz
 
 /// Width of a choice beside the search, and the least width that has room for both in one row.
 const CHOICE_WIDTH: f32 = 190.0;
-const LEAST_WIDTH_FOR_ONE_ROW: f32 = 680.0;
+const LEAST_WIDTH_FOR_ONE_ROW: f32 = 900.0;
 
 /// The search and the choices beside or below it.
 pub(super) fn show_filter(ui: &mut Ui, cx: &Cx<'_>, filter: &mut Filter) {
