@@ -145,9 +145,19 @@ impl Stage {
 
     /// What the window calls `english` in the language it is in, and where that has several meanings, the one that is on the screen.
     pub fn label(&self, english: &str) -> String {
+        // Each text with its key; of one that depends on a number, each form with key and form.
         let lines = |language: &str| {
             let source = LANGUAGES.iter().find(|(code, _)| *code == language).map_or("", |(_, source)| *source);
-            source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|line| line.split_once(" = "))
+            source.lines().scan("", |key, line| {
+                if line.starts_with(|c: char| c.is_ascii_lowercase())
+                    && let Some((name, text)) = line.split_once(" =")
+                {
+                    *key = name;
+                    return Some(Some((name.to_owned(), text.trim())));
+                }
+                let form = line.trim_start().trim_start_matches('*').strip_prefix('[').and_then(|rest| rest.split_once("] "));
+                Some(form.map(|(form, text)| (format!("{key}[{form}]"), text)))
+            })
         };
         // A text with one value in it is the same text whatever the value.
         let value_in = |text: &str| {
@@ -159,11 +169,12 @@ impl Stage {
             let parts = text.split_once("{ $").and_then(|(before, rest)| Some((before, rest.split_once(" }")?.1)));
             parts.map_or_else(|| text.to_owned(), |(before, after)| format!("{before}{value}{after}"))
         };
-        let keys: Vec<(&str, String)> = lines("en")
+        let keys: Vec<(String, String)> = lines("en")
+            .flatten()
             .filter_map(|(key, text)| if text == english { Some((key, String::new())) } else { value_in(text).map(|value| (key, value)) })
             .collect();
-        let of = |(key, text): (&str, &str)| keys.iter().find(|(known, _)| *known == key).map(|(_, value)| filled(text, value));
-        let texts: Vec<String> = lines(&self.language).filter_map(of).collect();
+        let of = |(key, text): (String, &str)| keys.iter().find(|(known, _)| *known == key).map(|(_, value)| filled(text, value));
+        let texts: Vec<String> = lines(&self.language).flatten().filter_map(of).collect();
         let on_screen = texts.iter().find(|text| self.harness.query_all_by_label(text).next().is_some());
         on_screen.or(texts.first()).cloned().unwrap_or_else(|| english.to_owned())
     }
