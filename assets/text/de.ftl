@@ -685,7 +685,7 @@ records-waiting = { $count ->
    *[other] { $count } Korrekturen warten
 }
 # In the search field.
-records-search = Nach Name oder Nummer suchen
+records-search = Name oder Nummer
 # A choice: no department in particular.
 records-every-department = Alle Abteilungen
 # A choice: no status in particular.
@@ -707,9 +707,9 @@ records-column-name = Name
 # Column of the records: present, late, absent and so on.
 records-column-status = Status
 # Column of the records: time of the first record.
-records-column-in = Kommen
+records-column-in = Kam
 # Column of the records: time of the last record.
-records-column-out = Gehen
+records-column-out = Ging
 # Column of the records: hours and minutes.
 records-column-worked = Arbeit
 # Column of the records: what somebody should look at.

@@ -707,9 +707,9 @@ records-column-name = Nombre
 # Column of the records: present, late, absent and so on.
 records-column-status = Estado
 # Column of the records: time of the first record.
-records-column-in = Entrada
+records-column-in = Entró
 # Column of the records: time of the last record.
-records-column-out = Salida
+records-column-out = Salió
 # Column of the records: hours and minutes.
 records-column-worked = Trabajo
 # Column of the records: what somebody should look at.

@@ -713,9 +713,9 @@ records-column-name = Nome
 # Column of the records: present, late, absent and so on.
 records-column-status = Situação
 # Column of the records: time of the first record.
-records-column-in = Entrada
+records-column-in = Entrou
 # Column of the records: time of the last record.
-records-column-out = Saída
+records-column-out = Saiu
 # Column of the records: hours and minutes.
 records-column-worked = Trabalho
 # Column of the records: what somebody should look at.
