@@ -1,6 +1,6 @@
 //! Reports: rows to files that people open, for the kiosk and for head office alike.
 //!
-//! Values in, bytes out: [`Source`] is what a report is about, [`build`] makes a [`Report`] of it, which knows no file format, and [`write`]
+//! Values in, bytes out: [`Source`] is what a report is about, [`build`] makes a [`Report`] of it, which knows no file format, and [`write()`]
 //! puts that into CSV, XLSX or PDF. No store, screen, clock or language is known here.
 
 mod about;
