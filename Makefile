@@ -8,7 +8,7 @@ ARGS ?= --or-demo
 OPTIONAL_MODELS := yunet-n minifasnet-v2 minifasnet-v1se
 TEST_STEPS := fmt-check lint docs test-core test-all
 
-.PHONY: help run test bench screenshot setup setup-run models fmt-check lint docs test-core test-all
+.PHONY: help office run test bench screenshot setup setup-run models fmt-check lint docs test-core test-all
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -17,6 +17,10 @@ run: setup-run ## set up, build and start the kiosk: the camera where there is o
 	$(CARGO) build --release --locked
 	@$(MAKE) --no-print-directory models
 	target/release/rollcall $(ARGS)
+
+office: setup-office ## set up, build and start head office with a private database and sample data
+	$(CARGO) build --release --locked --bin rollcall-office
+	target/release/rollcall-office --dev serve --sample-data
 
 test: setup ## set up, then formatting, lints, documentation and all tests
 	@scripts/steps $(TEST_STEPS)
@@ -31,6 +35,9 @@ screenshot: setup ## picture the real window for the README
 
 setup: ## Debian packages and ONNX Runtime, for running and testing
 	@scripts/setup test
+
+setup-office:
+	@scripts/setup office
 
 setup-run:
 	@scripts/setup run

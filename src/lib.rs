@@ -17,6 +17,8 @@ pub mod identify;
 pub mod ids;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;
+#[cfg(feature = "office")]
+pub mod office;
 pub mod people;
 #[cfg(feature = "vision")]
 pub mod picture_file;

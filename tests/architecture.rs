@@ -47,9 +47,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("ui", &["ids", "time", "config", "geometry", "frame", "face", "attendance", "people", "fonts", "report", "roster", "kiosk"]),
+    ("office", &["ids", "time", "config", "attendance", "people", "vision", "identify", "report", "roster"]),
 ];
 
-const UNLIMITED: &[&str] = &["cli", "lib", "main"];
+const UNLIMITED: &[&str] = &["bin", "cli", "lib", "main"];
 
 /// No clock, disk, network or lock: what they need is an argument.
 const PURE: &[&str] = &[

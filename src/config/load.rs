@@ -21,7 +21,7 @@ const ENV_CONFIG: &str = "ROLLCALL_CONFIG";
 const ENV_SHORT: [(&str, &str); 2] = [("ROLLCALL_DATA_DIR", "storage.data_dir"), ("ROLLCALL_LOG", "log.level")];
 
 /// Names with our prefix that are no configuration keys: read here or by the models' installer.
-const ENV_OTHER: [&str; 2] = [ENV_CONFIG, "ROLLCALL_MODEL_DIR"];
+const ENV_OTHER: [&str; 4] = [ENV_CONFIG, "ROLLCALL_MODEL_DIR", "ROLLCALL_OFFICE_SECRET", "ROLLCALL_OFFICE_DATABASE_URL"];
 
 /// What the command line says about the configuration.
 #[derive(Clone, Debug, Default)]

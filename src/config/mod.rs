@@ -34,6 +34,7 @@ pub struct Config {
     pub admin: Admin,
     pub ui: Ui,
     pub log: Log,
+    pub office: Office,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -284,6 +285,29 @@ pub struct Log {
     pub keep_days: u32,
 }
 
+/// The head-office server. Its secrets stand in the environment: `office::settings`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Office {
+    /// Address and port.
+    pub listen: String,
+    /// Origins of browser front ends, separated by commas, or "none".
+    pub cors_origins: String,
+    /// Addresses of reverse proxies whose `X-Forwarded-For` is believed, separated by commas, or "none".
+    pub trusted_proxies: String,
+    /// PEM files, or "none" where a proxy speaks TLS.
+    pub tls_certificate: String,
+    pub tls_key: String,
+    /// How long an access token is valid.
+    pub access_minutes: u32,
+    /// How long a session lasts without signing in anew.
+    pub refresh_days: u32,
+    /// Largest upload.
+    pub max_upload_mb: u32,
+    /// Whether anybody may make an employee's account for themselves.
+    pub signup: bool,
+}
+
 impl Site {
     /// The site's time zone; UTC where the machine does not know its own.
     pub fn time_zone(&self) -> TimeZone {
@@ -400,6 +424,22 @@ impl Default for Ui {
             high_contrast: false,
             names: NameShown::Full,
             sound_volume: 0.6,
+        }
+    }
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8000".into(),
+            cors_origins: "http://localhost:3000, http://localhost:5173".into(),
+            trusted_proxies: "none".into(),
+            tls_certificate: "none".into(),
+            tls_key: "none".into(),
+            access_minutes: 15,
+            refresh_days: 30,
+            max_upload_mb: 5,
+            signup: false,
         }
     }
 }

@@ -115,6 +115,15 @@ pub(super) const KEYS: &[Key] = &[
     one_of("log.format", &["text", "json"]),
     text("log.dir"),
     whole("log.keep_days", 1, 3_650),
+    text("office.listen"),
+    text("office.cors_origins"),
+    text("office.trusted_proxies"),
+    text("office.tls_certificate"),
+    text("office.tls_key"),
+    whole("office.access_minutes", 1, 1_440),
+    whole("office.refresh_days", 1, 365),
+    whole("office.max_upload_mb", 1, 100),
+    Key { path: "office.signup", rule: Rule::Flag },
 ];
 
 /// Pairs of keys of which the first must not exceed the second.

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "kiosk")]
 pub mod badge;
-#[cfg(feature = "kiosk")]
+#[cfg(any(feature = "kiosk", feature = "office"))]
 pub mod credential;
 pub mod details;
 pub mod enrolment;

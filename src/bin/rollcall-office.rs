@@ -1,0 +1,189 @@
+//! The head-office server and what goes with it on the command line.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use rollcall::config::load::{self, Loaded, Request, Setting, Surroundings};
+use rollcall::config::{Log, LogFormat};
+use rollcall::office::auth::password::Passwords;
+use rollcall::office::database::Database;
+use rollcall::office::error::Error;
+use rollcall::office::private_database::PrivateDatabase;
+use rollcall::office::settings::{DATABASE_VARIABLE, SECRET_VARIABLE, Secret, Settings, SettingsError};
+use rollcall::office::users::{self, NewUser};
+use rollcall::office::{App, now, sample, server};
+use rollcall::people::role::Role;
+use rollcall::transact;
+use tracing_subscriber::EnvFilter;
+
+/// In the data folder.
+const OFFICE_DIR: &str = "office";
+const PRIVATE_DATABASE_NAME: &str = "rollcall";
+
+/// Head office of Rollcall: the HTTP API over a MySQL-protocol database.
+///
+/// Secrets come from the environment: ROLLCALL_OFFICE_SECRET (at least 32 random characters) and ROLLCALL_OFFICE_DATABASE_URL
+/// (mysql://user:password@host:3306/database). Everything else stands in config.toml under [office].
+#[derive(Parser)]
+#[command(name = "rollcall-office", version)]
+struct Cli {
+    /// Configuration file [default: config.toml here, beside the program or in /etc/rollcall].
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Address and port, in place of office.listen.
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// For trying it on one machine: cookies over plain HTTP, and a secret of its own where none is set.
+    #[arg(long, global = true)]
+    dev: bool,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Serves; the same as without a word.
+    Serve {
+        /// Adds 20 people, departments and an administrator to an empty database, and prints the administrator's password once.
+        #[arg(long)]
+        sample_data: bool,
+    },
+    /// Brings the database's schema up to date, and ends.
+    Migrate,
+    /// Makes an administrator, and prints the password once.
+    CreateAdmin {
+        #[arg(long)]
+        email: String,
+        #[arg(long, default_value = "Administrator")]
+        name: String,
+    },
+    /// Prints the API's description.
+    Openapi,
+}
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("rollcall-office: {}", rollcall::error_chain(error.as_ref()));
+            let is_usage = error.is::<load::ConfigError>() || error.is::<SettingsError>();
+            ExitCode::from(if is_usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(cli: &Cli) -> anyhow::Result<()> {
+    if let Some(Verb::Openapi) = cli.verb {
+        println!("{}", server::openapi().to_pretty_json()?);
+        return Ok(());
+    }
+    let listen = cli.listen.clone().map(|value| Setting { flag: "--listen", key: "office.listen", value });
+    let request = Request { file: cli.config.clone(), settings: listen.into_iter().collect() };
+    let loaded = load::load(&request, &Surroundings::of_process()?, &[])?;
+    start_log(&loaded.config.log)?;
+    let folder = loaded.paths.data_dir.join(OFFICE_DIR);
+    // Before the runtime: it is ended after everything that uses it.
+    let private = match std::env::var(DATABASE_VARIABLE) {
+        Ok(_) => None,
+        Err(_) => Some(PrivateDatabase::start(&folder.join("database"))?),
+    };
+    let url = private.as_ref().map_or_else(|| std::env::var(DATABASE_VARIABLE).unwrap_or_default(), |private| private.url(PRIVATE_DATABASE_NAME));
+    rustls::crypto::ring::default_provider().install_default().ok().context("the TLS provider was chosen twice")?;
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(cli, &loaded, &folder, &url, private.is_some()))
+}
+
+async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private: bool) -> anyhow::Result<()> {
+    if is_private {
+        Database::create(url).await?;
+    }
+    let database = Database::new(url).with_context(|| format!("{DATABASE_VARIABLE} cannot be read as mysql://user:password@host:3306/database"))?;
+    database.migrate().await?;
+    match &cli.verb {
+        Some(Verb::Migrate) => println!("The schema is up to date."),
+        Some(Verb::CreateAdmin { email, name }) => create_admin(&database, name, email).await?,
+        verb => {
+            let settings = Settings::new(&loaded.config.office, folder.to_owned(), secret(cli.dev)?, cli.dev)?;
+            if matches!(verb, Some(Verb::Serve { sample_data: true })) {
+                add_sample(&database).await?;
+            }
+            let listener = TcpListener::bind(settings.listen).with_context(|| format!("cannot listen on {}", settings.listen))?;
+            let scheme = if settings.tls.is_some() { "https" } else { "http" };
+            println!("Serving on {scheme}://{}; the API is described at /docs.", listener.local_addr()?);
+            server::serve(listener, App::new(settings, database)?, ended()).await?;
+        }
+    }
+    Ok(())
+}
+
+fn secret(dev: bool) -> anyhow::Result<Secret> {
+    match std::env::var(SECRET_VARIABLE) {
+        Ok(text) => Ok(Secret::new(&text)?),
+        Err(_) if dev => Ok(Secret::generate()?.0),
+        Err(_) => Err(SettingsError::NoSecret.into()),
+    }
+}
+
+async fn create_admin(database: &Database, name: &str, email: &str) -> anyhow::Result<()> {
+    let (password, password_hash) = fresh_password().await?;
+    let new = NewUser { name: name.into(), email: email.into(), role: Role::Admin, department: None, password_hash };
+    insert(database, &new).await?;
+    println!("Administrator {email}, password {password} (shown once; change it after signing in)");
+    Ok(())
+}
+
+async fn insert(database: &Database, new: &NewUser) -> Result<(), Error> {
+    transact!(database, |tx| { users::create(tx, new, now()).await });
+    Ok(())
+}
+
+/// Does nothing where somebody has an account already.
+async fn add_sample(database: &Database) -> anyhow::Result<()> {
+    let (_, nobody_knows) = fresh_password().await?;
+    if fill(database, &nobody_knows).await? {
+        create_admin(database, "Administrator", "admin@example.org").await?;
+    }
+    Ok(())
+}
+
+async fn fill(database: &Database, password_hash: &str) -> Result<bool, Error> {
+    Ok(transact!(database, |tx| {
+        let is_empty = sample::is_empty(tx).await?;
+        if is_empty {
+            sample::add(tx, password_hash, now()).await?;
+        }
+        Ok(is_empty)
+    }))
+}
+
+/// A random password of 80 bits with its hash.
+async fn fresh_password() -> anyhow::Result<(String, String)> {
+    let mut bytes = [0; 10];
+    getrandom::fill(&mut bytes)?;
+    let text = hex::encode(bytes);
+    let password = format!("{}-{}-{}-{}", &text[..5], &text[5..10], &text[10..15], &text[15..]);
+    let hash = Passwords::new()?.hash("password", password.clone()).await?;
+    Ok((password, hash))
+}
+
+/// Ctrl-C, or the service manager's SIGTERM.
+async fn ended() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+fn start_log(log: &Log) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&log.level).context("log.level cannot be read")?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log.format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().init(),
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Passwords: argon2id for new ones, bcrypt accepted from older systems, and never more of that work at once than leaves a core for others.
+
+use std::sync::{Arc, LazyLock};
+
+use tokio::sync::Semaphore;
+
+use crate::office::error::Error;
+use crate::people::credential::{self, WeakPassword};
+
+/// Hashes at a time: one of two cores stays free for every other route.
+const AT_ONCE: usize = 1;
+/// Requests that may wait for their turn, at about 30 ms each; more are told to come back.
+const MOST_WAITING: usize = 64;
+/// bcrypt takes this much of a password and ignores the rest (OpenBSD's bcrypt(3)).
+const BCRYPT_BYTES: usize = 72;
+/// Longest password; far beyond any that is typed.
+pub const MOST_CHARS: usize = 256;
+
+/// A hash that no password matches, compared with where there is no account, so that both take the same time.
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| credential::hash_password("nobody has this password").expect("hashing worked when the server started"));
+
+/// The one place where passwords are hashed and compared.
+#[derive(Clone)]
+pub struct Passwords {
+    turn: Arc<Semaphore>,
+    room: Arc<Semaphore>,
+}
+
+/// What came of comparing a password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    Wrong,
+    Right,
+    /// Right, and kept as bcrypt so far: `hash` shall take its place.
+    Outdated {
+        hash: String,
+    },
+}
+
+impl Passwords {
+    /// # Errors
+    /// When this machine cannot hash.
+    pub fn new() -> Result<Self, credential::CredentialError> {
+        credential::hash_password("probe of the hasher")?;
+        LazyLock::force(&NOBODY);
+        Ok(Self { turn: Arc::new(Semaphore::new(AT_ONCE)), room: Arc::new(Semaphore::new(MOST_WAITING)) })
+    }
+
+    /// The password as an argon2id PHC string.
+    ///
+    /// # Errors
+    /// [`Error::Fields`] for a password that is too easily guessed; [`Error::Unavailable`] when too many wait.
+    pub async fn hash(&self, field: &'static str, password: String) -> Result<String, Error> {
+        check(field, &password)?;
+        self.work(move || credential::hash_password(&password).map_err(Error::internal)).await?
+    }
+
+    /// Compares with `stored`; where there is no account, with a hash that nothing matches, which takes as long.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when too many wait.
+    pub async fn compare(&self, password: String, stored: Option<String>) -> Result<Comparison, Error> {
+        if password.chars().count() > MOST_CHARS {
+            return Ok(Comparison::Wrong);
+        }
+        self.work(move || compare(&password, stored.as_deref())).await?
+    }
+
+    async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+        let _room = Arc::clone(&self.room).try_acquire_owned().map_err(|_| Error::Unavailable)?;
+        let turn = Arc::clone(&self.turn).acquire_owned().await.map_err(Error::internal)?;
+        tokio::task::spawn_blocking(move || {
+            let outcome = work();
+            drop(turn);
+            outcome
+        })
+        .await
+        .map_err(Error::internal)
+    }
+}
+
+fn compare(password: &str, stored: Option<&str>) -> Result<Comparison, Error> {
+    match stored {
+        Some(hash) if is_bcrypt(hash) => {
+            // Longer ones were cut when they were hashed.
+            let cut = &password.as_bytes()[..password.len().min(BCRYPT_BYTES)];
+            match bcrypt::verify(cut, hash) {
+                Ok(true) => Ok(Comparison::Outdated { hash: credential::hash_password(password).map_err(Error::internal)? }),
+                Ok(false) => Ok(Comparison::Wrong),
+                Err(error) => Err(Error::internal(error)),
+            }
+        }
+        Some(hash) => {
+            let is_right = credential::verify_password(password, hash).map_err(Error::internal)?;
+            Ok(if is_right { Comparison::Right } else { Comparison::Wrong })
+        }
+        None => {
+            credential::verify_password(password, &NOBODY).map_err(Error::internal)?;
+            Ok(Comparison::Wrong)
+        }
+    }
+}
+
+fn is_bcrypt(hash: &str) -> bool {
+    ["$2a$", "$2b$", "$2x$", "$2y$"].iter().any(|prefix| hash.starts_with(prefix))
+}
+
+fn check(field: &'static str, password: &str) -> Result<(), Error> {
+    let is_pin = password.chars().all(|character| character.is_ascii_digit());
+    let problem = match credential::check_new_password(password) {
+        _ if password.chars().count() > MOST_CHARS => "is longer than 256 characters",
+        Err(WeakPassword::TooShort) => "must have at least 8 characters",
+        Err(WeakPassword::Guessable) => "is too easily guessed",
+        // At the kiosk somebody must stand there to try; here nobody must.
+        Ok(()) if is_pin => "must not be digits only",
+        Ok(()) => return Ok(()),
+    };
+    Err(Error::field(field, problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bcrypt_is_accepted_and_replaced() {
+        let stored = bcrypt::hash("sparrow-seven", 4).expect("hashes");
+        let Ok(Comparison::Outdated { hash }) = compare("sparrow-seven", Some(&stored)) else { panic!("not outdated") };
+        assert_eq!(compare("sparrow-seven", Some(&hash)).expect("compares"), Comparison::Right);
+        assert_eq!(compare("sparrow-eight", Some(&stored)).expect("compares"), Comparison::Wrong);
+        assert_eq!(compare("sparrow-seven", None).expect("compares"), Comparison::Wrong);
+    }
+
+    #[test]
+    fn weak_passwords_are_refused() {
+        for (password, is_accepted) in
+            [("short", false), ("aaaaaaaa", false), ("48205173", false), ("sparrow-7", true), (&"x7".repeat(200), false)]
+        {
+            assert_eq!(check("password", password).is_ok(), is_accepted, "{password}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The MySQL-protocol database: how it is reached, what its errors mean, and transactions that are run again where that is safe.
+
+use std::time::Duration;
+
+use mysql_async::prelude::Queryable;
+use mysql_async::{Conn, IsolationLevel, Opts, OptsBuilder, Pool, PoolConstraints, PoolOpts, Transaction, TxOpts};
+
+use super::error::Error;
+
+/// Connections of one process: more than two cores can use at once, and few enough that several processes fit a database's 151.
+const MOST_CONNECTIONS: usize = 32;
+const LEAST_CONNECTIONS: usize = 2;
+/// How long a request waits for a connection before it is told to come back.
+const CONNECTION_PATIENCE: Duration = Duration::from_secs(3);
+/// How often a transaction is run again after the database asked for it: conflicts end quickly or not at all.
+const MOST_RUNS: u32 = 5;
+/// Pause before the first run again; doubled each time, with jitter.
+const FIRST_PAUSE: Duration = Duration::from_millis(10);
+
+/// Every session: UTC, strict, and on a cluster each read sees what was committed before it. The last is not known outside of Galera.
+const SESSION: &str = "SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', names utf8mb4";
+
+mod embedded {
+    refinery::embed_migrations!("src/office/migrations");
+}
+
+/// A pool of connections to one database.
+#[derive(Clone)]
+pub struct Database {
+    pool: Pool,
+}
+
+/// What an error of the database asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing was committed; the whole transaction can be run again.
+    Conflict,
+    /// The connection was lost: what was being committed may or may not be.
+    Lost,
+    /// Nobody can be reached, or nobody may write now.
+    Unavailable,
+    /// A unique value is taken.
+    Duplicate,
+    /// A row that is named is not there, or is still named by others.
+    Reference,
+    /// Ours to mend.
+    Defect,
+}
+
+impl Fault {
+    /// The errors of MySQL, MariaDB and Galera, by number (MySQL 8 reference manual, appendix B; MariaDB error codes).
+    pub fn of(error: &mysql_async::Error) -> Self {
+        match error {
+            mysql_async::Error::Server(server) => match server.code {
+                // Deadlock or certification conflict; lock wait timed out.
+                1213 | 1205 => Self::Conflict,
+                1062 | 1586 => Self::Duplicate,
+                1452 | 1451 | 1216 | 1217 => Self::Reference,
+                // Too many connections; server shutdown; no quorum; commit refused by the cluster; read-only; disk full.
+                1040 | 1053 | 1047 | 1180 | 1290 | 1792 | 1836 | 1021 | 1114 | 3168 => Self::Unavailable,
+                2006 | 2013 => Self::Lost,
+                _ => Self::Defect,
+            },
+            mysql_async::Error::Io(_) => Self::Lost,
+            mysql_async::Error::Driver(_) => Self::Unavailable,
+            mysql_async::Error::Url(_) | mysql_async::Error::Other(_) => Self::Defect,
+        }
+    }
+}
+
+impl Database {
+    /// A pool that connects when it is first asked. `url` such as `mysql://user:password@host:3306/rollcall`.
+    ///
+    /// # Errors
+    /// When the address cannot be read.
+    pub fn new(url: &str) -> Result<Self, mysql_async::UrlError> {
+        let constraints = PoolConstraints::new(LEAST_CONNECTIONS, MOST_CONNECTIONS).expect("fewer than most");
+        let pool = PoolOpts::default().with_constraints(constraints).with_inactive_connection_ttl(Duration::from_secs(60));
+        let opts = OptsBuilder::from_opts(Opts::from_url(url)?).pool_opts(pool).init(vec![SESSION]).tcp_nodelay(true);
+        Ok(Self { pool: Pool::new(opts) })
+    }
+
+    /// Makes the database that `url` names where there is none.
+    ///
+    /// # Errors
+    /// When the server cannot be reached or the account may not.
+    pub async fn create(url: &str) -> Result<(), MigrationError> {
+        let opts = Opts::from_url(url).map_err(mysql_async::Error::from)?;
+        let name = opts.db_name().unwrap_or_default().replace('`', "``");
+        let mut conn = Conn::new(OptsBuilder::from_opts(opts).db_name(None::<String>)).await?;
+        conn.query_drop(format!("CREATE DATABASE IF NOT EXISTS `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci")).await?;
+        Ok(conn.disconnect().await?)
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when none is free or the database cannot be reached in time.
+    pub async fn conn(&self) -> Result<Conn, Error> {
+        tokio::time::timeout(CONNECTION_PATIENCE, self.pool.get_conn()).await.map_err(|_| Error::Unavailable)?.map_err(Error::from)
+    }
+
+    /// Brings the schema up to date. Processes that start together wait for each other.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or a migration fails.
+    pub async fn migrate(&self) -> Result<(), MigrationError> {
+        let mut conn = self.pool.get_conn().await?;
+        let _: Option<i64> = conn.query_first("SELECT GET_LOCK('rollcall.migrate', 60)").await?;
+        let outcome = embedded::migrations::runner().run_async(&mut self.pool.clone()).await;
+        conn.query_drop("DO RELEASE_LOCK('rollcall.migrate')").await?;
+        outcome.map(drop).map_err(MigrationError::from)
+    }
+
+    /// Whether a table can be read: on a cluster a node without quorum accepts connections all the same.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub async fn check(&self) -> Result<(), Error> {
+        let _: Option<i64> = self.conn().await?.query_first("SELECT id FROM roles LIMIT 1").await?;
+        Ok(())
+    }
+
+    /// The runs of one transaction; see [`transact`](crate::office::transact).
+    pub fn runs(&self) -> Runs<'_> {
+        Runs { database: self, run: 0 }
+    }
+
+    /// Closes every connection.
+    pub async fn close(self) {
+        if let Err(error) = self.pool.disconnect().await {
+            tracing::warn!(error = %error, "connections to the database did not close in order");
+        }
+    }
+}
+
+/// One transaction and, where the database had a conflict, its runs again.
+pub struct Runs<'a> {
+    database: &'a Database,
+    run: u32,
+}
+
+impl Runs<'_> {
+    /// Begins the next run, after a pause that grows.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the database cannot be reached.
+    pub async fn begin(&mut self) -> Result<Transaction<'static>, Error> {
+        if self.run > 0 {
+            let pause = FIRST_PAUSE * 2u32.pow(self.run - 1);
+            tokio::time::sleep(pause.mul_f64(1.0 + jitter())).await;
+        }
+        self.run += 1;
+        let mut options = TxOpts::default();
+        options.with_isolation_level(IsolationLevel::ReadCommitted);
+        let begun = tokio::time::timeout(CONNECTION_PATIENCE, self.database.pool.start_transaction(options)).await;
+        begun.map_err(|_| Error::Unavailable)?.map_err(Error::from)
+    }
+
+    /// Commits what went well. `None` asks for another run.
+    ///
+    /// # Errors
+    /// Those of the work; [`Error::Unavailable`] where the connection was lost, also at the commit: the caller may try again with the same
+    /// idempotency key.
+    pub async fn end<T>(&self, transaction: Transaction<'static>, outcome: Result<T, Error>) -> Result<Option<T>, Error> {
+        let outcome = match outcome {
+            Ok(value) => transaction.commit().await.map(|()| value).map_err(Error::from),
+            Err(error) => {
+                // A connection that cannot even roll back is closed by the pool, which undoes the same.
+                let _ = transaction.rollback().await;
+                Err(error)
+            }
+        };
+        match outcome {
+            Ok(value) => Ok(Some(value)),
+            Err(Error::Database(error)) if Fault::of(&error) == Fault::Conflict => {
+                if self.run < MOST_RUNS {
+                    Ok(None)
+                } else {
+                    Err(Error::Unavailable)
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Runs a block in one transaction and commits; runs it again, whole, where the database had a conflict. The block must have no effect but in
+/// the database. A macro, because a closure over a borrowed transaction cannot promise that its future may change threads.
+#[macro_export]
+macro_rules! transact {
+    ($database:expr, |$tx:ident| $work:block) => {{
+        let mut runs = $database.runs();
+        loop {
+            let mut transaction = runs.begin().await?;
+            let outcome: Result<_, $crate::office::error::Error> = async {
+                let $tx = &mut transaction;
+                $work
+            }
+            .await;
+            if let Some(value) = runs.end(transaction, outcome).await? {
+                break value;
+            }
+        }
+    }};
+}
+
+/// Between 0 and 1, so that those who collided do not collide again.
+fn jitter() -> f64 {
+    let mut byte = [0];
+    // Without random numbers the pause is merely not spread.
+    let _ = getrandom::fill(&mut byte);
+    f64::from(byte[0]) / 255.0
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum MigrationError {
+    #[error("the database cannot be reached to bring its schema up to date")]
+    Unreachable(#[from] mysql_async::Error),
+    #[error("a migration of the database failed")]
+    Failed(#[from] refinery::Error),
+}

@@ -1,0 +1,261 @@
+-- Kiosks, faces, punches, the rules and the day records that come out of them.
+
+CREATE TABLE devices (
+    id             BINARY(16)   NOT NULL PRIMARY KEY,
+    site_id        BINARY(16)   NOT NULL,
+    name           VARCHAR(100) NOT NULL,
+    public_key     BINARY(32)   NOT NULL,
+    -- SHA-256 of the bearer token.
+    token_hash     BINARY(32)   NOT NULL UNIQUE,
+    status         ENUM ('active', 'revoked') NOT NULL DEFAULT 'active',
+    -- The ledger as far as it has arrived without a gap.
+    punch_idx      BIGINT       NOT NULL DEFAULT 0,
+    punch_hash     BINARY(32)   NULL,
+    audit_idx      BIGINT       NOT NULL DEFAULT 0,
+    audit_hash     BINARY(32)   NULL,
+    -- Every punch captured before this instant has arrived.
+    heard_until    DATETIME(3)  NULL,
+    last_seen_at   DATETIME(3)  NULL,
+    health         JSON         NULL,
+    paired_at      DATETIME(3)  NOT NULL,
+    revoked_at     DATETIME(3)  NULL,
+    KEY devices_of_site (site_id, status),
+    CONSTRAINT devices_site FOREIGN KEY (site_id) REFERENCES sites (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+CREATE TABLE pairing_codes (
+    code_hash  BINARY(32)   NOT NULL PRIMARY KEY,
+    site_id    BINARY(16)   NOT NULL,
+    name       VARCHAR(100) NOT NULL,
+    created_by VARCHAR(20)  NOT NULL,
+    expires_at DATETIME(3)  NOT NULL,
+    used_at    DATETIME(3)  NULL,
+    CONSTRAINT pairing_codes_site FOREIGN KEY (site_id) REFERENCES sites (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+CREATE TABLE consents (
+    id           BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    user_id      VARCHAR(20) NOT NULL,
+    text_version VARCHAR(64) NOT NULL,
+    language     VARCHAR(10) NULL,
+    operator     VARCHAR(100) NULL,
+    given_at     DATETIME(3) NOT NULL,
+    withdrawn_at DATETIME(3) NULL,
+    UNIQUE KEY consents_of_user (user_id, given_at),
+    CONSTRAINT consents_user FOREIGN KEY (user_id) REFERENCES users (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- `encoding_vector` is sealed (XChaCha20-Poly1305, bound to user and model), never a bare vector. `image_hash` is indexed and not unique:
+-- two uploads of one picture are two rows (SPEC part B, defect 9).
+CREATE TABLE face_encodings (
+    id              VARCHAR(50)  NOT NULL PRIMARY KEY,
+    user_id         VARCHAR(20)  NOT NULL,
+    model_id        VARCHAR(100) NOT NULL,
+    encoding_vector LONGBLOB     NOT NULL,
+    image_url       VARCHAR(255) NULL,
+    image_hash      BINARY(32)   NULL,
+    captured_at     DATETIME(3)  NOT NULL,
+    quality_score   FLOAT        NULL,
+    face_confidence FLOAT        NULL,
+    status          ENUM ('pending', 'verified', 'rejected') NOT NULL DEFAULT 'pending',
+    created_at      DATETIME(3)  NOT NULL,
+    KEY face_encodings_of_user (user_id, status),
+    KEY face_encodings_by_status (status, captured_at),
+    KEY face_encodings_by_image (image_hash),
+    KEY face_encodings_by_time (captured_at),
+    KEY face_encodings_by_model (model_id, status, id),
+    CONSTRAINT face_encodings_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The names that two documents give to the above.
+CREATE VIEW faces AS
+SELECT id AS face_id, user_id, image_url AS image_path, model_id AS meta, created_at
+FROM face_encodings;
+CREATE VIEW face_images AS
+SELECT id, user_id, image_url, image_hash, captured_at, quality_score
+FROM face_encodings;
+CREATE VIEW face_embeddings AS
+SELECT id, user_id, model_id, status, created_at
+FROM face_encodings;
+CREATE VIEW user_profiles AS
+SELECT id AS user_id, person_id AS index_key, phone, address, avatar_url, join_date
+FROM users
+WHERE deleted_at IS NULL;
+
+CREATE TABLE shifts (
+    id         BINARY(16)   NOT NULL PRIMARY KEY,
+    name       VARCHAR(100) NOT NULL,
+    -- The rule as `attendance` reads it.
+    rule       JSON         NOT NULL,
+    revision   BIGINT       NOT NULL DEFAULT 1,
+    created_at DATETIME(3)  NOT NULL,
+    deleted_at DATETIME(3)  NULL,
+    KEY shifts_by_deleted (deleted_at, name)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+CREATE TABLE shift_assignments (
+    id         BINARY(16)  NOT NULL PRIMARY KEY,
+    shift_id   BINARY(16)  NOT NULL,
+    user_id    VARCHAR(20) NULL,
+    department VARCHAR(20) NULL,
+    from_date  DATE        NOT NULL,
+    until_date DATE        NULL,
+    revision   BIGINT      NOT NULL DEFAULT 1,
+    deleted_at DATETIME(3) NULL,
+    KEY shift_assignments_of_user (user_id, from_date),
+    KEY shift_assignments_of_department (department, from_date),
+    CONSTRAINT shift_assignments_shift FOREIGN KEY (shift_id) REFERENCES shifts (id),
+    CONSTRAINT shift_assignments_user FOREIGN KEY (user_id) REFERENCES users (id),
+    CONSTRAINT shift_assignments_department FOREIGN KEY (department) REFERENCES departments (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+CREATE TABLE holidays (
+    id         BINARY(16)   NOT NULL PRIMARY KEY,
+    site_id    BINARY(16)   NULL,
+    date       DATE         NOT NULL,
+    name       VARCHAR(100) NOT NULL,
+    revision   BIGINT       NOT NULL DEFAULT 1,
+    deleted_at DATETIME(3)  NULL,
+    KEY holidays_by_date (date, site_id),
+    CONSTRAINT holidays_site FOREIGN KEY (site_id) REFERENCES sites (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+CREATE TABLE leave_requests (
+    id          BINARY(16)   NOT NULL PRIMARY KEY,
+    user_id     VARCHAR(20)  NOT NULL,
+    -- The leave as `attendance` reads it: kind, days, halves.
+    leave_data  JSON         NOT NULL,
+    from_date   DATE         NOT NULL,
+    until_date  DATE         NOT NULL,
+    status      ENUM ('requested', 'approved', 'refused', 'withdrawn') NOT NULL DEFAULT 'requested',
+    reason      VARCHAR(500) NULL,
+    decided_by  VARCHAR(20)  NULL,
+    decided_at  DATETIME(3)  NULL,
+    revision    BIGINT       NOT NULL DEFAULT 1,
+    created_at  DATETIME(3)  NOT NULL,
+    KEY leave_of_user (user_id, from_date),
+    KEY leave_by_status (status, from_date),
+    KEY leave_by_date (from_date, until_date),
+    CONSTRAINT leave_user FOREIGN KEY (user_id) REFERENCES users (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The kiosks' ledgers, append-only. A kiosk's own number makes a row unique; the same number with another identity is a fork.
+CREATE TABLE punches (
+    device_id      BINARY(16)   NOT NULL,
+    idx            BIGINT       NOT NULL,
+    punch_id       BINARY(16)   NOT NULL UNIQUE,
+    user_id        VARCHAR(20)  NOT NULL,
+    kind           ENUM ('in', 'out', 'break_start', 'break_end', 'auto') NOT NULL,
+    method         ENUM ('face', 'pin', 'badge', 'manual', 'api') NOT NULL,
+    captured_at    DATETIME(3)  NOT NULL,
+    utc_offset_min SMALLINT     NOT NULL,
+    boot_id        BINARY(16)   NULL,
+    monotonic_ms   BIGINT       NULL,
+    clock_trust    ENUM ('trusted', 'unverified', 'doubtful') NOT NULL,
+    score          FLOAT        NULL,
+    margin         FLOAT        NULL,
+    pad            FLOAT        NULL,
+    model_id       VARCHAR(100) NULL,
+    prev_hash      BINARY(32)   NULL,
+    hash           BINARY(32)   NULL,
+    signature      BINARY(64)   NULL,
+    received_at    DATETIME(3)  NOT NULL,
+    PRIMARY KEY (device_id, idx),
+    KEY punches_of_user (user_id, captured_at),
+    KEY punches_by_time (captured_at),
+    CONSTRAINT punches_user FOREIGN KEY (user_id) REFERENCES users (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+CREATE VIEW attendance_logs AS
+SELECT punch_id AS id, user_id, captured_at, kind, method, device_id
+FROM punches;
+
+-- Append-only: a correction never edits a punch, and a later one may take its place.
+CREATE TABLE corrections (
+    id          BINARY(16)   NOT NULL PRIMARY KEY,
+    user_id     VARCHAR(20)  NOT NULL,
+    work_date   DATE         NOT NULL,
+    change_data JSON         NOT NULL,
+    reason      VARCHAR(500) NOT NULL,
+    author      VARCHAR(100) NOT NULL,
+    supersedes  BINARY(16)   NULL,
+    status      ENUM ('requested', 'approved', 'refused') NOT NULL,
+    decided_by  VARCHAR(100) NULL,
+    decided_at  DATETIME(3)  NULL,
+    created_at  DATETIME(3)  NOT NULL,
+    KEY corrections_of_user (user_id, work_date),
+    KEY corrections_by_status (status, created_at),
+    CONSTRAINT corrections_user FOREIGN KEY (user_id) REFERENCES users (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The day record: one row a person and work date, derived from punches, rules and corrections. `timestamp` is its first punch.
+CREATE TABLE attendance_records (
+    id                     BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    user_id                VARCHAR(20) NOT NULL,
+    face_encoding_id       VARCHAR(50) NULL,
+    timestamp              DATETIME(3) NOT NULL,
+    date_only              DATE        NOT NULL,
+    time_only              TIME        NULL,
+    utc_offset_min         SMALLINT    NOT NULL DEFAULT 0,
+    status                 ENUM ('Present', 'Absent', 'Late', 'Leave', 'Half day', 'Holiday', 'Day off', 'Open') NOT NULL,
+    recognition_confidence FLOAT       NULL,
+    recognition_distance   FLOAT       NULL,
+    location               VARCHAR(50) NOT NULL DEFAULT 'Main Gate',
+    device_id              VARCHAR(50) NULL,
+    source                 ENUM ('face_recognition', 'manual', 'api') NOT NULL DEFAULT 'face_recognition',
+    verification_status    ENUM ('pending', 'verified', 'rejected') NOT NULL DEFAULT 'pending',
+    last_out               DATETIME(3) NULL,
+    shift_id               BINARY(16)  NULL,
+    worked_minutes         INT         NOT NULL DEFAULT 0,
+    break_minutes          INT         NOT NULL DEFAULT 0,
+    late_minutes           INT         NOT NULL DEFAULT 0,
+    early_minutes          INT         NOT NULL DEFAULT 0,
+    overtime_minutes       INT         NOT NULL DEFAULT 0,
+    flags                  JSON        NULL,
+    created_at             DATETIME(3) NOT NULL,
+    updated_at             DATETIME(3) NOT NULL,
+    UNIQUE KEY uq_attendance_user_date (user_id, date_only),
+    KEY attendance_by_date (date_only, status, user_id),
+    KEY attendance_by_time (timestamp),
+    KEY attendance_by_status (status, date_only),
+    KEY attendance_by_source (source, date_only),
+    CONSTRAINT attendance_user FOREIGN KEY (user_id) REFERENCES users (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+CREATE TABLE incidents (
+    id          BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    device_id   BINARY(16)  NULL,
+    kind        ENUM ('gap', 'fork', 'bad_signature', 'bad_hash', 'clock', 'duplicate_person', 'attack', 'quarantine', 'security') NOT NULL,
+    stream      VARCHAR(20) NULL,
+    idx         BIGINT      NULL,
+    detail      JSON        NULL,
+    status      ENUM ('open', 'closed') NOT NULL DEFAULT 'open',
+    created_at  DATETIME(3) NOT NULL,
+    closed_at   DATETIME(3) NULL,
+    closed_by   VARCHAR(20) NULL,
+    KEY incidents_by_status (status, id),
+    KEY incidents_of_device (device_id, id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The monthly rate counts days on which somebody was due: what is neither a holiday, a day off nor still open.
+CREATE VIEW v_monthly_attendance_rate AS
+SELECT r.user_id,
+       YEAR(r.date_only)  AS year,
+       MONTH(r.date_only) AS month,
+       SUM(CASE WHEN r.status IN ('Present', 'Late', 'Half day', 'Absent', 'Leave') THEN 1 ELSE 0 END) AS due_days,
+       SUM(CASE WHEN r.status IN ('Present', 'Late', 'Half day') THEN 1 ELSE 0 END) AS present_days,
+       SUM(CASE WHEN r.status = 'Late' THEN 1 ELSE 0 END) AS late_days,
+       SUM(CASE WHEN r.status = 'Absent' THEN 1 ELSE 0 END) AS absent_days,
+       SUM(CASE WHEN r.status = 'Leave' THEN 1 ELSE 0 END) AS leave_days,
+       SUM(r.worked_minutes) AS worked_minutes
+FROM attendance_records r
+GROUP BY r.user_id, YEAR(r.date_only), MONTH(r.date_only);
+
+CREATE VIEW v_department_stats AS
+SELECT d.id AS department_id,
+       d.name AS department_name,
+       COUNT(DISTINCT u.id) AS total_employees,
+       COUNT(DISTINCT CASE WHEN u.status = 'Active' THEN u.id END) AS active_employees
+FROM departments d
+LEFT JOIN users u ON u.department = d.id AND u.deleted_at IS NULL
+GROUP BY d.id, d.name;

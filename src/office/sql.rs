@@ -1,0 +1,154 @@
+//! How the shared values lie in MySQL's cells: instants as UTC `DATETIME(3)`, days as `DATE`, identities as 16 bytes.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
+use mysql_async::prelude::FromValue;
+use mysql_async::{FromValueError, Value};
+use uuid::Uuid;
+
+use crate::time::Timestamp;
+
+/// An instant in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At(pub Timestamp);
+
+impl From<At> for Value {
+    fn from(At(instant): At) -> Self {
+        let utc = Offset::UTC.to_datetime(instant.to_jiff());
+        let micros = utc.subsec_nanosecond().unsigned_abs() / 1_000;
+        let [month, day, hour, minute, second] = [utc.month(), utc.day(), utc.hour(), utc.minute(), utc.second()].map(i8::unsigned_abs);
+        Self::Date(utc.year().unsigned_abs(), month, day, hour, minute, second, micros)
+    }
+}
+
+impl TryFrom<Value> for At {
+    type Error = FromValueError;
+
+    fn try_from(value: Value) -> Result<Self, FromValueError> {
+        let instant = match &value {
+            Value::Date(year, month, day, hour, minute, second, micros) => civil(*year, *month, *day).and_then(|date| {
+                jiff::civil::Time::new(signed(*hour), signed(*minute), signed(*second), micros.cast_signed() * 1_000)
+                    .ok()
+                    .map(|time| date.to_datetime(time))
+            }),
+            // The text protocol of queries without parameters.
+            Value::Bytes(text) => std::str::from_utf8(text).ok().and_then(|text| text.parse::<DateTime>().ok()),
+            _ => None,
+        };
+        let instant = instant.and_then(|utc| Offset::UTC.to_timestamp(utc).ok()).ok_or(FromValueError(value))?;
+        Ok(Self(Timestamp(instant.as_millisecond())))
+    }
+}
+
+/// A civil day in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day(pub Date);
+
+impl From<Day> for Value {
+    fn from(Day(date): Day) -> Self {
+        Self::Date(date.year().unsigned_abs(), date.month().unsigned_abs(), date.day().unsigned_abs(), 0, 0, 0, 0)
+    }
+}
+
+impl TryFrom<Value> for Day {
+    type Error = FromValueError;
+
+    fn try_from(value: Value) -> Result<Self, FromValueError> {
+        let date = match &value {
+            Value::Date(year, month, day, ..) => civil(*year, *month, *day),
+            Value::Bytes(text) => std::str::from_utf8(text).ok().and_then(|text| text.parse().ok()),
+            _ => None,
+        };
+        date.map(Self).ok_or(FromValueError(value))
+    }
+}
+
+/// A UUID in a `BINARY(16)` cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Id(pub Uuid);
+
+impl From<Id> for Value {
+    fn from(Id(id): Id) -> Self {
+        Self::Bytes(id.as_bytes().to_vec())
+    }
+}
+
+impl TryFrom<Value> for Id {
+    type Error = FromValueError;
+
+    fn try_from(value: Value) -> Result<Self, FromValueError> {
+        let id = match &value {
+            Value::Bytes(bytes) => Uuid::from_slice(bytes).ok(),
+            _ => None,
+        };
+        id.map(Self).ok_or(FromValueError(value))
+    }
+}
+
+macro_rules! from_value {
+    ($($cell:ident),*) => {$(
+        impl FromValue for $cell {
+            type Intermediate = Parsed<Self>;
+        }
+
+        impl From<Parsed<$cell>> for $cell {
+            fn from(parsed: Parsed<$cell>) -> Self {
+                parsed.cell
+            }
+        }
+
+        impl From<Parsed<$cell>> for Value {
+            fn from(parsed: Parsed<$cell>) -> Self {
+                parsed.value
+            }
+        }
+
+        impl TryFrom<Value> for Parsed<$cell> {
+            type Error = FromValueError;
+
+            fn try_from(value: Value) -> Result<Self, FromValueError> {
+                $cell::try_from(value.clone()).map(|cell| Self { cell, value })
+            }
+        }
+    )*};
+}
+
+/// A cell that was understood, with what it was read from.
+pub struct Parsed<T> {
+    cell: T,
+    value: Value,
+}
+
+from_value!(At, Day, Id);
+
+fn civil(year: u16, month: u8, day: u8) -> Option<Date> {
+    Date::new(year.cast_signed(), signed(month), signed(day)).ok()
+}
+
+fn signed(number: u8) -> i8 {
+    number.cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instants_come_back_to_the_millisecond() {
+        for millis in [0, 1_795_165_020_123, 951_782_400_000, 4_102_444_799_999] {
+            let at = At(Timestamp(millis));
+            assert_eq!(At::try_from(Value::from(at)), Ok(at), "{millis}");
+        }
+        let text = Value::Bytes(b"2026-11-20 08:57:00.123".to_vec());
+        assert_eq!(At::try_from(text).map(|at| at.0.to_string()), Ok("2026-11-20T08:57:00.123Z".to_owned()));
+        assert!(At::try_from(Value::NULL).is_err());
+    }
+
+    #[test]
+    fn days_come_back() {
+        let day = Day(jiff::civil::date(2024, 2, 29));
+        assert_eq!(Day::try_from(Value::from(day)), Ok(day));
+        assert_eq!(Day::try_from(Value::Bytes(b"2024-02-29".to_vec())), Ok(day));
+        assert!(Day::try_from(Value::Bytes(b"2024-02-30".to_vec())).is_err());
+    }
+}

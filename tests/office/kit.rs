@@ -1,0 +1,133 @@
+//! One MariaDB for all tests, a database of its own for each, and a client that talks to the router as a browser would.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{LazyLock, Mutex};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Method, Request, StatusCode, header};
+use mysql_async::Pool;
+use mysql_async::prelude::Queryable;
+use rollcall::config;
+use rollcall::office::database::Database;
+use rollcall::office::private_database::PrivateDatabase;
+use rollcall::office::settings::{Secret, Settings};
+use rollcall::office::users::{self, NewUser};
+use rollcall::office::{App, now, server};
+use rollcall::people::credential;
+use rollcall::people::role::Role;
+use rollcall::transact;
+use serde_json::Value;
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "seven sparrows";
+
+/// `None` where MariaDB is not installed.
+static SERVER: LazyLock<Mutex<Option<PrivateDatabase>>> = LazyLock::new(|| {
+    let folder = std::env::temp_dir().join(format!("rollcall-office-{}", std::process::id()));
+    let server = PrivateDatabase::start(&folder).inspect_err(|error| println!("SKIPPED: {error}")).ok();
+    Mutex::new(server)
+});
+
+/// A head office of its own.
+pub struct Office {
+    pub app: App,
+    pub router: Router,
+    pub pool: Pool,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub body: Value,
+}
+
+impl Office {
+    /// Opens one with the defaults, changed by `change`. `None`, with a line that says so, where there is no MariaDB.
+    pub async fn open_with(change: impl FnOnce(&mut config::Office)) -> Option<Self> {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let url = SERVER.lock().expect("no test panics here").as_ref()?.url(&name);
+        Database::create(&url).await.expect("a database");
+        let database = Database::new(&url).expect("an address");
+        database.migrate().await.expect("migrations run");
+        let mut config = config::Office::default();
+        change(&mut config);
+        let (secret, _) = Secret::generate().expect("random numbers");
+        let settings = Settings::new(&config, std::env::temp_dir(), secret, true).expect("settings");
+        let app = App::new(settings, database).expect("hashing works");
+        let pool = Pool::from_url(&url).expect("an address");
+        Some(Self { router: server::router(app.clone()), app, pool })
+    }
+
+    pub async fn open() -> Option<Self> {
+        Self::open_with(|_| {}).await
+    }
+
+    /// Makes an account with [`PASSWORD`].
+    pub async fn add(&self, name: &str, email: &str, role: Role) -> String {
+        let password_hash = credential::hash_password(PASSWORD).expect("hashes");
+        let new = NewUser { name: name.into(), email: email.into(), role, department: None, password_hash };
+        self.insert(&new).await.expect("an account")
+    }
+
+    async fn insert(&self, new: &NewUser) -> Result<String, rollcall::office::error::Error> {
+        Ok(transact!(self.app.database, |tx| { users::create(tx, new, now()).await }).id)
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let (mut parts, body) = request.into_parts();
+        parts.extensions.insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        let response = self.router.clone().oneshot(Request::from_parts(parts, body)).await.expect("the router answers");
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 16 << 20).await.expect("a body");
+        let body = serde_json::from_slice(&bytes).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&bytes).into_owned()));
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub async fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Answer {
+        self.send(request(Method::POST, path, token).body(Body::from(body.to_string())).expect("a request")).await
+    }
+
+    pub async fn get(&self, path: &str, token: Option<&str>) -> Answer {
+        self.send(request(Method::GET, path, token).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Signs in with [`PASSWORD`].
+    pub async fn sign_in(&self, email: &str) -> Answer {
+        self.post("/api/auth/login", None, &serde_json::json!({ "email": email, "password": PASSWORD })).await
+    }
+
+    /// One value of the database.
+    pub async fn value<T: mysql_async::prelude::FromValue + Send + 'static>(&self, sql: &str) -> T
+    where
+        T: mysql_async::prelude::FromRow,
+    {
+        let mut conn = self.pool.get_conn().await.expect("a connection");
+        conn.query_first(sql).await.expect("a query").expect("a row")
+    }
+}
+
+pub fn request(method: Method, path: &str, token: Option<&str>) -> axum::http::request::Builder {
+    let builder = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
+    match token {
+        Some(token) => builder.header(header::AUTHORIZATION, format!("Bearer {token}")),
+        None => builder,
+    }
+}
+
+impl Answer {
+    pub fn token(&self) -> &str {
+        self.body["token"].as_str().unwrap_or_else(|| panic!("no token: {self:?}"))
+    }
+
+    /// The refresh cookie that was set, as `name=value`.
+    pub fn cookie(&self) -> String {
+        let value = self.headers.get(header::SET_COOKIE).unwrap_or_else(|| panic!("no cookie: {self:?}")).to_str().expect("text");
+        value.split(';').next().expect("a first part").to_owned()
+    }
+}

@@ -1,0 +1,5 @@
+//! Head office against a real MariaDB: requests go through the whole router.
+#![cfg(feature = "office")]
+
+mod accounts;
+mod kit;
