@@ -5,6 +5,7 @@ CARGO := cargo
 
 # How `make run` starts the kiosk: the first camera, else the demo feed; without a display in the terminal.
 ARGS ?= --or-demo
+KIOSK := --bin rollcall --no-default-features --features kiosk
 OPTIONAL_MODELS := yunet-n minifasnet-v2 minifasnet-v1se
 TEST_STEPS := fmt-check lint docs test-core test-all
 
@@ -14,23 +15,23 @@ help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 run: setup-run ## set up, build and start the kiosk: the camera where there is one, else the demo
-	$(CARGO) build --release --locked
+	$(CARGO) build --release --locked $(KIOSK)
 	@$(MAKE) --no-print-directory models
 	target/release/rollcall $(ARGS)
 
 office: setup-office ## set up, build and start head office with a private database and sample data
-	$(CARGO) build --release --locked --bin rollcall-office
+	$(CARGO) build --release --locked --bin rollcall-office --no-default-features --features office
 	target/release/rollcall-office --dev serve --sample-data
 
 test: setup ## set up, then formatting, lints, documentation and all tests
 	@scripts/steps $(TEST_STEPS)
 
 bench: setup-run ## build and measure the budget table
-	$(CARGO) build --release --locked
+	$(CARGO) build --release --locked $(KIOSK)
 	target/release/rollcall bench
 
 screenshot: setup ## picture the real window for the README
-	$(CARGO) build --release --locked
+	$(CARGO) build --release --locked $(KIOSK)
 	scripts/screenshot docs/screens/attend.png
 
 setup: ## Debian packages and ONNX Runtime, for running and testing

@@ -90,7 +90,8 @@ fn run(cli: &Cli) -> anyhow::Result<()> {
         Ok(_) => None,
         Err(_) => Some(PrivateDatabase::start(&folder.join("database"))?),
     };
-    let url = private.as_ref().map_or_else(|| std::env::var(DATABASE_VARIABLE).unwrap_or_default(), |private| private.url(PRIVATE_DATABASE_NAME));
+    let url =
+        private.as_ref().map_or_else(|| std::env::var(DATABASE_VARIABLE).unwrap_or_default(), |private| private.url(PRIVATE_DATABASE_NAME));
     rustls::crypto::ring::default_provider().install_default().ok().context("the TLS provider was chosen twice")?;
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(cli, &loaded, &folder, &url, private.is_some()))
 }
@@ -99,7 +100,8 @@ async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private:
     if is_private {
         Database::create(url).await?;
     }
-    let database = Database::new(url).with_context(|| format!("{DATABASE_VARIABLE} cannot be read as mysql://user:password@host:3306/database"))?;
+    let database =
+        Database::new(url).with_context(|| format!("{DATABASE_VARIABLE} cannot be read as mysql://user:password@host:3306/database"))?;
     database.migrate().await?;
     match &cli.verb {
         Some(Verb::Migrate) => println!("The schema is up to date."),

@@ -16,8 +16,13 @@ use crate::time::Timestamp;
 pub enum Category {
     Account,
     People,
+    Face,
+    Attendance,
+    Report,
     Settings,
+    Device,
     Security,
+    System,
 }
 
 impl Category {
@@ -25,8 +30,13 @@ impl Category {
         match self {
             Self::Account => "account",
             Self::People => "people",
+            Self::Face => "face",
+            Self::Attendance => "attendance",
+            Self::Report => "report",
             Self::Settings => "settings",
+            Self::Device => "device",
             Self::Security => "security",
+            Self::System => "system",
         }
     }
 }
@@ -60,9 +70,11 @@ pub struct Chain(pub Uuid);
 impl Chain {
     /// Appends within the caller's transaction, so that a deed and its entry stand or fall together.
     pub async fn append(self, tx: &mut Transaction<'_>, author: &Author, entry: &Entry<'_>, now: Timestamp) -> Result<(), Error> {
-        let sql = "SELECT idx, hash FROM activity_logs WHERE chain = ? ORDER BY idx DESC LIMIT 1 FOR UPDATE";
-        let last: Option<(i64, Vec<u8>)> = tx.exec_first(sql, (Id(self.0),)).await?;
-        let (idx, prev_hash) = last.map_or((1, vec![0; 32]), |(idx, hash)| (idx + 1, hash));
+        // Locks the chain's end until the caller commits: whoever comes next reads what is written here.
+        let sql = "INSERT INTO activity_chains (chain, idx, hash) VALUES (?, 1, ?) ON DUPLICATE KEY UPDATE idx = idx + 1";
+        tx.exec_drop(sql, (Id(self.0), [0_u8; 32].as_slice())).await?;
+        let end: Option<(i64, Vec<u8>)> = tx.exec_first("SELECT idx, hash FROM activity_chains WHERE chain = ?", (Id(self.0),)).await?;
+        let (idx, prev_hash) = end.ok_or_else(|| Error::internal("the end of the activity log is missing"))?;
         let json = |value: &Option<Json>| value.as_ref().map(Json::to_string);
         let (old, new) = (json(&entry.old), json(&entry.new));
         let (table, record) = entry.record.map_or((None, None), |(table, record)| (Some(table), Some(record)));
@@ -80,7 +92,7 @@ impl Chain {
             },
         )
         .await?;
-        Ok(())
+        Ok(tx.exec_drop("UPDATE activity_chains SET hash = ? WHERE chain = ?", (hash.as_slice(), Id(self.0))).await?)
     }
 
     /// SHA-256 over the entry's cells, each with its length before it, so that no two entries have the same bytes. JSON values count by what

@@ -6,6 +6,7 @@ use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, IsolationLevel, Opts, OptsBuilder, Pool, PoolConstraints, PoolOpts, Transaction, TxOpts};
 
 use super::error::Error;
+use super::idempotency;
 
 /// Connections of one process: more than two cores can use at once, and few enough that several processes fit a database's 151.
 const MOST_CONNECTIONS: usize = 32;
@@ -162,9 +163,15 @@ impl Runs<'_> {
     /// # Errors
     /// Those of the work; [`Error::Unavailable`] where the connection was lost, also at the commit: the caller may try again with the same
     /// idempotency key.
-    pub async fn end<T>(&self, transaction: Transaction<'static>, outcome: Result<T, Error>) -> Result<Option<T>, Error> {
+    pub async fn end<T>(&self, mut transaction: Transaction<'static>, outcome: Result<T, Error>) -> Result<Option<T>, Error> {
         let outcome = match outcome {
-            Ok(value) => transaction.commit().await.map(|()| value).map_err(Error::from),
+            Ok(value) => match idempotency::claim(&mut transaction).await {
+                Ok(()) => transaction.commit().await.map(|()| value).map_err(Error::from),
+                Err(error) => {
+                    let _ = transaction.rollback().await;
+                    Err(error)
+                }
+            },
             Err(error) => {
                 // A connection that cannot even roll back is closed by the pool, which undoes the same.
                 let _ = transaction.rollback().await;
@@ -172,7 +179,10 @@ impl Runs<'_> {
             }
         };
         match outcome {
-            Ok(value) => Ok(Some(value)),
+            Ok(value) => {
+                idempotency::committed();
+                Ok(Some(value))
+            }
             Err(Error::Database(error)) if Fault::of(&error) == Fault::Conflict => {
                 if self.run < MOST_RUNS {
                     Ok(None)

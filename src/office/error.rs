@@ -35,8 +35,13 @@ pub enum Error {
     Conflict(Cow<'static, str>),
     #[error("the content is of a kind that is not accepted here")]
     UnsupportedMedia,
-    #[error("the content is larger than {limit_mb} MB")]
-    TooLarge { limit_mb: u64 },
+    #[error("the content is larger than is accepted here")]
+    TooLarge,
+    #[error("this method is not offered here")]
+    MethodNotAllowed,
+    /// The request was carried out before, under the same idempotency key.
+    #[error("this request was carried out already")]
+    Repeated,
     #[error("too many attempts; try again in {seconds} seconds")]
     TooMany { seconds: u64 },
     /// The database or another part cannot serve right now.
@@ -54,6 +59,14 @@ pub enum Error {
 pub struct FieldProblem {
     pub field: Cow<'static, str>,
     pub message: Cow<'static, str>,
+}
+
+/// What a refusal says, carried with its answer for surfaces that say it in a form of their own.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    pub code: &'static str,
+    pub message: String,
+    pub fields: Vec<FieldProblem>,
 }
 
 /// The body of every error under `/api`: both fields say the same, because the documents ask for either.
@@ -115,9 +128,10 @@ impl Error {
             Self::Unauthenticated | Self::BadCredentials => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
-            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Conflict(_) | Self::Repeated => StatusCode::CONFLICT,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -134,7 +148,9 @@ impl Error {
             Self::NotFound(_) => "not_found",
             Self::Conflict(_) => "conflict",
             Self::UnsupportedMedia => "unsupported_media",
-            Self::TooLarge { .. } => "too_large",
+            Self::TooLarge => "too_large",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::Repeated => "already_done",
             Self::TooMany { .. } => "too_many",
             Self::Unavailable => "unavailable",
             Self::Database(_) | Self::Internal(_) => "internal",
@@ -172,13 +188,11 @@ impl Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.log();
-        let message = self.to_string();
-        let body = ErrorBody {
-            error: message.clone(),
-            message,
-            code: self.code(),
-            fields: if let Self::Fields(fields) = &self { fields.clone() } else { Vec::new() },
-        };
-        self.with_headers((self.status(), Json(body)).into_response())
+        let (code, message) = (self.code(), self.to_string());
+        let fields = if let Self::Fields(fields) = &self { fields.clone() } else { Vec::new() };
+        let body = ErrorBody { error: message.clone(), message: message.clone(), code, fields: fields.clone() };
+        let mut response = (self.status(), Json(body)).into_response();
+        response.extensions_mut().insert(Refusal { code, message, fields });
+        self.with_headers(response)
     }
 }

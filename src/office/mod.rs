@@ -3,7 +3,11 @@
 pub mod activity;
 pub mod auth;
 pub mod database;
+pub mod envelope;
 pub mod error;
+pub mod extract;
+pub mod idempotency;
+pub mod page;
 pub mod private_database;
 pub mod request;
 pub mod routes;

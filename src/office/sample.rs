@@ -38,7 +38,8 @@ const PEOPLE: [(&str, &str, Role); 20] = [
 /// Adds departments and people whose password nobody knows: an administrator sets one for whoever shall sign in.
 pub async fn add(tx: &mut Transaction<'_>, password_hash: &str, now: Timestamp) -> Result<(), Error> {
     for (id, name) in DEPARTMENTS {
-        tx.exec_drop("INSERT INTO departments (id, name, created_at, updated_at) VALUES (?, ?, ?, ?)", (id, name, At(now), At(now))).await?;
+        tx.exec_drop("INSERT INTO departments (id, name, created_at, updated_at) VALUES (?, ?, ?, ?)", (id, name, At(now), At(now)))
+            .await?;
     }
     for (number, (name, department, role)) in PEOPLE.into_iter().enumerate() {
         let email = format!("person{}@example.org", number + 1);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum_server::Handle;
 use tower::ServiceBuilder;
@@ -22,7 +23,9 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_swagger_ui::SwaggerUi;
 
+use super::envelope;
 use super::error::Error;
+use super::idempotency::{self, IDEMPOTENCY_KEY};
 use super::{App, routes};
 
 /// The longest that a request may take.
@@ -83,13 +86,15 @@ pub fn router(app: App) -> Router {
         .layer(cors(&app.settings.cors_origins))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
+        .layer(from_fn(envelope::wrap_refusals))
+        .layer(from_fn_with_state(app.clone(), idempotency::layer))
+        // Once more inside, so that what idempotency keeps is what is sent.
+        .layer(from_fn(envelope::wrap_refusals))
         .option_layer(https_only);
     let mut router = router
         .merge(SwaggerUi::new("/docs").url("/openapi.json", openapi))
         .fallback(async || Error::NotFound("the page"))
-        .method_not_allowed_fallback(async || {
-            (StatusCode::METHOD_NOT_ALLOWED, Error::invalid("this method is not offered here")).into_response()
-        });
+        .method_not_allowed_fallback(async || Error::MethodNotAllowed);
     for (name, value) in HEADERS {
         router = router.layer(SetResponseHeaderLayer::if_not_present(name, value));
     }
@@ -108,7 +113,7 @@ fn cors(origins: &[String]) -> CorsLayer {
         .allow_origin(AllowOrigin::list(origins))
         .allow_credentials(true)
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
-        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, HeaderName::from_static("idempotency-key")])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, IDEMPOTENCY_KEY])
         .expose_headers([REQUEST_ID, header::RETRY_AFTER])
         .max_age(Duration::from_secs(600))
 }

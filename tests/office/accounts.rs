@@ -144,3 +144,19 @@ async fn health_needs_the_database_and_no_token() {
     let docs = office.get("/openapi.json", None).await;
     assert!(docs.body["paths"]["/api/auth/login"]["post"].is_object(), "{docs:?}");
 }
+
+#[tokio::test]
+async fn each_surface_refuses_in_its_own_form() {
+    let Some(office) = Office::open().await else { return };
+    let plain = office.get("/api/no/such/page", None).await;
+    assert_eq!((plain.status, &plain.body["error"]), (StatusCode::NOT_FOUND, &plain.body["message"]));
+    let wrapped = office.get("/v1/no/such/page", None).await;
+    assert_eq!(wrapped.status, StatusCode::NOT_FOUND);
+    let expected =
+        json!({ "success": false, "code": "NOT_FOUND", "message": "the page was not found", "data": null, "meta": {}, "errors": [] });
+    assert_eq!(wrapped.body, expected);
+    let broken = office.post("/api/auth/login", None, &json!({ "email": 7 })).await;
+    assert_eq!((broken.status, &broken.body["code"]), (StatusCode::BAD_REQUEST, &json!("invalid")), "{broken:?}");
+    let method = office.post("/api/auth/verify-token", None, &json!({})).await;
+    assert_eq!((method.status, &method.body["code"]), (StatusCode::METHOD_NOT_ALLOWED, &json!("method_not_allowed")));
+}

@@ -103,10 +103,7 @@ impl Office {
     }
 
     /// One value of the database.
-    pub async fn value<T: mysql_async::prelude::FromValue + Send + 'static>(&self, sql: &str) -> T
-    where
-        T: mysql_async::prelude::FromRow,
-    {
+    pub async fn value<T: mysql_async::prelude::FromRow + Send + 'static>(&self, sql: &str) -> T {
         let mut conn = self.pool.get_conn().await.expect("a connection");
         conn.query_first(sql).await.expect("a query").expect("a row")
     }

@@ -158,6 +158,13 @@ CREATE TABLE activity_logs (
     KEY activity_logs_by_status (status, id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
+-- The end of each chain: the row that a writer locks, because the newest entry itself cannot be locked before it is known.
+CREATE TABLE activity_chains (
+    chain BINARY(16) NOT NULL PRIMARY KEY,
+    idx   BIGINT     NOT NULL,
+    hash  BINARY(32) NOT NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
 CREATE TABLE system_config (
     id           INT          NOT NULL AUTO_INCREMENT PRIMARY KEY,
     config_key   VARCHAR(100) NOT NULL UNIQUE,
@@ -191,6 +198,7 @@ CREATE TABLE idempotency_keys (
     id          BINARY(32)  NOT NULL PRIMARY KEY,
     -- SHA-256 over method, path and body: the same key for another request is refused.
     request     BINARY(32)  NOT NULL,
+    -- NULL while the answer is on its way, and for good where the process died after the deed and before the answer was kept.
     status      SMALLINT    NULL,
     body        MEDIUMBLOB  NULL,
     created_at  DATETIME(3) NOT NULL,

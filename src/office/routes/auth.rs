@@ -19,6 +19,7 @@ use crate::office::auth::limit::Subject;
 use crate::office::auth::password::Comparison;
 use crate::office::auth::session::{self, EndReason, Issued, Rotation};
 use crate::office::error::{Error, ErrorBody, FieldProblem};
+use crate::office::extract::Body;
 use crate::office::request::Client;
 use crate::office::sql::At;
 use crate::office::users::{self, NewUser};
@@ -110,7 +111,7 @@ struct PasswordChange {
 #[utoipa::path(post, path = "/api/auth/register", tag = "auth", request_body = Registration,
     responses((status = 201, body = SignedIn), (status = 400, body = ErrorBody), (status = 403, body = ErrorBody), (status = 409, body = ErrorBody),
               (status = 429, body = ErrorBody), (status = 503, body = ErrorBody)))]
-async fn register(State(app): State<App>, client: Client, jar: CookieJar, body: Json<Registration>) -> Result<Response, Error> {
+async fn register(State(app): State<App>, client: Client, jar: CookieJar, body: Body<Registration>) -> Result<Response, Error> {
     if !app.settings.signup {
         return Err(Error::Forbidden("accounts are made by an administrator here".into()));
     }
@@ -139,7 +140,7 @@ async fn register(State(app): State<App>, client: Client, jar: CookieJar, body: 
 #[utoipa::path(post, path = "/api/auth/login", tag = "auth", request_body = Login,
     responses((status = 200, body = SignedIn), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 429, body = ErrorBody), (status = 503, body = ErrorBody)))]
-async fn login(State(app): State<App>, client: Client, jar: CookieJar, body: Json<Login>) -> Result<Response, Error> {
+async fn login(State(app): State<App>, client: Client, jar: CookieJar, body: Body<Login>) -> Result<Response, Error> {
     let Login { email, password } = body.0;
     let missing = |field: &'static str| FieldProblem { field: field.into(), message: "is missing".into() };
     let problems: Vec<_> = [("email", email.trim().is_empty()), ("password", password.is_empty())]
@@ -238,7 +239,7 @@ async fn change_password(
     client: Client,
     identity: Identity,
     jar: CookieJar,
-    body: Json<PasswordChange>,
+    body: Body<PasswordChange>,
 ) -> Result<Response, Error> {
     let PasswordChange { old_password, new_password } = body.0;
     let now = now();
