@@ -31,11 +31,30 @@ static SERVER: LazyLock<Mutex<Option<PrivateDatabase>>> = LazyLock::new(|| {
     Mutex::new(server)
 });
 
+/// Only one test at a time reads the database's log of statements.
+static STATEMENTS: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 /// A head office of its own.
 pub struct Office {
     pub app: App,
     pub router: Router,
     pub pool: Pool,
+    /// The name of its database.
+    pub name: String,
+    pub url: String,
+}
+
+/// How the database reads one table for one statement of a request.
+#[derive(Debug)]
+pub struct Step {
+    pub statement: String,
+    pub table: String,
+    /// `const`, `ref`, `range`, ..., `index` for a whole index, `ALL` for a whole table.
+    pub access: String,
+    pub key: Option<String>,
+    /// Rows that the database expects to read.
+    pub rows: u64,
+    pub extra: String,
 }
 
 /// An answer, read whole.
@@ -61,7 +80,7 @@ impl Office {
         let settings = Settings::new(&config, std::env::temp_dir(), secret, true).expect("settings");
         let app = App::new(settings, database).expect("hashing works");
         let pool = Pool::from_url(&url).expect("an address");
-        Some(Self { router: server::router(app.clone()), app, pool })
+        Some(Self { router: server::router(app.clone()), app, pool, name, url })
     }
 
     pub async fn open() -> Option<Self> {
@@ -100,6 +119,63 @@ impl Office {
     /// Signs in with [`PASSWORD`].
     pub async fn sign_in(&self, email: &str) -> Answer {
         self.post("/api/auth/login", None, &serde_json::json!({ "email": email, "password": PASSWORD })).await
+    }
+
+    /// Sends `requests` and asks the database how it reads the tables for the statements that they run. Fill the tables first: with a few
+    /// rows the whole table is always the shortest way.
+    pub async fn explain(&self, requests: Vec<Request<Body>>) -> Vec<Step> {
+        let _alone = STATEMENTS.lock().await;
+        let mut conn = self.pool.get_conn().await.expect("a connection");
+        let sql = "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'";
+        let tables: Vec<String> = conn.query(sql).await.expect("tables");
+        for table in tables {
+            conn.query_drop(format!("ANALYZE TABLE `{table}`")).await.expect("statistics");
+        }
+        conn.query_drop("SET GLOBAL log_output = 'TABLE', GLOBAL general_log = ON").await.expect("a log");
+        // Connections of its own: statements that were prepared before are logged without their values.
+        let database = Database::new(&self.url).expect("an address");
+        let app = App { database: database.clone(), ..self.app.clone() };
+        let office =
+            Self { router: server::router(app.clone()), app, pool: self.pool.clone(), name: self.name.clone(), url: self.url.clone() };
+        for request in requests {
+            let (path, answer) = (request.uri().clone(), office.send(request).await);
+            assert!(answer.status.is_success(), "{path}: {answer:?}");
+        }
+        conn.query_drop("SET GLOBAL general_log = OFF").await.expect("no log");
+        let sql = "SELECT DISTINCT CONVERT(argument USING utf8mb4) FROM mysql.general_log
+                   WHERE command_type IN ('Execute', 'Query') AND argument LIKE 'SELECT%FROM%' AND thread_id IN
+                     (SELECT thread_id FROM mysql.general_log WHERE command_type = 'Connect' AND argument LIKE ?)";
+        let statements: Vec<String> = conn.exec(sql, (format!("%on {} using%", self.name),)).await.expect("statements");
+        conn.query_drop("TRUNCATE mysql.general_log").await.expect("an empty log");
+        database.close().await;
+        let mut steps = Vec::new();
+        for statement in statements {
+            let plan: Vec<mysql_async::Row> = conn.query(format!("EXPLAIN {statement}")).await.expect("a plan");
+            let cell = |row: &mysql_async::Row, name: &str| row.get::<Option<String>, _>(name).flatten();
+            steps.extend(plan.iter().filter_map(|row| {
+                Some(Step {
+                    statement: statement.clone(),
+                    table: cell(row, "table")?,
+                    access: cell(row, "type").unwrap_or_default(),
+                    key: cell(row, "key"),
+                    rows: row.get::<Option<u64>, _>("rows").flatten().unwrap_or(0),
+                    extra: cell(row, "Extra").unwrap_or_default(),
+                })
+            }));
+        }
+        assert!(!steps.is_empty(), "the statements of these requests were not found in the log");
+        steps
+    }
+
+    /// Fails where one of the addresses reads a whole table, or a whole index of more than a page, of more than 100 rows.
+    pub async fn assert_indexed(&self, token: &str, paths: &[&str]) {
+        let get = |path: &&str| request(Method::GET, path, Some(token)).body(Body::empty()).expect("a request");
+        let steps = self.explain(paths.iter().map(get).collect()).await;
+        let scans: Vec<_> = steps
+            .iter()
+            .filter(|step| matches!(step.access.as_str(), "ALL" | "index") && step.rows > 100 && !step.table.starts_with('<'))
+            .collect();
+        assert!(scans.is_empty(), "{scans:#?}");
     }
 
     /// One value of the database.
