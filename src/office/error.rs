@@ -47,6 +47,9 @@ pub enum Error {
     /// The database or another part cannot serve right now.
     #[error("the service cannot answer right now; try again")]
     Unavailable,
+    /// A part that this server runs without; the text says what to do. Trying again does not help.
+    #[error("{0}")]
+    NotInstalled(Cow<'static, str>),
     #[error("the database failed")]
     Database(#[source] mysql_async::Error),
     /// Ours to mend.
@@ -133,7 +136,7 @@ impl Error {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::NotInstalled(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -153,6 +156,7 @@ impl Error {
             Self::Repeated => "already_done",
             Self::TooMany { .. } => "too_many",
             Self::Unavailable => "unavailable",
+            Self::NotInstalled(_) => "not_installed",
             Self::Database(_) | Self::Internal(_) => "internal",
         }
     }

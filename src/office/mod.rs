@@ -6,6 +6,7 @@ pub mod database;
 pub mod envelope;
 pub mod error;
 pub mod extract;
+pub mod faces;
 pub mod idempotency;
 pub mod page;
 pub mod private_database;
