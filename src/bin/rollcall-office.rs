@@ -26,7 +26,7 @@ const PRIVATE_DATABASE_NAME: &str = "rollcall";
 /// Head office of Rollcall: the HTTP API over a MySQL-protocol database.
 ///
 /// Secrets come from the environment: ROLLCALL_OFFICE_SECRET (at least 32 random characters) and ROLLCALL_OFFICE_DATABASE_URL
-/// (mysql://user:password@host:3306/database). Everything else stands in config.toml under [office].
+/// (mysql://user:password@host:3306/database; the nodes of a cluster separated by blanks). Everything else stands in config.toml under [office].
 #[derive(Parser)]
 #[command(name = "rollcall-office", version)]
 struct Cli {

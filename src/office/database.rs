@@ -1,5 +1,7 @@
 //! The MySQL-protocol database: how it is reached, what its errors mean, and transactions that are run again where that is safe.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use mysql_async::prelude::Queryable;
@@ -17,18 +19,26 @@ const CONNECTION_PATIENCE: Duration = Duration::from_secs(3);
 const MOST_RUNS: u32 = 5;
 /// Pause before the first run again; doubled each time, with jitter.
 const FIRST_PAUSE: Duration = Duration::from_millis(10);
+const WATCH_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Every session: UTC, strict, and on a cluster each read sees what was committed before it. The last is not known outside of Galera.
-const SESSION: &str = "SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', names utf8mb4";
+/// Every session: UTC, strict, and on a Galera cluster each read sees what was committed before it on any node; only MariaDB reads the last part
+/// (MariaDB manual, comment syntax).
+const SESSION: &str = "SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', names utf8mb4 /*M! , wsrep_sync_wait = 1 */";
 
 mod embedded {
     refinery::embed_migrations!("src/office/migrations");
 }
 
-/// A pool of connections to one database.
+/// Pools of connections to one database: one pool for each of its nodes, of which one is used at a time.
 #[derive(Clone)]
 pub struct Database {
-    pool: Pool,
+    nodes: Arc<Nodes>,
+}
+
+struct Nodes {
+    pools: Vec<Pool>,
+    /// The node in use, until it fails.
+    current: AtomicUsize,
 }
 
 /// What an error of the database asks for.
@@ -70,15 +80,23 @@ impl Fault {
 }
 
 impl Database {
-    /// A pool that connects when it is first asked. `url` such as `mysql://user:password@host:3306/rollcall`.
+    /// Connects when it is first asked. `urls` such as `mysql://user:password@host:3306/rollcall`; for a cluster the nodes' addresses, separated
+    /// by blanks: the first is used, and the next where one fails.
     ///
     /// # Errors
-    /// When the address cannot be read.
-    pub fn new(url: &str) -> Result<Self, mysql_async::UrlError> {
+    /// When an address cannot be read.
+    pub fn new(urls: &str) -> Result<Self, mysql_async::UrlError> {
         let constraints = PoolConstraints::new(LEAST_CONNECTIONS, MOST_CONNECTIONS).expect("fewer than most");
         let pool = PoolOpts::default().with_constraints(constraints).with_inactive_connection_ttl(Duration::from_secs(60));
-        let opts = OptsBuilder::from_opts(Opts::from_url(url)?).pool_opts(pool).init(vec![SESSION]).tcp_nodelay(true);
-        Ok(Self { pool: Pool::new(opts) })
+        let connect = |url: &str| {
+            let opts = OptsBuilder::from_opts(Opts::from_url(url)?).pool_opts(pool.clone()).init(vec![SESSION]).tcp_nodelay(true);
+            Ok(Pool::new(opts))
+        };
+        let mut pools = urls.split_whitespace().map(connect).collect::<Result<Vec<_>, mysql_async::UrlError>>()?;
+        if pools.is_empty() {
+            pools.push(connect(urls)?);
+        }
+        Ok(Self { nodes: Arc::new(Nodes { pools, current: AtomicUsize::new(0) }) })
     }
 
     /// Makes the database that `url` names where there is none.
@@ -96,21 +114,57 @@ impl Database {
     /// A connection for reading.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when none is free or the database cannot be reached in time.
+    /// [`Error::Unavailable`] when no node gives one in time.
     pub async fn conn(&self) -> Result<Conn, Error> {
-        tokio::time::timeout(CONNECTION_PATIENCE, self.pool.get_conn()).await.map_err(|_| Error::Unavailable)?.map_err(Error::from)
+        self.ask_nodes(|pool| pool.get_conn()).await.map(|(conn, _)| conn)
     }
 
-    /// Brings the schema up to date. Processes that start together wait for each other.
+    /// Asks the node in use and, where it fails, each of the others once. With the answer comes the node that gave it.
+    async fn ask_nodes<T, F: Future<Output = mysql_async::Result<T>>>(&self, ask: impl Fn(Pool) -> F) -> Result<(T, usize), Error> {
+        let mut failed = Error::Unavailable;
+        for _ in &self.nodes.pools {
+            let node = self.nodes.current.load(Ordering::Relaxed);
+            match tokio::time::timeout(CONNECTION_PATIENCE, ask(self.nodes.pools[node].clone())).await {
+                Ok(Ok(answer)) => return Ok((answer, node)),
+                Ok(Err(error)) => failed = Error::from(error),
+                Err(_) => failed = Error::Unavailable,
+            }
+            self.leave(node);
+        }
+        Err(failed)
+    }
+
+    /// Uses the next node from now on, unless somebody else has gone on already.
+    fn leave(&self, node: usize) {
+        let next = (node + 1) % self.nodes.pools.len();
+        if next != node && self.nodes.current.compare_exchange(node, next, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
+            tracing::warn!(node, next, "a node of the database failed: using the next");
+        }
+    }
+
+    /// Brings the schema up to date. Processes that start together wait for each other, on one node.
     ///
     /// # Errors
     /// When the database cannot be reached, or a migration fails.
     pub async fn migrate(&self) -> Result<(), MigrationError> {
-        let mut conn = self.pool.get_conn().await?;
+        let mut pool = self.nodes.pools[0].clone();
+        let mut conn = pool.get_conn().await?;
         let _: Option<i64> = conn.query_first("SELECT GET_LOCK('rollcall.migrate', 60)").await?;
-        let outcome = embedded::migrations::runner().run_async(&mut self.pool.clone()).await;
+        let outcome = embedded::migrations::runner().run_async(&mut pool).await;
         conn.query_drop("DO RELEASE_LOCK('rollcall.migrate')").await?;
         outcome.map(drop).map_err(MigrationError::from)
+    }
+
+    /// Looks every second whether the node in use still serves, where there are others to turn to: a node that lost its cluster accepts
+    /// connections and refuses every statement.
+    pub async fn watch(&self) {
+        while self.nodes.pools.len() > 1 {
+            tokio::time::sleep(WATCH_INTERVAL).await;
+            let node = self.nodes.current.load(Ordering::Relaxed);
+            if self.check().await.is_err() {
+                self.leave(node);
+            }
+        }
     }
 
     /// Whether a table can be read: on a cluster a node without quorum accepts connections all the same.
@@ -124,13 +178,15 @@ impl Database {
 
     /// The runs of one transaction; see [`transact`](crate::office::transact).
     pub fn runs(&self) -> Runs<'_> {
-        Runs { database: self, run: 0 }
+        Runs { database: self, run: 0, node: 0 }
     }
 
     /// Closes every connection.
     pub async fn close(self) {
-        if let Err(error) = self.pool.disconnect().await {
-            tracing::warn!(error = %error, "connections to the database did not close in order");
+        for pool in &self.nodes.pools {
+            if let Err(error) = pool.clone().disconnect().await {
+                tracing::warn!(error = %error, "connections to the database did not close in order");
+            }
         }
     }
 }
@@ -139,6 +195,8 @@ impl Database {
 pub struct Runs<'a> {
     database: &'a Database,
     run: u32,
+    /// Where the present run happens.
+    node: usize,
 }
 
 impl Runs<'_> {
@@ -154,8 +212,9 @@ impl Runs<'_> {
         self.run += 1;
         let mut options = TxOpts::default();
         options.with_isolation_level(IsolationLevel::ReadCommitted);
-        let begun = tokio::time::timeout(CONNECTION_PATIENCE, self.database.pool.start_transaction(options)).await;
-        begun.map_err(|_| Error::Unavailable)?.map_err(Error::from)
+        let (transaction, node) = self.database.ask_nodes(|pool| begin_on(pool, options.clone())).await?;
+        self.node = node;
+        Ok(transaction)
     }
 
     /// Commits what went well. `None` asks for another run.
@@ -190,9 +249,18 @@ impl Runs<'_> {
                     Err(Error::Unavailable)
                 }
             }
-            Err(error) => Err(error),
+            Err(error) => {
+                if matches!(error, Error::Unavailable) {
+                    self.database.leave(self.node);
+                }
+                Err(error)
+            }
         }
     }
+}
+
+async fn begin_on(pool: Pool, options: TxOpts) -> mysql_async::Result<Transaction<'static>> {
+    pool.start_transaction(options).await
 }
 
 /// Runs a block in one transaction and commits; runs it again, whole, where the database had a conflict. The block must have no effect but in

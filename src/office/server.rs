@@ -132,6 +132,8 @@ pub async fn serve(listener: std::net::TcpListener, app: App, shutdown: impl Fut
     listener.set_nonblocking(true)?;
     let tls = app.settings.tls.clone();
     let database = app.database.clone();
+    let watched = database.clone();
+    let watch = tokio::spawn(async move { watched.watch().await });
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     match tls {
         Some(tls) => {
@@ -140,6 +142,7 @@ pub async fn serve(listener: std::net::TcpListener, app: App, shutdown: impl Fut
         }
         None => axum_server::from_tcp(listener)?.handle(handle).serve(service).await?,
     }
+    watch.abort();
     database.close().await;
     Ok(())
 }
