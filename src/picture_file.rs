@@ -16,8 +16,8 @@ use crate::frame::Picture;
 const MAX_PIXELS: u64 = 128_000_000;
 /// Greatest width or height. No camera goes beyond; a header that says so is broken or malicious.
 const MAX_SIDE_PX: u32 = 32_768;
-/// Most memory a decoder may take on the way: eight bytes a pixel, for 16-bit colour with alpha.
-const MAX_DECODER_BYTES: u64 = 8 * MAX_PIXELS;
+/// Most memory a decoder may take on the way for each pixel that is allowed: 16-bit colour with alpha.
+const DECODER_BYTES_PER_PIXEL: u64 = 8;
 /// Longest file that is read: an uncompressed BMP of the most pixels.
 const MAX_FILE_BYTES: u64 = 4 * MAX_PIXELS + (1 << 20);
 
@@ -52,8 +52,8 @@ pub enum PictureError {
     Empty,
     #[error("not a picture of a known format; JPEG, PNG, WebP and BMP are accepted")]
     UnknownFormat,
-    #[error("too large: {width} x {height} pixels; up to {} million and {MAX_SIDE_PX} a side are accepted", MAX_PIXELS / 1_000_000)]
-    TooManyPixels { width: u32, height: u32 },
+    #[error("too large: {width} x {height} pixels; up to {} million and {MAX_SIDE_PX} a side are accepted", most / 1_000_000)]
+    TooManyPixels { width: u32, height: u32, most: u64 },
     #[error("cut off: the end of the picture is missing")]
     Truncated,
     #[error("damaged, or a kind of {format} that cannot be read")]
@@ -95,6 +95,15 @@ pub fn read(path: &Path) -> Result<PictureFile, PictureError> {
 /// # Errors
 /// When it is no complete picture of a known format and a bearable size.
 pub fn decode(bytes: &[u8]) -> Result<PictureFile, PictureError> {
+    decode_at_most(bytes, MAX_PIXELS)
+}
+
+/// As [`decode`], of at most `most` pixels: for those who decode what strangers send.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_at_most(bytes: &[u8], most: u64) -> Result<PictureFile, PictureError> {
+    let most = most.min(MAX_PIXELS);
     if bytes.is_empty() {
         return Err(PictureError::Empty);
     }
@@ -110,15 +119,15 @@ pub fn decode(bytes: &[u8]) -> Result<PictureFile, PictureError> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     // The check of pixels below comes first and says more; this bounds what a decoder does on its own.
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_DECODER_BYTES);
+    limits.max_alloc = Some(DECODER_BYTES_PER_PIXEL * most);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
         return Err(PictureError::Empty);
     }
-    if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_SIDE_PX {
-        return Err(PictureError::TooManyPixels { width, height });
+    if u64::from(width) * u64::from(height) > most || width.max(height) > MAX_SIDE_PX {
+        return Err(PictureError::TooManyPixels { width, height, most });
     }
     // A picture whose EXIF block is broken is shown as it is stored, as viewers do.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);

@@ -47,7 +47,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("ui", &["ids", "time", "config", "geometry", "frame", "face", "attendance", "people", "fonts", "report", "roster", "kiosk"]),
-    ("office", &["ids", "time", "config", "attendance", "people", "vision", "identify", "report", "roster"]),
+    (
+        "office",
+        &["ids", "time", "config", "face", "geometry", "picture_file", "attendance", "people", "vision", "identify", "report", "roster"],
+    ),
 ];
 
 const UNLIMITED: &[&str] = &["bin", "cli", "lib", "main"];

@@ -11,6 +11,8 @@ use rollcall::config::{Log, LogFormat};
 use rollcall::office::auth::password::Passwords;
 use rollcall::office::database::Database;
 use rollcall::office::error::Error;
+use rollcall::office::faces::Faces;
+use rollcall::office::faces::pool::{Places, Pool};
 use rollcall::office::private_database::PrivateDatabase;
 use rollcall::office::settings::{DATABASE_VARIABLE, SECRET_VARIABLE, Secret, Settings, SettingsError};
 use rollcall::office::users::{self, NewUser};
@@ -114,7 +116,10 @@ async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private:
             let listener = TcpListener::bind(settings.listen).with_context(|| format!("cannot listen on {}", settings.listen))?;
             let scheme = if settings.tls.is_some() { "https" } else { "http" };
             println!("Serving on {scheme}://{}; the API is described at /docs.", listener.local_addr()?);
-            server::serve(listener, App::new(settings, database)?, ended()).await?;
+            let places = Places { model_dirs: loaded.paths.model_dirs.clone(), library_dirs: loaded.paths.library_dirs.clone() };
+            let pool = Pool::start(&loaded.config, &places).context("cannot start the threads that look for faces")?;
+            let app = App { faces: Faces::new(Some(pool), &loaded.config), ..App::new(settings, database)? };
+            server::serve(listener, app, ended()).await?;
         }
     }
     Ok(())

@@ -306,6 +306,14 @@ pub struct Office {
     pub max_upload_mb: u32,
     /// Whether anybody may make an employee's account for themselves.
     pub signup: bool,
+    /// Threads that decode pictures and look for faces; each keeps the models in memory.
+    pub face_workers: u32,
+    /// Pictures that may wait for them.
+    pub face_queue: u32,
+    /// Whether people may send in their own face; an operator approves it.
+    pub self_enrolment: bool,
+    /// Whether the pictures of an enrolment are kept.
+    pub face_pictures: bool,
 }
 
 impl Site {
@@ -440,6 +448,10 @@ impl Default for Office {
             refresh_days: 30,
             max_upload_mb: 5,
             signup: false,
+            face_workers: 2,
+            face_queue: 16,
+            self_enrolment: false,
+            face_pictures: true,
         }
     }
 }

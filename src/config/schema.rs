@@ -124,6 +124,10 @@ pub(super) const KEYS: &[Key] = &[
     whole("office.refresh_days", 1, 365),
     whole("office.max_upload_mb", 1, 100),
     Key { path: "office.signup", rule: Rule::Flag },
+    whole("office.face_workers", 1, 64),
+    whole("office.face_queue", 1, 1_000),
+    Key { path: "office.self_enrolment", rule: Rule::Flag },
+    Key { path: "office.face_pictures", rule: Rule::Flag },
 ];
 
 /// Pairs of keys of which the first must not exceed the second.

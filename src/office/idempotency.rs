@@ -16,9 +16,10 @@ use mysql_async::{Transaction, Value};
 use sha2::{Digest, Sha256};
 
 use super::auth::identity::Identity;
+use super::auth::service::Service;
 use super::error::Error;
 use super::sql::At;
-use super::{App, now};
+use super::{App, now, uploads};
 
 pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// On an answer that was given before.
@@ -76,9 +77,14 @@ async fn once(app: &App, key: &HeaderValue, request: Request, next: Next) -> Res
     let key = key.to_str().ok().filter(|key| !key.is_empty() && key.len() <= MOST_KEY_CHARS);
     let key = key.ok_or_else(|| Error::invalid("the header Idempotency-Key must be 1 to 255 visible ASCII characters"))?;
     let (mut parts, body) = request.into_parts();
-    let body = to_bytes(body, app.settings.max_upload_bytes).await.map_err(|_| Error::TooLarge)?;
-    // Keys are the caller's own; where nobody is signed in, the route decides what that means.
-    let caller = Identity::from_request_parts(&mut parts, app).await.map(|identity| identity.user).unwrap_or_default();
+    // Keys are the caller's own; where nobody is signed in, the route decides what that means, and no large body is taken in for it.
+    let caller = match Service::from_request_parts(&mut parts, app).await {
+        Ok(Service(identity)) => Some(identity.user),
+        Err(_) => Identity::from_request_parts(&mut parts, app).await.ok().map(|identity| identity.user),
+    };
+    let most_bytes = if caller.is_some() { uploads::most_body_bytes(app) } else { app.settings.max_upload_bytes };
+    let body = to_bytes(body, most_bytes).await.map_err(|_| Error::TooLarge)?;
+    let caller = caller.unwrap_or_default();
     let claim = Claim {
         id: digest(&[caller.as_bytes(), key.as_bytes()]),
         request: digest(&[parts.uri.path().as_bytes(), parts.uri.query().unwrap_or_default().as_bytes(), &body]),

@@ -7,15 +7,19 @@ pub mod envelope;
 pub mod error;
 pub mod extract;
 pub mod faces;
+pub mod files;
 pub mod idempotency;
 pub mod page;
+pub mod pictures;
 pub mod private_database;
 pub mod request;
 pub mod routes;
 pub mod sample;
+pub mod seal;
 pub mod server;
 pub mod settings;
 pub mod sql;
+pub mod uploads;
 pub mod users;
 
 use std::sync::Arc;
@@ -27,8 +31,11 @@ use auth::limit::Limits;
 use auth::password::Passwords;
 use auth::token::Tokens;
 use database::Database;
+use faces::Faces;
+use seal::Seal;
 use settings::Settings;
 
+use crate::config::Config;
 use crate::people::credential::CredentialError;
 use crate::time::Timestamp;
 
@@ -41,6 +48,9 @@ pub struct App {
     pub tokens: Tokens,
     pub limits: Limits,
     pub activity: Chain,
+    pub seal: Seal,
+    /// Without vision until it is given some: [`Faces::new`].
+    pub faces: Faces,
 }
 
 impl App {
@@ -53,6 +63,8 @@ impl App {
             tokens: Tokens::new(secret, settings.access_secs),
             limits: Limits::new(database.clone(), secret),
             activity: Chain(Uuid::now_v7()),
+            seal: Seal::new(secret),
+            faces: Faces::new(None, &Config::default()),
             settings: Arc::new(settings),
             database,
         })

@@ -19,10 +19,11 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use utoipa::OpenApi;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_swagger_ui::SwaggerUi;
 
+use super::auth::service::API_KEY;
 use super::envelope;
 use super::error::Error;
 use super::idempotency::{self, IDEMPOTENCY_KEY};
@@ -32,6 +33,8 @@ use super::{App, routes};
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// Largest body where no route says otherwise.
 const MOST_BODY_BYTES: usize = 256 * 1024;
+/// How often the gallery is brought to what the rows say, beside each search.
+const GALLERY_INTERVAL: Duration = Duration::from_secs(5);
 /// How long requests in flight may still take when the server is asked to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -55,7 +58,9 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Rollcall head office", description = "People, attendance, reports and kiosks."),
-    tags((name = "auth", description = "Accounts and sessions"), (name = "health", description = "Whether the server can serve"))
+    tags((name = "auth", description = "Accounts and sessions"), (name = "face", description = "Enrolment, comparison, consent and erasure"),
+         (name = "faces", description = "The same for services"), (name = "files", description = "Pictures that are kept"),
+         (name = "health", description = "Whether the server can serve"))
 )]
 struct Description;
 
@@ -68,6 +73,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
     let (router, mut openapi) = OpenApiRouter::with_openapi(Description::openapi()).merge(routes::all()).split_for_parts();
     let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build());
     openapi.components.get_or_insert_default().add_security_scheme("bearer", bearer);
+    let api_key = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(API_KEY.as_str())));
+    openapi.components.get_or_insert_default().add_security_scheme("api_key", api_key);
     (router, openapi)
 }
 
@@ -77,7 +84,7 @@ pub fn router(app: App) -> Router {
     let https_only = (!app.settings.dev)
         .then(|| SetResponseHeaderLayer::if_not_present(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000")));
     let layers = ServiceBuilder::new()
-        .layer(SetSensitiveRequestHeadersLayer::new([header::AUTHORIZATION, header::COOKIE]))
+        .layer(SetSensitiveRequestHeadersLayer::new([header::AUTHORIZATION, header::COOKIE, API_KEY]))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
@@ -113,7 +120,7 @@ fn cors(origins: &[String]) -> CorsLayer {
         .allow_origin(AllowOrigin::list(origins))
         .allow_credentials(true)
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
-        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, IDEMPOTENCY_KEY])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, API_KEY, IDEMPOTENCY_KEY])
         .expose_headers([REQUEST_ID, header::RETRY_AFTER])
         .max_age(Duration::from_secs(600))
 }
@@ -134,6 +141,7 @@ pub async fn serve(listener: std::net::TcpListener, app: App, shutdown: impl Fut
     let database = app.database.clone();
     let watched = database.clone();
     let watch = tokio::spawn(async move { watched.watch().await });
+    let forgetting = tokio::spawn(keep_gallery_current(app.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     match tls {
         Some(tls) => {
@@ -143,6 +151,17 @@ pub async fn serve(listener: std::net::TcpListener, app: App, shutdown: impl Fut
         None => axum_server::from_tcp(listener)?.handle(handle).serve(service).await?,
     }
     watch.abort();
+    forgetting.abort();
     database.close().await;
     Ok(())
+}
+
+/// Takes what was erased elsewhere out of this process's memory, also where nobody asks for a face.
+async fn keep_gallery_current(app: App) {
+    loop {
+        tokio::time::sleep(GALLERY_INTERVAL).await;
+        if let Err(error) = app.faces.refresh(&app).await {
+            error.log();
+        }
+    }
 }

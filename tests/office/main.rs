@@ -2,5 +2,6 @@
 #![cfg(feature = "office")]
 
 mod accounts;
+mod faces;
 mod kit;
 mod plans;

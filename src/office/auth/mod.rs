@@ -4,5 +4,6 @@
 pub mod identity;
 pub mod limit;
 pub mod password;
+pub mod service;
 pub mod session;
 pub mod token;

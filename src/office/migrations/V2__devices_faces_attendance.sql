@@ -58,6 +58,8 @@ CREATE TABLE face_encodings (
     quality_score   FLOAT        NULL,
     face_confidence FLOAT        NULL,
     status          ENUM ('pending', 'verified', 'rejected') NOT NULL DEFAULT 'pending',
+    decided_by      VARCHAR(20)  NULL,
+    decided_at      DATETIME(3)  NULL,
     created_at      DATETIME(3)  NOT NULL,
     KEY face_encodings_of_user (user_id, status),
     KEY face_encodings_by_status (status, captured_at),
@@ -65,6 +67,29 @@ CREATE TABLE face_encodings (
     KEY face_encodings_by_time (captured_at),
     KEY face_encodings_by_model (model_id, status, id),
     CONSTRAINT face_encodings_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- Counted up with every change of what is recognised, in the same transaction: a process whose gallery has another number reads anew.
+CREATE TABLE face_revision (
+    id       TINYINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    revision BIGINT  NOT NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+INSERT INTO face_revision (id, revision) VALUES (1, 1);
+
+-- Pictures: encoded anew, small, and sealed (XChaCha20-Poly1305, bound to name and owner). They stand here and not in a folder, so that
+-- several servers need no common disk, and a picture goes in the transaction in which its row goes.
+CREATE TABLE files (
+    name         VARCHAR(64) NOT NULL PRIMARY KEY,
+    owner        VARCHAR(20) NOT NULL,
+    kind         ENUM ('face', 'avatar', 'upload') NOT NULL,
+    content_type VARCHAR(50) NOT NULL,
+    -- Bytes before sealing.
+    size         INT         NOT NULL,
+    sealed       MEDIUMBLOB  NOT NULL,
+    created_at   DATETIME(3) NOT NULL,
+    KEY files_of_owner (owner, kind),
+    CONSTRAINT files_owner FOREIGN KEY (owner) REFERENCES users (id) ON DELETE CASCADE
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 -- The names that two documents give to the above.

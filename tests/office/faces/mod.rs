@@ -1,0 +1,7 @@
+//! Faces and pictures through the router, with the people of the demonstration.
+
+mod enrolment;
+mod kit;
+mod pictures;
+mod privacy;
+mod surfaces;
