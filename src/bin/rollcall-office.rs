@@ -16,7 +16,7 @@ use rollcall::office::faces::pool::{Places, Pool};
 use rollcall::office::private_database::PrivateDatabase;
 use rollcall::office::settings::{DATABASE_VARIABLE, SECRET_VARIABLE, Secret, Settings, SettingsError};
 use rollcall::office::users::{self, NewUser};
-use rollcall::office::{App, now, sample, server};
+use rollcall::office::{App, now, postman, sample, server};
 use rollcall::people::role::Role;
 use rollcall::transact;
 use tracing_subscriber::EnvFilter;
@@ -62,8 +62,10 @@ enum Verb {
         #[arg(long, default_value = "Administrator")]
         name: String,
     },
-    /// Prints the API's description.
+    /// Prints the API's description (OpenAPI 3.1).
     Openapi,
+    /// Prints a Postman collection of the API.
+    Postman,
 }
 
 fn main() -> ExitCode {
@@ -78,8 +80,13 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> anyhow::Result<()> {
-    if let Some(Verb::Openapi) = cli.verb {
-        println!("{}", server::openapi().to_pretty_json()?);
+    let described = match cli.verb {
+        Some(Verb::Openapi) => Some(serde_json::to_value(server::openapi())?),
+        Some(Verb::Postman) => Some(postman::collection(&serde_json::to_value(server::openapi())?)),
+        _ => None,
+    };
+    if let Some(described) = described {
+        println!("{described:#}");
         return Ok(());
     }
     let listen = cli.listen.clone().map(|value| Setting { flag: "--listen", key: "office.listen", value });

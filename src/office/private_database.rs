@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+const SERVER: &str = "mariadbd";
 /// How long the database may take to come up; after a crash it first reads its log.
 const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(50);
 /// How long it may take to end in order.
 const FAREWELL: Duration = Duration::from_secs(20);
+/// Runs the server that its arguments name, and ends it in order when its own input ends: with whoever started it, however that ended.
+const KEEPER: &str = r#"exec 3<&0; "$@" </dev/null 3<&- & server=$!; { read -r _ <&3; kill "$server"; } & watch=$!; exec 3<&-; wait "$server"; code=$?; kill "$watch"; exit "$code""#;
 
 /// A running database; ended in order when dropped.
 #[derive(Debug)]
@@ -53,23 +56,26 @@ impl PrivateDatabase {
         if !data.join("mysql").exists() {
             set_up(folder, &data)?;
         }
+        // The keeper would say only that it ended.
+        let version = Command::new(SERVER).arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        version.map_err(|source| PrivateDatabaseError::NoServer { program: SERVER, source })?;
         let socket = folder.join("socket");
         // Left behind by a process that was killed.
         let _ = fs::remove_file(&socket);
         let log = fs::File::create(folder.join("log")).map_err(in_folder)?;
-        let server = Command::new("mariadbd")
-            .arg("--no-defaults")
+        let server = Command::new("sh")
+            .args(["-c", KEEPER, "sh", SERVER, "--no-defaults"])
             .args(as_root())
             .arg(format!("--datadir={}", data.display()))
             .arg(format!("--socket={}", socket.display()))
             .arg(format!("--pid-file={}", folder.join("pid").display()))
             .args(["--skip-networking", "--skip-log-bin", "--innodb-buffer-pool-size=64M", "--character-set-server=utf8mb4"])
             .args(["--collation-server=utf8mb4_unicode_ci", "--innodb-flush-log-at-trx-commit=1"])
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()
-            .map_err(|source| PrivateDatabaseError::NoServer { program: "mariadbd", source })?;
+            .map_err(|source| PrivateDatabaseError::NoServer { program: "sh", source })?;
         let mut database = Self { server, socket };
         database.wait_until_up().then_some(database).ok_or_else(|| PrivateDatabaseError::Silent { folder: folder.clone() })
     }
@@ -93,8 +99,8 @@ impl PrivateDatabase {
 
 impl Drop for PrivateDatabase {
     fn drop(&mut self) {
-        // The server ends in order on SIGTERM; what `Child::kill` sends it could not.
-        let _ = Command::new("kill").arg(self.server.id().to_string()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        // Its keeper hears that, and ends it in order.
+        drop(self.server.stdin.take());
         let end = Instant::now() + FAREWELL;
         while Instant::now() < end {
             if !matches!(self.server.try_wait(), Ok(None)) {

@@ -1,6 +1,7 @@
 //! One MariaDB for all tests, a database of its own for each, and a client that talks to the router as a browser would.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{LazyLock, Mutex};
 
@@ -26,7 +27,15 @@ pub const PASSWORD: &str = "seven sparrows";
 
 /// `None` where MariaDB is not installed.
 static SERVER: LazyLock<Mutex<Option<PrivateDatabase>>> = LazyLock::new(|| {
-    let folder = std::env::temp_dir().join(format!("rollcall-office-{}", std::process::id()));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    // Nothing is dropped when tests end: the server ends by itself, and the next run takes its folder away.
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let process = entry.file_name().to_str().and_then(|name| name.strip_prefix("office-")?.parse::<u32>().ok());
+        if process.is_some_and(|process| !Path::new("/proc").join(process.to_string()).exists()) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+    let folder = folder.join(format!("office-{}", std::process::id()));
     let server = PrivateDatabase::start(&folder).inspect_err(|error| println!("SKIPPED: {error}")).ok();
     Mutex::new(server)
 });
@@ -110,6 +119,12 @@ impl Office {
 
     pub async fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Answer {
         self.send(request(Method::POST, path, token).body(Body::from(body.to_string())).expect("a request")).await
+    }
+
+    /// Any method, with or without a token and a body.
+    pub async fn ask(&self, method: Method, path: &str, token: Option<&str>, body: Option<&Value>) -> Answer {
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.send(request(method, path, token).body(body).expect("a request")).await
     }
 
     pub async fn get(&self, path: &str, token: Option<&str>) -> Answer {
