@@ -1,6 +1,9 @@
 //! The head-office server and what goes with it on the command line.
 
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::net::TcpListener;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -24,6 +27,8 @@ use tracing_subscriber::EnvFilter;
 /// In the data folder.
 const OFFICE_DIR: &str = "office";
 const PRIVATE_DATABASE_NAME: &str = "rollcall";
+/// In the folder of head office: the secret of `--dev`, where the environment has none.
+const DEV_SECRET: &str = "dev-secret";
 
 /// Head office of Rollcall: the HTTP API over a MySQL-protocol database.
 ///
@@ -116,7 +121,7 @@ async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private:
         Some(Verb::Migrate) => println!("The schema is up to date."),
         Some(Verb::CreateAdmin { email, name }) => create_admin(&database, name, email).await?,
         verb => {
-            let settings = Settings::new(&loaded.config.office, folder.to_owned(), secret(cli.dev)?, cli.dev)?;
+            let settings = Settings::new(&loaded.config.office, folder.to_owned(), secret(cli.dev, folder)?, cli.dev)?;
             if matches!(verb, Some(Verb::Serve { sample_data: true })) {
                 add_sample(&database).await?;
             }
@@ -132,12 +137,30 @@ async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private:
     Ok(())
 }
 
-fn secret(dev: bool) -> anyhow::Result<Secret> {
+fn secret(dev: bool, folder: &Path) -> anyhow::Result<Secret> {
     match std::env::var(SECRET_VARIABLE) {
         Ok(text) => Ok(Secret::new(&text)?),
-        Err(_) if dev => Ok(Secret::generate()?.0),
+        Err(_) if dev => dev_secret(&folder.join(DEV_SECRET)),
         Err(_) => Err(SettingsError::NoSecret.into()),
     }
+}
+
+/// The secret in the file, which is made where there is none: faces are sealed under it, and shall open after a new start.
+fn dev_secret(path: &Path) -> anyhow::Result<Secret> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => return Ok(Secret::new(&text)?),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+    let (secret, text) = Secret::generate()?;
+    let write = || {
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    };
+    write().with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(secret)
 }
 
 async fn create_admin(database: &Database, name: &str, email: &str) -> anyhow::Result<()> {

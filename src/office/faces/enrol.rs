@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::consent::{self, NewConsent};
 use super::encodings::{self, Status};
 use super::pool::Embedder;
-use super::{Which, count_up, erase, gallery, sight, vectors};
+use super::{Which, count_up, erase, gallery, lock_revision, sight, vectors};
 use crate::face::Embedding;
 use crate::ids::{ModelId, PersonId, TemplateId};
 use crate::office::activity::{Author, Category, Entry};
@@ -92,37 +92,63 @@ pub async fn enrol(app: &App, identity: &Identity, author: &Author, request: Req
     let shots = see(app, request.pictures).await?;
     check_one_person(&embedder, &shots, &own)?;
     let is_operator = identity.role >= Role::Operator;
-    let twin = twin(app, &embedder, &target.id, &shots).await?;
-    if let Some(twin) = &twin
-        && !(request.allow_duplicate && is_operator)
-    {
-        return Err(refuse_twin(app, author, &target.id, twin).await?);
-    }
     let status = if is_operator { Status::Verified } else { Status::Pending };
-    let encodings = shots.into_iter().map(|shot| prepare(app, &target.id, shot)).collect::<Result<Vec<_>, _>>()?;
+    let new = New {
+        encodings: shots.into_iter().map(|shot| prepare(app, &target.id, shot)).collect::<Result<Vec<_>, _>>()?,
+        consent: request.consent,
+        operator: is_operator.then(|| identity.user.clone()).filter(|operator| *operator != target.id),
+        status,
+        allow_duplicate: request.allow_duplicate && is_operator,
+        user: target.id,
+    };
+    let mut twin = None;
+    let kept = keep(app, &embedder, author, &new, &mut twin).await;
+    note_refusal(app, author, &new.user, &kept, twin).await?;
+    kept?;
+    Ok(Enrolled { user: new.user, status, faces: new.encodings.into_iter().map(|encoding| encoding.id).collect() })
+}
+
+/// What is to be kept in one transaction.
+struct New {
+    user: String,
+    encodings: Vec<NewEncoding>,
+    consent: Option<NewConsent>,
+    /// Who saw to it, where somebody else did.
+    operator: Option<String>,
+    status: Status,
+    allow_duplicate: bool,
+}
+
+/// Keeps all of it; `twin` is whom it resembles.
+async fn keep(app: &App, embedder: &Embedder, author: &Author, new: &New, twin: &mut Option<String>) -> Result<(), Error> {
     let now = now();
-    let consent = request.consent;
+    let most = app.faces.rules.enrol.max_shots as usize;
+    let embeddings: Vec<&Embedding> = new.encodings.iter().map(|encoding| &encoding.shot.embedding).collect();
     transact!(app.database, |tx| {
-        let _: Option<String> = tx.exec_first("SELECT id FROM users WHERE id = ? FOR UPDATE", (&target.id,)).await?;
-        let operator = is_operator.then_some(identity.user.as_str()).filter(|operator| *operator != target.id);
-        match &consent {
-            Some(consent) => consent::give(app, tx, &target.id, consent, operator, author, now).await?,
-            None => need_consent(tx, &target.id).await?,
+        lock_revision(tx).await?;
+        *twin = twin_of(app, tx, embedder, &new.user, &embeddings).await?;
+        if twin.is_some() && !new.allow_duplicate {
+            return Err(enrolled_elsewhere());
+        }
+        match &new.consent {
+            Some(consent) => consent::give(app, tx, &new.user, consent, new.operator.as_deref(), author, now).await?,
+            None => need_consent(tx, &new.user).await?,
         }
         let sql = "SELECT COUNT(*) FROM face_encodings WHERE user_id = ? AND status IN ('pending', 'verified')";
-        let kept: Option<usize> = tx.exec_first(sql, (&target.id,)).await?;
-        if kept.unwrap_or_default() + encodings.len() > most {
+        let kept: Option<usize> = tx.exec_first(sql, (&new.user,)).await?;
+        if kept.unwrap_or_default() + new.encodings.len() > most {
             return Err(too_many(most));
         }
-        for encoding in &encodings {
-            insert(tx, &target.id, encoding, status, author, now).await?;
+        for encoding in &new.encodings {
+            insert(tx, &new.user, encoding, new.status, author, now).await?;
         }
         count_up(tx).await?;
-        let new = Some(json!({ "pictures": encodings.len(), "status": status, "model": embedder.model, "resembles": twin }));
-        let entry = Entry { category: Category::Face, action: "face_enrolled", record: Some(("users", &target.id)), old: None, new };
+        let values = json!({ "pictures": new.encodings.len(), "status": new.status, "model": embedder.model, "resembles": twin });
+        let record = Some(("users", new.user.as_str()));
+        let entry = Entry { category: Category::Face, action: "face_enrolled", record, old: None, new: Some(values) };
         app.activity.append(tx, author, &entry, now).await
     });
-    Ok(Enrolled { user: target.id, status, faces: encodings.into_iter().map(|encoding| encoding.id).collect() })
+    Ok(())
 }
 
 /// Approves an encoding that waits, unless it is somebody else's face.
@@ -141,19 +167,32 @@ pub async fn approve(app: &App, author: &Author, id: &str, allow_duplicate: bool
     let vector = gallery::open(&app.seal, id, &user, &model, &sealed).filter(|_| model == embedder.model);
     let vector = vector.ok_or_else(|| Error::Conflict("this face was kept for another model or secret; enrol it anew".into()))?;
     let embedding = Embedding { model, vector };
-    let twin = twin_of(app, &embedder, &user, std::slice::from_ref(&embedding)).await?;
-    if let Some(twin) = &twin
-        && !allow_duplicate
-    {
-        return Err(refuse_twin(app, author, &user, twin).await?);
-    }
+    let mut twin = None;
+    let approved = put_in_force(app, &embedder, author, (id, &user), &embedding, allow_duplicate, &mut twin).await;
+    note_refusal(app, author, &user, &approved, twin).await?;
+    approved
+}
+
+async fn put_in_force(
+    app: &App,
+    embedder: &Embedder,
+    author: &Author,
+    (id, user): (&str, &str),
+    embedding: &Embedding,
+    allow_duplicate: bool,
+    twin: &mut Option<String>,
+) -> Result<encodings::Encoding, Error> {
     let now = now();
     Ok(transact!(app.database, |tx| {
         let encoding = erase::lock(tx, id).await?;
         if encoding.status != Status::Pending {
             return Err(not_pending());
         }
-        need_consent(tx, &user).await?;
+        *twin = twin_of(app, tx, embedder, user, &[embedding]).await?;
+        if twin.is_some() && !allow_duplicate {
+            return Err(enrolled_elsewhere());
+        }
+        need_consent(tx, user).await?;
         let sql = "UPDATE face_encodings SET status = 'verified', decided_by = ?, decided_at = ? WHERE id = ?";
         tx.exec_drop(sql, (&author.user, At(now), id)).await?;
         count_up(tx).await?;
@@ -236,39 +275,43 @@ fn check_one_person(embedder: &Embedder, shots: &[Shot], own: &[(String, Embeddi
     if problems.is_empty() { Ok(()) } else { Err(Error::Fields(problems)) }
 }
 
-async fn twin(app: &App, embedder: &Embedder, user: &str, shots: &[Shot]) -> Result<Option<String>, Error> {
-    let embeddings: Vec<Embedding> = shots.iter().map(|shot| shot.embedding.clone()).collect();
-    twin_of(app, embedder, user, &embeddings).await
-}
-
 /// Another account whose face at least half of the embeddings show.
-async fn twin_of(app: &App, embedder: &Embedder, user: &str, embeddings: &[Embedding]) -> Result<Option<String>, Error> {
-    app.faces.refresh(app).await?;
-    let own: Option<Id> = app.database.conn().await?.exec_first("SELECT person_id FROM users WHERE id = ?", (user,)).await?;
-    let own = own.map(|Id(person)| PersonId(person));
+async fn twin_of(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    embedder: &Embedder,
+    user: &str,
+    embeddings: &[&Embedding],
+) -> Result<Option<String>, Error> {
+    app.faces.gallery.refresh(tx, &app.seal, embedder).await?;
+    let own: Option<Id> = tx.exec_first("SELECT person_id FROM users WHERE id = ? AND deleted_at IS NULL FOR UPDATE", (user,)).await?;
+    let Id(own) = own.ok_or(Error::NotFound("the user"))?;
     let mut votes: BTreeMap<PersonId, usize> = BTreeMap::new();
     for embedding in embeddings {
         let ranking = app.faces.gallery.search(embedding)?;
-        if let Some(other) = ranking.best.iter().find(|candidate| Some(candidate.person) != own && candidate.score >= embedder.threshold) {
+        if let Some(other) = ranking.best.iter().find(|candidate| candidate.person.0 != own && candidate.score >= embedder.threshold) {
             *votes.entry(other.person).or_default() += 1;
         }
     }
-    let Some((person, _)) = votes.into_iter().filter(|(_, votes)| 2 * votes >= embeddings.len()).max_by_key(|(_, votes)| *votes) else {
-        return Ok(None);
-    };
-    let sql = "SELECT id FROM users WHERE person_id = ?";
-    Ok(app.database.conn().await?.exec_first(sql, (Id(person.0),)).await?)
+    let likely = votes.into_iter().filter(|(_, votes)| 2 * votes >= embeddings.len()).max_by_key(|(_, votes)| *votes);
+    let Some((person, _)) = likely else { return Ok(None) };
+    Ok(tx.exec_first("SELECT id FROM users WHERE person_id = ?", (Id(person.0),)).await?)
 }
 
-/// Notes whom somebody resembles, for administrators; who asked is not told.
-async fn refuse_twin(app: &App, author: &Author, user: &str, twin: &str) -> Result<Error, Error> {
+fn enrolled_elsewhere() -> Error {
+    Error::Conflict("this face is enrolled already, under another account; the activity log says which".into())
+}
+
+/// Notes, for administrators, whom somebody resembles who was refused for it; who asked is not told.
+async fn note_refusal<T>(app: &App, author: &Author, user: &str, outcome: &Result<T, Error>, twin: Option<String>) -> Result<(), Error> {
+    let (Err(Error::Conflict(_)), Some(twin)) = (outcome, twin) else { return Ok(()) };
     let now = now();
     transact!(app.database, |tx| {
         let new = Some(json!({ "resembles": twin }));
         let entry = Entry { category: Category::Security, action: "face_duplicate_refused", record: Some(("users", user)), old: None, new };
         app.activity.append(tx, author, &entry, now).await
     });
-    Ok(Error::Conflict("this face is enrolled already, under another account; the activity log says which".into()))
+    Ok(())
 }
 
 fn prepare(app: &App, user: &str, mut shot: Shot) -> Result<NewEncoding, Error> {

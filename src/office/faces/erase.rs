@@ -8,9 +8,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::encodings::{self, Encoding, Status};
-use super::{consent, count_up};
+use super::{consent, count_up, lock_revision};
 use crate::office::App;
-use crate::office::activity::{Author, Category, Entry};
+use crate::office::activity::{Author, Category, Chain, Entry};
 use crate::office::error::Error;
 use crate::office::files::{self, Kind};
 use crate::office::sql::{At, Id};
@@ -60,7 +60,8 @@ pub async fn reject(app: &App, tx: &mut Transaction<'_>, encoding: &Encoding, au
 
 /// Removes every encoding and picture of `user`'s face and withdraws the consent, also where there is nothing left of them: a receipt can be
 /// had twice. For whoever puts an account away, too.
-pub async fn all(app: &App, tx: &mut Transaction<'_>, user: &str, author: &Author, now: Timestamp) -> Result<Receipt, Error> {
+pub async fn all(chain: Chain, tx: &mut Transaction<'_>, user: &str, author: &Author, now: Timestamp) -> Result<Receipt, Error> {
+    lock_revision(tx).await?;
     let images = files::remove_all(tx, user, Kind::Face).await?;
     tx.exec_drop("DELETE FROM face_encodings WHERE user_id = ?", (user,)).await?;
     let encodings = tx.affected_rows();
@@ -68,9 +69,9 @@ pub async fn all(app: &App, tx: &mut Transaction<'_>, user: &str, author: &Autho
     count_up(tx).await?;
     let counts = Some(json!({ "encodings": encodings, "images": images, "consents": consents }));
     let entry = Entry { category: Category::Face, action: "face_erased", record: Some(("users", user)), old: counts, new: None };
-    app.activity.append(tx, author, &entry, now).await?;
+    chain.append(tx, author, &entry, now).await?;
     let sql = "SELECT idx, hash FROM activity_chains WHERE chain = ?";
-    let end: Option<(i64, Vec<u8>)> = tx.exec_first(sql, (Id(app.activity.0),)).await?;
+    let end: Option<(i64, Vec<u8>)> = tx.exec_first(sql, (Id(chain.0),)).await?;
     let (log_index, hash) = end.ok_or_else(|| Error::internal("the end of the activity log is missing"))?;
     Ok(Receipt {
         user_id: user.to_owned(),
@@ -79,7 +80,7 @@ pub async fn all(app: &App, tx: &mut Transaction<'_>, user: &str, author: &Autho
         encodings,
         images,
         consents,
-        log_chain: app.activity.0,
+        log_chain: chain.0,
         log_index,
         log_hash: hex::encode(hash),
     })
@@ -92,11 +93,11 @@ async fn remove_picture(tx: &mut Transaction<'_>, encoding: &Encoding) -> Result
     }
 }
 
-/// The encoding, locked until the caller commits, so that two decisions on it follow each other.
+/// The encoding, to be changed: nobody else changes faces until the caller commits.
 ///
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn lock(tx: &mut Transaction<'_>, id: &str) -> Result<Encoding, Error> {
-    let _: Option<String> = tx.exec_first("SELECT id FROM face_encodings WHERE id = ? FOR UPDATE", (id,)).await?;
+    lock_revision(tx).await?;
     encodings::find(tx, id).await
 }

@@ -14,7 +14,6 @@ use crate::identify::Ranking;
 use crate::identify::gallery::Gallery;
 use crate::identify::template::Template;
 use crate::ids::{ModelId, PersonId, TemplateId};
-use crate::office::database::Database;
 use crate::office::error::Error;
 use crate::office::seal::{Binding, Seal};
 use crate::office::sql::Id;
@@ -44,24 +43,24 @@ impl Held {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn refresh(&self, database: &Database, seal: &Seal, embedder: &Embedder) -> Result<(), Error> {
-        if self.revision() == newest(database).await? {
+    pub async fn refresh(&self, conn: &mut impl Queryable, seal: &Seal, embedder: &Embedder) -> Result<(), Error> {
+        if self.revision() == newest(conn).await? {
             return Ok(());
         }
         let _reading = self.reading.lock().await;
         // Read before the rows: what is committed in between is read twice and missed never.
-        let revision = newest(database).await?;
+        let revision = newest(conn).await?;
         if self.revision() == revision {
             return Ok(());
         }
-        let wanted = list(database, &embedder.model).await?;
+        let wanted = list(conn, &embedder.model).await?;
         let held = self.encodings();
         let changed = wanted.keys().chain(held.keys()).filter(|person| wanted.get(person) != held.get(person));
         let changed: BTreeSet<PersonId> = changed.copied().collect();
         let ids: Vec<TemplateId> = changed.iter().filter_map(|person| wanted.get(person)).flatten().copied().collect();
         let mut templates = Vec::with_capacity(ids.len());
         for some in ids.chunks(READ_AT_ONCE) {
-            templates.append(&mut read(database, seal, &embedder.model, some).await?);
+            templates.append(&mut read(conn, seal, &embedder.model, some).await?);
         }
         self.put(revision, embedder, &changed, &templates, wanted);
         Ok(())
@@ -112,15 +111,15 @@ impl Held {
     }
 }
 
-async fn newest(database: &Database) -> Result<i64, Error> {
-    let revision: Option<i64> = database.conn().await?.query_first("SELECT revision FROM face_revision WHERE id = 1").await?;
+async fn newest(conn: &mut impl Queryable) -> Result<i64, Error> {
+    let revision: Option<i64> = conn.query_first("SELECT revision FROM face_revision WHERE id = 1").await?;
     revision.ok_or_else(|| Error::internal("the revision of the faces is missing"))
 }
 
-async fn list(database: &Database, model: &ModelId) -> Result<BTreeMap<PersonId, BTreeSet<TemplateId>>, Error> {
+async fn list(conn: &mut impl Queryable, model: &ModelId) -> Result<BTreeMap<PersonId, BTreeSet<TemplateId>>, Error> {
     let sql = "SELECT e.id, u.person_id FROM face_encodings e JOIN users u ON u.id = e.user_id
                WHERE e.model_id = ? AND e.status = 'verified' AND u.deleted_at IS NULL";
-    let rows: Vec<(String, Id)> = database.conn().await?.exec(sql, (&model.0,)).await?;
+    let rows: Vec<(String, Id)> = conn.exec(sql, (&model.0,)).await?;
     let mut people: BTreeMap<PersonId, BTreeSet<TemplateId>> = BTreeMap::new();
     for (id, Id(person)) in rows {
         people.entry(PersonId(person)).or_default().insert(id.parse().map_err(Error::internal)?);
@@ -131,14 +130,14 @@ async fn list(database: &Database, model: &ModelId) -> Result<BTreeMap<PersonId,
 /// Encoding, account, person, sealed vector, quality.
 type Cells = (String, String, Id, Vec<u8>, Option<f32>);
 
-async fn read(database: &Database, seal: &Seal, model: &ModelId, ids: &[TemplateId]) -> Result<Vec<Template>, Error> {
+async fn read(conn: &mut impl Queryable, seal: &Seal, model: &ModelId, ids: &[TemplateId]) -> Result<Vec<Template>, Error> {
     let marks = vec!["?"; ids.len()].join(", ");
     let sql = format!(
         "SELECT e.id, e.user_id, u.person_id, e.encoding_vector, e.quality_score FROM face_encodings e JOIN users u ON u.id = e.user_id
          WHERE e.id IN ({marks}) AND e.status = 'verified'"
     );
     let ids: Vec<mysql_async::Value> = ids.iter().map(|id| id.to_string().into()).collect();
-    let rows: Vec<Cells> = database.conn().await?.exec(sql, ids).await?;
+    let rows: Vec<Cells> = conn.exec(sql, ids).await?;
     let mut templates = Vec::with_capacity(rows.len());
     for (id, user, Id(person), sealed, quality) in rows {
         let Some(vector) = open(seal, &id, &user, model, &sealed) else {

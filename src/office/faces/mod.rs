@@ -9,6 +9,7 @@ pub mod enrol;
 pub mod erase;
 mod gallery;
 pub mod pool;
+pub mod retention;
 mod sight;
 
 use std::sync::Arc;
@@ -49,6 +50,7 @@ pub struct Rules {
     pub pad: f32,
     pub self_enrolment: bool,
     pub keep_pictures: bool,
+    pub retention: config::Retention,
 }
 
 /// Somebody recognised on a picture.
@@ -114,6 +116,7 @@ impl Faces {
             pad: config.pad.threshold,
             self_enrolment: config.office.self_enrolment,
             keep_pictures: config.office.face_pictures,
+            retention: config.retention.clone(),
         };
         Self { pool, gallery: Arc::default(), rules: Arc::new(rules) }
     }
@@ -141,7 +144,7 @@ impl Faces {
     /// When the database cannot be read.
     pub async fn refresh(&self, app: &App) -> Result<(), Error> {
         let Some(Ok(embedder)) = self.pool.as_ref().map(Pool::embedder) else { return Ok(()) };
-        self.gallery.refresh(&app.database, &app.seal, embedder).await
+        self.gallery.refresh(&mut app.database.conn().await?, &app.seal, embedder).await
     }
 }
 
@@ -284,6 +287,11 @@ async fn vectors(app: &App, user: &str, model: &ModelId, which: Which) -> Result
 fn seal(seal: &Seal, id: &str, user: &str, embedding: &Embedding) -> Result<Vec<u8>, Error> {
     let plain: zeroize::Zeroizing<Vec<u8>> = embedding.vector.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<_>>().into();
     seal.seal(super::seal::Binding::Template { id, user, model: &embedding.model.0 }, &plain)
+}
+
+/// Waits until nobody else changes faces, until the caller commits.
+async fn lock_revision(tx: &mut mysql_async::Transaction<'_>) -> Result<(), Error> {
+    Ok(tx.query_drop("SELECT revision FROM face_revision WHERE id = 1 FOR UPDATE").await?)
 }
 
 /// Tells every process that the rows have changed.

@@ -5,8 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::thread;
+use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 use tokio::sync::oneshot;
 
 use crate::config::Config;
@@ -17,6 +18,9 @@ use crate::vision::manifest::Manifest;
 use crate::vision::model::ModelError;
 use crate::vision::pack::ModelSet;
 use crate::vision::pipeline::Pipeline;
+
+/// After so long without a picture a thread overwrites what its buffers hold of the last face.
+const IDLE: Duration = Duration::from_secs(2);
 
 /// What is to be done: with vision, or with `None` where there are no models.
 type Job = Box<dyn FnOnce(Option<&mut Pipeline>) + Send>;
@@ -124,9 +128,24 @@ impl Worker {
             // Another thread has models, so pictures are better left to it.
             return;
         }
-        for job in &self.queue {
-            if catch_unwind(AssertUnwindSafe(|| job(pipeline.as_mut()))).is_err() {
-                tracing::error!("looking at a picture panicked");
+        let mut remembers = false;
+        loop {
+            match self.queue.recv_timeout(IDLE) {
+                Ok(job) => {
+                    if catch_unwind(AssertUnwindSafe(|| job(pipeline.as_mut()))).is_err() {
+                        tracing::error!("looking at a picture panicked");
+                    }
+                    remembers = true;
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(pipeline) = pipeline.as_mut().filter(|_| remembers)
+                        && let Err(error) = pipeline.forget()
+                    {
+                        tracing::warn!(error = %crate::error_chain(&error), "the last face was not overwritten");
+                    }
+                    remembers = false;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }

@@ -206,3 +206,67 @@ async fn without_models_the_rest_works_and_says_so() {
     assert_eq!(avatar.status, StatusCode::OK, "{avatar:?}");
     assert_eq!(office.get("/api/face/status", Some(&operator.token)).await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn one_face_under_two_accounts_at_once_is_enrolled_under_one() {
+    let Some(office) = open().await else { return };
+    let operator = someone(&office, "Olga Orlova", Role::Operator).await;
+    let one = someone(&office, "Barack Obama", Role::Employee).await;
+    let two = someone(&office, "Barry Dunham", Role::Employee).await;
+    let (one, two) = tokio::join!(
+        enrol(&office, &operator, &one.id, vec![demo(OBAMA[0])]),
+        enrol(&office, &operator, &two.id, vec![mirrored(OBAMA[0])]),
+    );
+    let mut statuses = [one.status, two.status];
+    statuses.sort();
+    assert_eq!(statuses, [StatusCode::CREATED, StatusCode::CONFLICT], "{one:?} {two:?}");
+}
+
+#[tokio::test]
+async fn the_same_request_twice_enrols_once() {
+    let Some(office) = open().await else { return };
+    let operator = someone(&office, "Olga Orlova", Role::Operator).await;
+    let barack = someone(&office, "Barack Obama", Role::Employee).await;
+    let send = async || {
+        let mut parts = vec![text("user_id", &barack.id), text("consent", "2026-11")];
+        parts.extend(OBAMA.map(|name| file("images", demo(name))));
+        let mut request = form("/api/face/register", Some(&operator.token), &parts);
+        request.headers_mut().insert("idempotency-key", "enrol-1".parse().expect("a value"));
+        office.send(request).await
+    };
+    let (first, second) = (send().await, send().await);
+    assert_eq!(first.status, StatusCode::CREATED, "{first:?}");
+    assert_eq!((second.status, &second.body), (StatusCode::CREATED, &first.body));
+    assert!(second.headers.contains_key("idempotency-replayed"));
+    let kept: u64 = office.value("SELECT COUNT(*) FROM face_encodings").await;
+    assert_eq!(kept, 3);
+}
+
+#[tokio::test]
+async fn lists_are_read_by_their_indexes() {
+    let Some(office) = open().await else { return };
+    let operator = someone(&office, "Olga Orlova", Role::Operator).await;
+    let mut conn = office.pool.get_conn().await.expect("a connection");
+    for number in 0..3_000 {
+        let status = ["verified", "verified", "pending", "rejected"][number % 4];
+        let sql = "INSERT INTO face_encodings (id, user_id, model_id, encoding_vector, captured_at, status, created_at)
+                   VALUES (?, ?, 'dlib-resnet-v1', '', NOW(3) - INTERVAL ? MINUTE, ?, NOW(3))";
+        let id = uuid::Uuid::now_v7().to_string();
+        let user = if number < 5 { operator.id.clone() } else { filler(&office, number / 50).await };
+        mysql_async::prelude::Queryable::exec_drop(&mut conn, sql, (id, user, number, status)).await.expect("inserts");
+    }
+    let own = format!("/api/face/user/{}/encodings", operator.id);
+    let paths = ["/api/face/pending?limit=20", "/api/face/encodings", "/api/face/status", "/api/face/consent", &own];
+    office.assert_indexed(&operator.token, &paths).await;
+}
+
+/// An account of its own for some rows.
+async fn filler(office: &Office, number: usize) -> String {
+    let id = format!("EMP-{number}");
+    let mut conn = office.pool.get_conn().await.expect("a connection");
+    let sql = "INSERT IGNORE INTO users (id, person_id, name, email, password_hash, role, join_date, created_at, updated_at)
+               VALUES (?, ?, ?, ?, '', 'employee', '2026-01-01', NOW(3), NOW(3))";
+    let person = uuid::Uuid::now_v7().as_bytes().to_vec();
+    mysql_async::prelude::Queryable::exec_drop(&mut conn, sql, (&id, person, &id, format!("{id}@example.org"))).await.expect("inserts");
+    id
+}

@@ -123,3 +123,30 @@ async fn pictures_of_faces_are_kept_only_where_the_site_wants_them() {
     let list = office.get("/api/face/encodings", Some(&barack.token)).await;
     assert_eq!(list.body["encodings"][0]["image_url"], json!(null));
 }
+
+#[tokio::test]
+async fn faces_go_when_their_time_is_up() {
+    let Some(office) = open().await else { return };
+    let operator = someone(&office, "Olga Orlova", Role::Operator).await;
+    let barack = someone(&office, "Barack Obama", Role::Employee).await;
+    assert_eq!(enrol(&office, &operator, &barack.id, vec![demo(OBAMA[0])]).await.status, StatusCode::CREATED);
+    let erase = async |change: &str| {
+        let mut conn = office.pool.get_conn().await.expect("a connection");
+        let sql = format!("UPDATE users SET {change} WHERE name = 'Barack Obama'");
+        mysql_async::prelude::Queryable::query_drop(&mut conn, sql).await.expect("updates");
+        faces::retention::erase_overdue(&office.app).await.expect("works")
+    };
+    assert_eq!(erase("status = 'Active'").await, 0);
+    assert_eq!(erase("status = 'Inactive'").await, 0, "the enrolment is younger than the time");
+    let mut conn = office.pool.get_conn().await.expect("a connection");
+    let sql = "UPDATE face_encodings SET captured_at = captured_at - INTERVAL 31 DAY";
+    mysql_async::prelude::Queryable::query_drop(&mut conn, sql).await.expect("updates");
+    assert_eq!(erase("updated_at = updated_at - INTERVAL 29 DAY").await, 0);
+    assert_eq!(erase("updated_at = updated_at - INTERVAL 2 DAY").await, 1);
+    let left: (u64, u64) = office.value("SELECT (SELECT COUNT(*) FROM face_encodings), (SELECT COUNT(*) FROM files)").await;
+    assert_eq!(left, (0, 0));
+
+    assert_eq!(erase("status = 'Active'").await, 0);
+    assert_eq!(enrol(&office, &operator, &barack.id, vec![demo(OBAMA[0])]).await.status, StatusCode::CREATED);
+    assert_eq!(erase("deleted_at = NOW(3)").await, 1, "of an account that is put away");
+}

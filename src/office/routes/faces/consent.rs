@@ -75,9 +75,11 @@ pub async fn withdraw(
 ) -> Result<Json<Receipt>, Error> {
     let user = person(&app, &identity, whose.user_id).await?;
     let (author, now) = (client.author(Some(&identity.user)), now());
-    let receipt = transact!(app.database, |tx| { erase::all(&app, tx, &user, &author, now).await });
-    // The search forgets now, not with the next picture.
-    app.faces.refresh(&app).await?;
+    let receipt = transact!(app.database, |tx| { erase::all(app.activity, tx, &user, &author, now).await });
+    // The search forgets now, not with the next picture; what is erased stays so where that fails.
+    if let Err(error) = app.faces.refresh(&app).await {
+        error.log();
+    }
     Ok(Json(receipt))
 }
 
