@@ -65,7 +65,7 @@ fn people_who_take_each_others_place_without_a_gap_are_told_apart() {
 fn in_real_time_the_first_portrait_waits_for_the_models() {
     let site = Site::with_people();
     let folder = site.photographs(&["obama-2009.jpg"]);
-    let replay = format!("replay:{}?hold=0.6", folder.display());
+    let replay = format!("replay:{}?hold=1.5", folder.display());
     let run = site.run(&["run", "--headless", "--json", "--camera", &replay]);
     assert_eq!(names(&events(&run, "recorded")), ["Barack Obama"], "{}", text(&run));
 }

@@ -56,7 +56,7 @@ impl Attempts {
             widgets::empty_state(ui, cx.theme, Icon::Shield, &cx.texts.get("attempts-none"), &cx.texts.get("attempts-none-detail"));
             return;
         }
-        let height = cx.theme.admin_touch() + 3.0 * GRID;
+        let height = cx.theme.admin_touch() + 3.0 * GRID + 2.0 * LINE_GAP;
         let rows = self.entries.len() + usize::from(!self.is_complete);
         let mut reached_end = false;
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -76,6 +76,9 @@ impl Attempts {
         cx.commands.send(Command::Ask(Question::Attempts { before: self.entries.last().map(|entry| entry.id) }));
     }
 }
+
+/// Between the two lines of a row: capitals with a ring or tilde reach above their line.
+const LINE_GAP: f32 = 2.0;
 
 fn show_entry(ui: &mut Ui, cx: &Cx<'_>, entry: &AttemptEntry, height: f32) {
     let palette = &cx.theme.palette;
@@ -99,10 +102,11 @@ fn show_entry(ui: &mut Ui, cx: &Cx<'_>, entry: &AttemptEntry, height: f32) {
                     .iter()
                     .map(|(text, is_main)| widgets::fit_line(ui, text, &font(*is_main), color(*is_main), width - GRID, theme::BODY - 6.0))
                     .collect();
-                let used: f32 = galleys.iter().map(|galley| galley.size().y).sum();
+                let used: f32 = galleys.iter().map(|galley| galley.size().y + LINE_GAP).sum();
                 ui.add_space(((height - used) / 2.0).max(0.0));
                 for galley in galleys {
                     ui.add(Label::new(galley));
+                    ui.add_space(LINE_GAP);
                 }
             });
         };
