@@ -1,6 +1,7 @@
 //! Head office: the HTTP API over a MySQL-protocol database. Processes keep no state of their own: any number of them serve one database.
 
 pub mod activity;
+pub mod attendance;
 pub mod auth;
 pub mod database;
 pub mod envelope;

@@ -63,7 +63,10 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
     info(title = "Rollcall head office", description = "People, attendance, reports and kiosks."),
     tags((name = "auth", description = "Accounts and sessions"), (name = "face", description = "Enrolment, comparison, consent and erasure"),
          (name = "faces", description = "The same for services"), (name = "files", description = "Pictures that are kept"),
-         (name = "health", description = "Whether the server can serve"))
+         (name = "health", description = "Whether the server can serve"),
+         (name = "attendance", description = "Marks, day records and their corrections"),
+         (name = "rules", description = "Sites, shifts, holidays and leave"),
+         (name = "statistics", description = "Rates, trends and sums"))
 )]
 struct Description;
 

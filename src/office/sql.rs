@@ -63,6 +63,11 @@ impl TryFrom<Value> for Day {
     }
 }
 
+/// As many placeholders as a list has values, for `IN (..)`.
+pub fn placeholders(count: usize) -> String {
+    vec!["?"; count].join(", ")
+}
+
 /// A UUID in a `BINARY(16)` cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Id(pub Uuid);

@@ -139,6 +139,7 @@ CREATE TABLE holidays (
     site_id    BINARY(16)   NULL,
     date       DATE         NOT NULL,
     name       VARCHAR(100) NOT NULL,
+    every_year BOOLEAN      NOT NULL DEFAULT FALSE,
     revision   BIGINT       NOT NULL DEFAULT 1,
     deleted_at DATETIME(3)  NULL,
     KEY holidays_by_date (date, site_id),
@@ -171,7 +172,8 @@ CREATE TABLE punches (
     punch_id       BINARY(16)   NOT NULL UNIQUE,
     user_id        VARCHAR(20)  NOT NULL,
     kind           ENUM ('in', 'out', 'break_start', 'break_end', 'auto') NOT NULL,
-    method         ENUM ('face', 'pin', 'badge', 'manual', 'api') NOT NULL,
+    -- What somebody types in is a correction and not a punch.
+    method         ENUM ('face', 'pin', 'badge') NOT NULL,
     captured_at    DATETIME(3)  NOT NULL,
     utc_offset_min SMALLINT     NOT NULL,
     boot_id        BINARY(16)   NULL,
@@ -210,10 +212,13 @@ CREATE TABLE corrections (
     created_at  DATETIME(3)  NOT NULL,
     KEY corrections_of_user (user_id, work_date),
     KEY corrections_by_status (status, created_at),
+    KEY corrections_superseding (supersedes),
     CONSTRAINT corrections_user FOREIGN KEY (user_id) REFERENCES users (id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
--- The day record: one row a person and work date, derived from punches, rules and corrections. `timestamp` is its first punch.
+-- The day record: one row a person and work date, derived from punches, rules and corrections, and written anew whenever one of them changes.
+-- Days on which nobody was due and nobody came have none. `timestamp` is the first punch, or the beginning of the day where there is none;
+-- `department` is the person's when the row was written. The unique key is what refuses a second mark of a day.
 CREATE TABLE attendance_records (
     id                     BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
     user_id                VARCHAR(20) NOT NULL,
@@ -227,8 +232,12 @@ CREATE TABLE attendance_records (
     recognition_distance   FLOAT       NULL,
     location               VARCHAR(50) NOT NULL DEFAULT 'Main Gate',
     device_id              VARCHAR(50) NULL,
-    source                 ENUM ('face_recognition', 'manual', 'api') NOT NULL DEFAULT 'face_recognition',
+    source                 ENUM ('face_recognition', 'manual', 'api', 'pin', 'badge') NOT NULL DEFAULT 'face_recognition',
     verification_status    ENUM ('pending', 'verified', 'rejected') NOT NULL DEFAULT 'pending',
+    department             VARCHAR(20) NULL,
+    -- Those that were not taken out by a correction: a day that has one was marked.
+    punch_count            INT         NOT NULL DEFAULT 0,
+    first_in               DATETIME(3) NULL,
     last_out               DATETIME(3) NULL,
     shift_id               BINARY(16)  NULL,
     worked_minutes         INT         NOT NULL DEFAULT 0,
@@ -236,16 +245,52 @@ CREATE TABLE attendance_records (
     late_minutes           INT         NOT NULL DEFAULT 0,
     early_minutes          INT         NOT NULL DEFAULT 0,
     overtime_minutes       INT         NOT NULL DEFAULT 0,
-    flags                  JSON        NULL,
+    flags                  VARCHAR(255) NOT NULL DEFAULT '[]',
     created_at             DATETIME(3) NOT NULL,
     updated_at             DATETIME(3) NOT NULL,
     UNIQUE KEY uq_attendance_user_date (user_id, date_only),
-    KEY attendance_by_date (date_only, status, user_id),
+    KEY attendance_by_date (date_only),
     KEY attendance_by_time (timestamp),
     KEY attendance_by_status (status, date_only),
     KEY attendance_by_source (source, date_only),
+    KEY attendance_by_department (department, date_only),
+    -- Holds all that the sums of a day are made of.
+    KEY attendance_sums (date_only, department, status, source, worked_minutes, late_minutes, overtime_minutes),
     CONSTRAINT attendance_user FOREIGN KEY (user_id) REFERENCES users (id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- Sums of days that are over, so that statistics read a few rows a day and not one a person. Made from the records when they are asked for
+-- and `day_changes` names the day.
+CREATE TABLE day_totals (
+    date_only        DATE        NOT NULL,
+    -- Empty for people without one.
+    department       VARCHAR(20) NOT NULL,
+    status           ENUM ('Present', 'Absent', 'Late', 'Leave', 'Half day', 'Holiday', 'Day off', 'Open') NOT NULL,
+    source           ENUM ('face_recognition', 'manual', 'api', 'pin', 'badge') NOT NULL,
+    people           BIGINT      NOT NULL,
+    worked_minutes   BIGINT      NOT NULL,
+    late_minutes     BIGINT      NOT NULL,
+    overtime_minutes BIGINT      NOT NULL,
+    PRIMARY KEY (date_only, department, status, source)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- One row a day that was ever summed: whoever sums it locks it.
+CREATE TABLE day_totals_made (
+    date_only DATE   NOT NULL PRIMARY KEY,
+    revision  BIGINT NOT NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- Written with every change of a day's records, removed with the sums that have seen it. Appended, so that nobody waits for anybody.
+CREATE TABLE day_changes (
+    id        BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    date_only DATE   NOT NULL,
+    KEY day_changes_by_date (date_only, id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- How punches are read, the same for every process.
+INSERT INTO system_config (config_key, config_value, data_type, description, is_editable, category, updated_at)
+VALUES ('attendance.direction', 'alternating', 'string', 'alternating, first_last or choose', TRUE, 'attendance', '2026-01-01 00:00:00'),
+       ('attendance.dedupe_secs', '60', 'integer', 'Punches nearer to each other are one visit', TRUE, 'attendance', '2026-01-01 00:00:00');
 
 CREATE TABLE incidents (
     id          BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -279,8 +324,8 @@ GROUP BY r.user_id, YEAR(r.date_only), MONTH(r.date_only);
 CREATE VIEW v_department_stats AS
 SELECT d.id AS department_id,
        d.name AS department_name,
-       COUNT(DISTINCT u.id) AS total_employees,
-       COUNT(DISTINCT CASE WHEN u.status = 'Active' THEN u.id END) AS active_employees
+       COUNT(u.id) AS total_employees,
+       COUNT(CASE WHEN u.status = 'Active' THEN 1 END) AS active_employees
 FROM departments d
 LEFT JOIN users u ON u.department = d.id AND u.deleted_at IS NULL
 GROUP BY d.id, d.name;
