@@ -2,6 +2,7 @@
 #![cfg(feature = "office")]
 
 mod accounts;
+mod attendance;
 mod faces;
 mod kit;
 mod plans;

@@ -75,10 +75,8 @@ fn read(row: Row) -> Result<StoredCorrection, Error> {
 
 /// All corrections of `people`.
 pub(super) async fn of_people(conn: &mut impl Queryable, people: &[Person]) -> Result<Vec<Correction>, Error> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM corrections c JOIN users u ON u.id = c.user_id WHERE c.user_id IN ({})",
-        placeholders(people.len())
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM corrections c JOIN users u ON u.id = c.user_id WHERE c.user_id IN ({})", placeholders(people.len()));
     let users: Vec<Value> = people.iter().map(|person| Value::from(&person.user)).collect();
     let rows: Vec<Row> = conn.exec(sql, users).await?;
     rows.into_iter().map(|row| read(row).map(|stored| stored.correction)).collect()

@@ -102,6 +102,8 @@ pub async fn lock(conn: &mut impl Queryable, users: &[String]) -> Result<(), Err
     people(conn, users, Lock::Yes).await.map(drop)
 }
 
+type PersonCells = (String, Id, Option<String>, Option<Id>, Day, Option<At>);
+
 /// In the order of their ids, so that those who lock several never wait for each other in a circle.
 async fn people(conn: &mut impl Queryable, users: &[String], lock: Lock) -> Result<Vec<Person>, Error> {
     if users.is_empty() {
@@ -113,8 +115,8 @@ async fn people(conn: &mut impl Queryable, users: &[String], lock: Lock) -> Resu
         placeholders(users.len()),
         if lock == Lock::Yes { " FOR UPDATE" } else { "" }
     );
-    let rows: Vec<(String, Id, Option<String>, Option<Id>, Day, Option<At>)> = conn.exec(sql, users.to_vec()).await?;
-    let person = |(user, Id(id), department, site, Day(joined), left_at): (String, Id, _, Option<Id>, Day, Option<At>)| Person {
+    let rows: Vec<PersonCells> = conn.exec(sql, users.to_vec()).await?;
+    let person = |(user, Id(id), department, site, Day(joined), left_at): PersonCells| Person {
         user,
         id: PersonId(id),
         department,

@@ -72,7 +72,8 @@ pub fn state_of(name: &str) -> Option<LeaveState> {
         .find(|state| stored_state(*state) == name)
 }
 
-const COLUMNS: &str = "l.id, l.user_id, u.name, l.leave_data, l.reason, l.from_date, l.until_date, l.status, l.decided_by, l.decided_at, l.created_at";
+const COLUMNS: &str =
+    "l.id, l.user_id, u.name, l.leave_data, l.reason, l.from_date, l.until_date, l.status, l.decided_by, l.decided_at, l.created_at";
 
 fn read(row: Row) -> Result<StoredLeave, Error> {
     type Cells = (Id, String, String, String, Option<String>, Day, Day, String, Option<String>, Option<At>, At);
@@ -175,7 +176,8 @@ pub async fn ask(tx: &mut Transaction<'_>, deed: &Deed, draft: &LeaveDraft) -> R
     }
     super::check_range(from, until)?;
     let data = serde_json::to_string(&Data { kind, half }).map_err(Error::internal)?;
-    let sql = "INSERT INTO leave_requests (id, user_id, leave_data, from_date, until_date, reason, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    let sql =
+        "INSERT INTO leave_requests (id, user_id, leave_data, from_date, until_date, reason, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
     tx.exec_drop(sql, (Id(id.0), user, data, Day(from), Day(until), note, At(deed.now)))
         .await
         .map_err(|error| Error::from(error).or_if_reference(|| Error::NotFound("the user")))?;

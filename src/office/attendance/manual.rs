@@ -38,11 +38,13 @@ pub async fn enter(tx: &mut Transaction<'_>, deed: &Deed, entry: &ManualEntry) -
     let mut changes = Vec::new();
     for (field, kind, text) in [("check_in", PunchKind::In, &entry.check_in), ("check_out", PunchKind::Out, &entry.check_out)] {
         let Some(text) = text else { continue };
-        let at = instant(text, date, &zone).ok_or_else(|| Error::field(field, "must be a time such as 09:00, or an instant of RFC 3339"))?;
+        let at =
+            instant(text, date, &zone).ok_or_else(|| Error::field(field, "must be a time such as 09:00, or an instant of RFC 3339"))?;
         changes.push(Change::AddPunch { kind, at });
     }
     if let Some(name) = &entry.status {
-        let status = status_of(name).ok_or_else(|| Error::field("status", "must be Present, Absent, Late, Leave, Half day, Holiday or Day off"))?;
+        let status =
+            status_of(name).ok_or_else(|| Error::field("status", "must be Present, Absent, Late, Leave, Half day, Holiday or Day off"))?;
         changes.push(Change::SetStatus { date, status });
     }
     if changes.is_empty() {

@@ -52,7 +52,8 @@ pub async fn mark(tx: &mut Transaction<'_>, deed: &Deed, user: &str, evidence: &
         // Nobody came yet: absent, or on leave.
         Some(_) => {}
         None => {
-            let sql = "INSERT INTO attendance_records (user_id, timestamp, date_only, status, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)";
+            let sql =
+                "INSERT INTO attendance_records (user_id, timestamp, date_only, status, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)";
             let cells = (&person.user, At(now), Day(date), status_name(DayStatus::Open), At(now), At(now));
             tx.exec_drop(sql, cells).await.map_err(|error| Error::from(error).or_if_duplicate(already_marked))?;
         }

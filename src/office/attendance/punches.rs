@@ -81,7 +81,8 @@ pub async fn take(tx: &mut Transaction<'_>, punches: &[LedgerPunch], now: Timest
     Ok(changed)
 }
 
-const COLUMNS: &str = "device_id, idx, punch_id, user_id, kind, method, captured_at, utc_offset_min, boot_id, monotonic_ms, clock_trust, score,
+const COLUMNS: &str =
+    "device_id, idx, punch_id, user_id, kind, method, captured_at, utc_offset_min, boot_id, monotonic_ms, clock_trust, score,
     margin, pad, model_id, prev_hash, hash, signature, received_at";
 /// Those of [`COLUMNS`].
 const WRITTEN: usize = 19;

@@ -104,8 +104,7 @@ pub(super) async fn derive(
 pub fn days_of(facts: &Facts, dates: &RangeInclusive<Date>) -> Vec<Day> {
     let members: Vec<Member> = facts.people.iter().map(|person| person.member(&facts.rules.zone)).collect();
     let punches: Vec<DayPunch> = facts.punches.iter().map(|known| known.punch.clone()).collect();
-    let known =
-        days::Facts { members: &members, punches: &punches, corrections: &facts.corrections, heard_until: &facts.heard_until };
+    let known = days::Facts { members: &members, punches: &punches, corrections: &facts.corrections, heard_until: &facts.heard_until };
     days::days(&facts.rules, known, dates.clone())
 }
 

@@ -76,7 +76,8 @@ impl Filter {
     }
 }
 
-const COLUMNS: &str = "r.id, r.user_id, u.name, r.department, r.date_only, r.status, r.timestamp, r.utc_offset_min, r.first_in, r.last_out, r.source,
+const COLUMNS: &str =
+    "r.id, r.user_id, u.name, r.department, r.date_only, r.status, r.timestamp, r.utc_offset_min, r.first_in, r.last_out, r.source,
     r.verification_status, r.recognition_confidence, r.location, r.device_id, r.shift_id, r.worked_minutes, r.break_minutes, r.late_minutes,
     r.early_minutes, r.overtime_minutes, r.flags";
 
@@ -138,7 +139,8 @@ async fn count(database: &Database, filter: &Filter) -> Result<u64, Error> {
 /// # Errors
 /// Those of the database.
 pub async fn find(conn: &mut impl Queryable, user: &str, date: Date) -> Result<Option<Record>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM attendance_records r JOIN users u ON u.id = r.user_id WHERE r.user_id = ? AND r.date_only = ?");
+    let sql =
+        format!("SELECT {COLUMNS} FROM attendance_records r JOIN users u ON u.id = r.user_id WHERE r.user_id = ? AND r.date_only = ?");
     let row: Option<Row> = conn.exec_first(sql, (user, Day(date))).await?;
     row.as_ref().map(read).transpose()
 }

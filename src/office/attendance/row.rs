@@ -105,13 +105,7 @@ impl DayRow {
             first_in: record.first_in.map(|moment| moment.utc),
             last_out: record.last_out.map(|moment| moment.utc),
             shift: record.shift.map(|shift| shift.0),
-            minutes: [
-                record.worked_minutes,
-                record.break_minutes,
-                record.late_minutes,
-                record.early_minutes,
-                record.overtime_minutes,
-            ],
+            minutes: [record.worked_minutes, record.break_minutes, record.late_minutes, record.early_minutes, record.overtime_minutes],
             flags: serde_json::json!(names).to_string(),
         })
     }

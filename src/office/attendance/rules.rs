@@ -252,7 +252,8 @@ fn holiday((Id(id), site, Day(date), name, every_year): HolidayCells) -> StoredH
 /// The holidays that one site keeps (`Some`; those of all sites with them), or all.
 pub async fn holidays(conn: &mut impl Queryable, site: Option<Option<Uuid>>) -> Result<Vec<StoredHoliday>, Error> {
     let is_all = site.is_none();
-    let sql = format!("SELECT {HOLIDAY} FROM holidays WHERE deleted_at IS NULL AND (? OR site_id IS NULL OR site_id = ?) ORDER BY date, id");
+    let sql =
+        format!("SELECT {HOLIDAY} FROM holidays WHERE deleted_at IS NULL AND (? OR site_id IS NULL OR site_id = ?) ORDER BY date, id");
     let rows: Vec<HolidayCells> = conn.exec(sql, (is_all, site.flatten().map(Id))).await?;
     Ok(rows.into_iter().map(holiday).collect())
 }

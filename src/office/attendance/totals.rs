@@ -182,5 +182,7 @@ async fn make(tx: &mut Transaction<'_>, date: Date) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Fields`] where there is none of that name.
 pub fn status_filter(name: &str) -> Result<&'static str, Error> {
-    status_of(name).map(status_name).ok_or_else(|| Error::field("status", "must be Present, Absent, Late, Leave, Half day, Holiday or Day off"))
+    status_of(name)
+        .map(status_name)
+        .ok_or_else(|| Error::field("status", "must be Present, Absent, Late, Leave, Half day, Holiday or Day off"))
 }

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use jiff::civil::Date;
-use mysql_async::prelude::Queryable;
 use mysql_async::Value;
+use mysql_async::prelude::Queryable;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -171,11 +171,8 @@ async fn month_rows(
         filter.push_str(" AND id > ?");
         cells.push(after.into());
     }
-    let sql = format!(
-        "SELECT id, name, department FROM users WHERE {filter} ORDER BY id LIMIT {} OFFSET {}",
-        window.probe(),
-        window.offset()
-    );
+    let sql =
+        format!("SELECT id, name, department FROM users WHERE {filter} ORDER BY id LIMIT {} OFFSET {}", window.probe(), window.offset());
     let mut people: Vec<(String, String, Option<String>)> = conn.exec(sql, cells).await?;
     let paging = window.close(&mut people, total.unwrap_or_default(), |(id, ..)| id.clone());
     if people.is_empty() {
@@ -199,7 +196,20 @@ async fn month_rows(
         let (_, due_days, present_days, late_days, absent_days, leave_days, worked_minutes) = sums;
         let attendance_rate = super::statistics::percent(present_days, due_days);
         let (year, month) = (first.year(), first.month());
-        MonthRow { user_id, name, department, year, month, due_days, present_days, late_days, absent_days, leave_days, worked_minutes, attendance_rate }
+        MonthRow {
+            user_id,
+            name,
+            department,
+            year,
+            month,
+            due_days,
+            present_days,
+            late_days,
+            absent_days,
+            leave_days,
+            worked_minutes,
+            attendance_rate,
+        }
     };
     Ok((people.into_iter().map(told).collect(), paging))
 }

@@ -122,7 +122,8 @@ impl From<StoredCorrection> for CorrectionOut {
     fn from(stored: StoredCorrection) -> Self {
         let status = stored.status();
         let StoredCorrection { user, work_date, correction } = stored;
-        let (decided_by, decided_at) = correction.decision.map_or((None, None), |decision| (Some(decision.by), Some(decision.at.to_string())));
+        let (decided_by, decided_at) =
+            correction.decision.map_or((None, None), |decision| (Some(decision.by), Some(decision.at.to_string())));
         Self {
             id: correction.id.to_string(),
             user_id: user,

@@ -10,9 +10,9 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::office::attendance::Deed;
 use crate::office::attendance::mark::{self, ALREADY_MARKED, Evidence};
 use crate::office::attendance::records::{self, Record};
-use crate::office::attendance::Deed;
 use crate::office::auth::identity::Identity;
 use crate::office::error::{Error, ErrorBody};
 use crate::office::extract::Body;

@@ -14,10 +14,10 @@ use utoipa_axum::routes;
 
 use crate::attendance::day::DayStatus;
 use crate::office::attendance::facts::{self, Lock, zone_of};
-use crate::office::attendance::records::{self, Record};
 use crate::office::attendance::recompute::days_of;
-use crate::office::attendance::totals::{self, Of};
+use crate::office::attendance::records::{self, Record};
 use crate::office::attendance::status_name;
+use crate::office::attendance::totals::{self, Of};
 use crate::office::auth::identity::Identity;
 use crate::office::error::{Error, ErrorBody};
 use crate::office::extract::Query;
