@@ -15,13 +15,14 @@ use crate::attendance::days::{self, DayPunch};
 use crate::attendance::punch::{PunchKind, PunchMethod};
 use crate::ids::PunchId;
 use crate::office::error::Error;
+use crate::office::faces::Match;
 use crate::office::sql::{At, Day};
 
 /// How it is known that the person is there.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Evidence {
-    /// A picture that was recognised, with its cosine similarity.
-    Face { score: Option<f32> },
+    /// A picture that was recognised.
+    Face(Box<Match>),
     /// Somebody who may says so.
     Word { reason: String },
 }
@@ -64,12 +65,14 @@ pub async fn mark(tx: &mut Transaction<'_>, deed: &Deed, user: &str, evidence: &
             let draft = Draft { user: person.user.clone(), change, reason: reason.clone(), supersedes: None };
             corrections::ask(tx, deed, &draft, true).await?;
         }
-        Evidence::Face { score } => {
+        Evidence::Face(found) => {
             let id = PunchId::generate();
             let captured = office_moment(now, &facts.rules.zone);
             let punch = DayPunch { id, device: HEAD_OFFICE, person: person.id, kind, method: PunchMethod::Face, captured };
             let (idx, user) = (office_idx(id.0), person.user.clone());
-            let punch = LedgerPunch { idx, user, punch, score: *score, margin: None, pad: None, model: None, seal: None };
+            let Match { score, margin, pad, model, .. } = found.as_ref().clone();
+            let (score, margin, model) = (Some(score), Some(margin), Some(model));
+            let punch = LedgerPunch { idx, user, punch, score, margin, pad, model, seal: None };
             punches::take(tx, &[punch], now).await?;
             let new = json!({ "user_id": person.user, "date": date });
             deed.log(tx, "attendance_marked", ("punches", &id.to_string()), None, Some(new)).await?;

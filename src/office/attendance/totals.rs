@@ -53,9 +53,9 @@ pub(super) async fn note_changes(tx: &mut Transaction<'_>, dates: &BTreeSet<Date
     Ok(tx.exec_drop(sql, cells).await?)
 }
 
-/// The first day that is not summed ahead: yesterday's records still change all the time.
+/// The first day that is not summed ahead: today's records change all the time.
 fn first_live(now: Timestamp) -> Date {
-    now.to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date().saturating_sub(1.day())
+    now.to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// The sums asked for, by date.

@@ -69,7 +69,7 @@ CREATE TABLE users (
     KEY users_by_name (deleted_at, name, id),
     KEY users_by_revision (revision),
     -- Holds all that departments are counted from.
-    KEY users_by_department_status (department, deleted_at, status),
+    KEY users_counted (deleted_at, department, status),
     KEY users_of_site (site_id, deleted_at),
     CONSTRAINT users_department FOREIGN KEY (department) REFERENCES departments (id),
     CONSTRAINT users_site FOREIGN KEY (site_id) REFERENCES sites (id)

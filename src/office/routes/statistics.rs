@@ -18,8 +18,9 @@ use crate::office::attendance::check_range;
 use crate::office::attendance::facts::zone_of;
 use crate::office::attendance::totals::{self, DayTotal, Of};
 use crate::office::auth::identity::{Identity, Operator};
-use crate::office::error::{Error, ErrorBody};
+use crate::office::error::Error;
 use crate::office::extract::Query;
+use crate::office::routes::faces::PlainRefusals;
 use crate::office::{App, now};
 use crate::people::role::Role;
 
@@ -189,7 +190,7 @@ struct Departments {
 
 /// Counts of today and of the week, by day and by department.
 #[utoipa::path(get, path = "/api/statistics/dashboard", tag = "statistics", security(("bearer" = [])),
-    responses((status = 200, body = Dashboard), (status = 401, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = Dashboard), PlainRefusals))]
 async fn dashboard(State(app): State<App>, identity: Identity) -> Result<Json<Dashboard>, Error> {
     let date = today(&app).await?;
     let week = date.saturating_sub(6.days())..=date;
@@ -207,7 +208,7 @@ async fn dashboard(State(app): State<App>, identity: Identity) -> Result<Json<Da
 
 /// How many of those who were due came, over some days.
 #[utoipa::path(get, path = "/api/statistics/attendance/rate", tag = "statistics", params(RangeQuery), security(("bearer" = [])),
-    responses((status = 200, body = Rate), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = Rate), PlainRefusals))]
 async fn rate(State(app): State<App>, identity: Identity, query: Query<RangeQuery>) -> Result<Json<Rate>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, dates.clone(), query.0.department.as_deref()).await?;
@@ -216,7 +217,7 @@ async fn rate(State(app): State<App>, identity: Identity, query: Query<RangeQuer
 
 /// The same day by day.
 #[utoipa::path(get, path = "/api/statistics/attendance/trends", tag = "statistics", params(RangeQuery), security(("bearer" = [])),
-    responses((status = 200, body = Trends), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = Trends), PlainRefusals))]
 async fn trends(State(app): State<App>, identity: Identity, query: Query<RangeQuery>) -> Result<Json<Trends>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, dates.clone(), query.0.department.as_deref()).await?;
@@ -225,8 +226,7 @@ async fn trends(State(app): State<App>, identity: Identity, query: Query<RangeQu
 
 /// The same by department.
 #[utoipa::path(get, path = "/api/statistics/departments", tag = "statistics", params(RangeQuery), security(("bearer" = [])),
-    responses((status = 200, body = Departments), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = Departments), PlainRefusals))]
 async fn departments(State(app): State<App>, Operator(identity): Operator, query: Query<RangeQuery>) -> Result<Json<Departments>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, dates, query.0.department.as_deref()).await?;

@@ -14,10 +14,11 @@ use crate::office::attendance::manual::{self, ManualEntry};
 use crate::office::attendance::recompute::Changed;
 use crate::office::attendance::records::{self, Record};
 use crate::office::auth::identity::{Admin, Operator};
-use crate::office::envelope::{Envelope, EnvelopeError};
-use crate::office::error::{Error, ErrorBody};
+use crate::office::envelope::Envelope;
+use crate::office::error::Error;
 use crate::office::extract::Body;
 use crate::office::request::Client;
+use crate::office::routes::faces::{PlainRefusals, ServiceRefusals};
 use crate::transact;
 
 /// Entries of one request: each is a transaction of its own, and the request must end in time.
@@ -116,8 +117,7 @@ struct BulkOutcome {
 
 /// Sets what a day came to, as a correction that counts at once: the record, its author and reason are kept with the old and the new values.
 #[utoipa::path(put, path = "/api/attendance/edit", tag = "attendance", request_body = Edit, security(("bearer" = [])),
-    responses((status = 200, body = Edited), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = Edited), PlainRefusals))]
 async fn edit(State(app): State<App>, client: Client, Admin(identity): Admin, body: Body<Edit>) -> Result<Json<Edited>, Error> {
     let Edit { record_id, user_id, date, status, reason } = body.0;
     let (user, date) = match (record_id, user_id, date) {
@@ -135,8 +135,7 @@ async fn edit(State(app): State<App>, client: Client, Admin(identity): Admin, bo
 
 /// Enters attendance for several people. Each entry is answered by itself: one that cannot be made leaves the others alone.
 #[utoipa::path(post, path = "/api/admin/attendance/bulk", tag = "attendance", request_body = Bulk, security(("bearer" = [])),
-    responses((status = 200, body = BulkOutcome), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = BulkOutcome), PlainRefusals))]
 async fn bulk(State(app): State<App>, client: Client, Admin(identity): Admin, body: Body<Bulk>) -> Result<Json<BulkOutcome>, Error> {
     let Bulk { operations, reason } = body.0;
     enter_all(&app, &Deed::of(&app, &client, &identity), operations, reason).await.map(Json)
@@ -144,8 +143,7 @@ async fn bulk(State(app): State<App>, client: Client, Admin(identity): Admin, bo
 
 /// As `/api/admin/attendance/bulk`, for operators.
 #[utoipa::path(post, path = "/v1/ops/manual_attendance", tag = "attendance", request_body = ManualList, security(("bearer" = [])),
-    responses((status = 200, body = Envelope<BulkOutcome>), (status = 400, body = EnvelopeError), (status = 401, body = EnvelopeError),
-              (status = 403, body = EnvelopeError), (status = 503, body = EnvelopeError)))]
+    responses((status = 200, body = Envelope<BulkOutcome>), ServiceRefusals))]
 async fn manual_attendance(
     State(app): State<App>,
     client: Client,

@@ -13,10 +13,11 @@ use crate::office::App;
 use crate::office::attendance::records::{self, Filter, Record};
 use crate::office::attendance::totals::status_filter;
 use crate::office::auth::identity::Identity;
-use crate::office::envelope::{Envelope, EnvelopeError};
-use crate::office::error::{Error, ErrorBody};
+use crate::office::envelope::Envelope;
+use crate::office::error::Error;
 use crate::office::extract::{Path, Query};
 use crate::office::page::{PageQuery, Paging};
+use crate::office::routes::faces::{PlainRefusals, ServiceRefusals};
 use crate::people::role::Role;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -97,7 +98,7 @@ async fn check_user(app: &App, user: &str) -> Result<(), Error> {
 
 /// Day records, newest first. Employees see their own.
 #[utoipa::path(get, path = "/api/attendance/records", tag = "attendance", params(RecordQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = RecordPage), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = RecordPage), PlainRefusals))]
 async fn list(
     State(app): State<App>,
     identity: Identity,
@@ -110,8 +111,7 @@ async fn list(
 
 /// One's own day records, newest first; operators may ask for somebody else's by `user_id`.
 #[utoipa::path(get, path = "/api/attendance/user-history", tag = "attendance", params(RecordQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = RecordPage), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = RecordPage), PlainRefusals))]
 async fn user_history(
     State(app): State<App>,
     identity: Identity,
@@ -126,8 +126,7 @@ async fn user_history(
 /// Somebody's day records, newest first. Employees see their own.
 #[utoipa::path(get, path = "/api/attendance/user/{user_id}", tag = "attendance", params(("user_id" = String, Path), RecordQuery, PageQuery),
     security(("bearer" = [])),
-    responses((status = 200, body = RecordPage), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = RecordPage), PlainRefusals))]
 async fn of_user(
     State(app): State<App>,
     identity: Identity,
@@ -142,8 +141,7 @@ async fn of_user(
 
 /// One's own day records, newest first.
 #[utoipa::path(get, path = "/v1/user/get-attendance", tag = "attendance", params(RecordQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = Envelope<Vec<Record>>), (status = 400, body = EnvelopeError), (status = 401, body = EnvelopeError),
-              (status = 503, body = EnvelopeError)))]
+    responses((status = 200, body = Envelope<Vec<Record>>), ServiceRefusals))]
 async fn get_attendance(
     State(app): State<App>,
     identity: Identity,
@@ -157,8 +155,7 @@ async fn get_attendance(
 /// Somebody's newest day record. Employees see their own.
 #[utoipa::path(get, path = "/api/attendance/status/{id}", tag = "attendance", params(("id" = String, Path, description = "Account")),
     security(("bearer" = [])),
-    responses((status = 200, body = LatestMark), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 404, body = ErrorBody),
-              (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = LatestMark), PlainRefusals))]
 async fn status(State(app): State<App>, identity: Identity, user: Path<String>) -> Result<Json<LatestMark>, Error> {
     identity.require_self_or(&user.0, Role::Operator)?;
     check_user(&app, &user.0).await?;

@@ -1,11 +1,11 @@
 //! Marking attendance for today.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use mysql_async::prelude::Queryable;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -15,29 +15,29 @@ use crate::office::attendance::mark::{self, ALREADY_MARKED, Evidence};
 use crate::office::attendance::records::{self, Record};
 use crate::office::auth::identity::Identity;
 use crate::office::error::{Error, ErrorBody};
-use crate::office::extract::Body;
 use crate::office::request::Client;
+use crate::office::routes::faces::PictureRefusals;
+use crate::office::uploads::Form;
 use crate::office::{App, faces};
 use crate::people::role::Role;
 use crate::transact;
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(mark))
+    // The form measures itself by the settings.
+    OpenApiRouter::new().routes(routes!(mark)).layer(DefaultBodyLimit::disable())
 }
 
 /// One of `image`, `user_id` and `face_id`. The last two are for operators, with a reason.
-#[derive(Deserialize, ToSchema)]
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what `Form` reads")]
 struct MarkRequest {
-    /// A picture in base64 of the person's face, and of nobody else.
-    #[serde(default)]
-    image: Option<String>,
-    #[serde(default)]
+    /// A picture of the person's face, and of nobody else: a file, or base64 in JSON.
+    #[schema(value_type = Option<String>, format = Binary)]
+    image: Option<Vec<u8>>,
     #[schema(example = "EMP-7K3M9QX2VW4TZ")]
     user_id: Option<String>,
     /// One of the person's face encodings.
-    #[serde(default)]
     face_id: Option<String>,
-    #[serde(default)]
     #[schema(example = "the camera at the gate is broken")]
     reason: Option<String>,
 }
@@ -59,30 +59,28 @@ struct Marked {
 }
 
 /// The second mark of a day.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize)]
 struct NotMarked {
-    /// Always false.
+    /// Always false: what a front end of the documents looks at.
     success: bool,
-    #[schema(example = "Already marked for today")]
-    error: String,
-    message: String,
-    #[schema(example = "conflict")]
-    code: &'static str,
+    #[serde(flatten)]
+    body: ErrorBody,
 }
 
 /// Records that somebody is there: by a picture that is recognised, or on the word of an operator or administrator who gives a reason. Once a
 /// day. Employees can only mark themselves, and only by a picture.
-#[utoipa::path(post, path = "/api/attendance/mark", tag = "attendance", request_body = MarkRequest, security(("bearer" = [])),
-    responses((status = 201, body = Marked), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 404, body = ErrorBody), (status = 409, body = NotMarked), (status = 503, body = ErrorBody)))]
-async fn mark(State(app): State<App>, client: Client, identity: Identity, body: Body<MarkRequest>) -> Result<Response, Error> {
-    let (user, evidence) = who(&app, &identity, body.0).await?;
+#[utoipa::path(post, path = "/api/attendance/mark", tag = "attendance", security(("bearer" = [])),
+    request_body(content((MarkRequest = "multipart/form-data"), (MarkRequest = "application/json"))),
+    responses((status = 201, body = Marked), PictureRefusals))]
+async fn mark(State(app): State<App>, client: Client, identity: Identity, form: Form) -> Result<Response, Error> {
+    let (user, evidence) = who(&app, &identity, form).await?;
     let deed = Deed::of(&app, &client, &identity);
     let outcome = carry_out(&app, &deed, &user, &evidence).await;
     let record = match outcome {
         Ok(record) => record,
         Err(Error::Conflict(message)) if message == ALREADY_MARKED => {
-            let body = NotMarked { success: false, error: message.to_string(), message: message.to_string(), code: "conflict" };
+            let (error, message) = (message.to_string(), message.into_owned());
+            let body = NotMarked { success: false, body: ErrorBody { error, message, code: "conflict", fields: Vec::new() } };
             return Ok((StatusCode::CONFLICT, Json(body)).into_response());
         }
         Err(error) => return Err(error),
@@ -102,23 +100,22 @@ async fn mark(State(app): State<App>, client: Client, identity: Identity, body: 
 }
 
 /// Who is to be marked, and on what grounds.
-async fn who(app: &App, identity: &Identity, request: MarkRequest) -> Result<(String, Evidence), Error> {
-    let MarkRequest { image, user_id, face_id, reason } = request;
-    if let Some(image) = image {
-        let found = faces::identify(app, image.into_bytes()).await?.ok_or(Error::NotFound("the person on the picture"))?;
+async fn who(app: &App, identity: &Identity, form: Form) -> Result<(String, Evidence), Error> {
+    if !form.pictures.is_empty() {
+        let found = faces::identify(app, form.single()?).await?.ok_or(Error::NotFound("the person on the picture"))?;
         // Who may only mark themselves learns no other name.
         if found.user != identity.user && identity.role < Role::Operator {
             return Err(Error::NotFound("the person on the picture"));
         }
-        return Ok((found.user, Evidence::Face { score: Some(found.score) }));
+        return Ok((found.user.clone(), Evidence::Face(Box::new(found))));
     }
+    let [user_id, face_id, reason] = ["user_id", "face_id", "reason"].map(|field| form.text(field).map(str::to_owned));
     if user_id.is_none() && face_id.is_none() {
         return Err(Error::field("image", "or the id of a person is missing"));
     }
     if identity.role < Role::Operator {
         return Err(Error::Forbidden("attendance is marked by face; an operator may enter it with a reason".into()));
     }
-    let reason = reason.filter(|reason| !reason.trim().is_empty());
     let reason = reason.ok_or_else(|| Error::Forbidden("attendance that is not marked by face needs a reason".into()))?;
     let user = match (user_id, face_id) {
         (Some(user), _) => user,
