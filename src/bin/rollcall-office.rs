@@ -6,6 +6,7 @@ use std::net::TcpListener;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -17,23 +18,30 @@ use rollcall::office::error::Error;
 use rollcall::office::faces::Faces;
 use rollcall::office::faces::pool::{Places, Pool};
 use rollcall::office::private_database::PrivateDatabase;
-use rollcall::office::settings::{DATABASE_VARIABLE, SECRET_VARIABLE, Secret, Settings, SettingsError};
+use rollcall::office::settings::{DATABASE_VARIABLE, Password, SECRET_VARIABLE, SMTP_VARIABLE, Secret, Settings, SettingsError};
+use rollcall::office::slow_query::SlowQueries;
 use rollcall::office::users::{self, NewUser};
 use rollcall::office::{App, now, postman, sample, server};
 use rollcall::people::role::Role;
 use rollcall::transact;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{Targets, filter_fn};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 /// In the data folder.
 const OFFICE_DIR: &str = "office";
 const PRIVATE_DATABASE_NAME: &str = "rollcall";
 /// In the folder of head office: the secret of `--dev`, where the environment has none.
 const DEV_SECRET: &str = "dev-secret";
+/// Libraries that write down what passes through them.
+const TALKATIVE: [&str; 6] = ["mysql_async", "lettre", "reqwest", "hyper", "hyper_util", "h2"];
 
 /// Head office of Rollcall: the HTTP API over a MySQL-protocol database.
 ///
-/// Secrets come from the environment: ROLLCALL_OFFICE_SECRET (at least 32 random characters) and ROLLCALL_OFFICE_DATABASE_URL
-/// (mysql://user:password@host:3306/database; the nodes of a cluster separated by blanks). Everything else stands in config.toml under [office].
+/// Secrets come from the environment: ROLLCALL_OFFICE_SECRET (at least 32 random characters), ROLLCALL_OFFICE_DATABASE_URL
+/// (mysql://user:password@host:3306/database; the nodes of a cluster separated by blanks), and ROLLCALL_OFFICE_SMTP_PASSWORD where mail needs one.
+/// Everything else stands in config.toml under [office].
 #[derive(Parser)]
 #[command(name = "rollcall-office", version)]
 struct Cli {
@@ -97,7 +105,7 @@ fn run(cli: &Cli) -> anyhow::Result<()> {
     let listen = cli.listen.clone().map(|value| Setting { flag: "--listen", key: "office.listen", value });
     let request = Request { file: cli.config.clone(), settings: listen.into_iter().collect() };
     let loaded = load::load(&request, &Surroundings::of_process()?, &[])?;
-    start_log(&loaded.config.log)?;
+    start_log(&loaded.config.log, Duration::from_millis(loaded.config.office.slow_millis.into()))?;
     let folder = loaded.paths.data_dir.join(OFFICE_DIR);
     // Before the runtime: it is ended after everything that uses it.
     let private = match std::env::var(DATABASE_VARIABLE) {
@@ -121,7 +129,10 @@ async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private:
         Some(Verb::Migrate) => println!("The schema is up to date."),
         Some(Verb::CreateAdmin { email, name }) => create_admin(&database, name, email).await?,
         verb => {
-            let settings = Settings::new(&loaded.config.office, folder.to_owned(), secret(cli.dev, folder)?, cli.dev)?;
+            let mut settings = Settings::new(&loaded.config.office, folder.to_owned(), secret(cli.dev, folder)?, cli.dev)?;
+            if let Some(mail) = &mut settings.mail {
+                mail.password = std::env::var(SMTP_VARIABLE).ok().map(Password::new);
+            }
             if matches!(verb, Some(Verb::Serve { sample_data: true })) {
                 add_sample(&database).await?;
             }
@@ -215,12 +226,19 @@ async fn ended() {
     }
 }
 
-fn start_log(log: &Log) -> anyhow::Result<()> {
+fn start_log(log: &Log, slow: Duration) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&log.level).context("log.level cannot be read")?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match log.format {
-        LogFormat::Text => builder.init(),
-        LogFormat::Json => builder.json().init(),
-    }
+    // Whatever is asked for: below this, these write down values of statements, mails and headers.
+    let discreet = Targets::new().with_default(tracing::Level::TRACE).with_targets(TALKATIVE.map(|name| (name, tracing::Level::INFO)));
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let layer = match log.format {
+        LogFormat::Text => layer.boxed(),
+        LogFormat::Json => layer.json().boxed(),
+    };
+    let of_driver = filter_fn(|metadata| *metadata.level() <= tracing::Level::INFO);
+    tracing_subscriber::registry()
+        .with(layer.with_filter(discreet).with_filter(filter))
+        .with(SlowQueries::new(slow).with_filter(of_driver))
+        .init();
     Ok(())
 }

@@ -314,6 +314,27 @@ pub struct Office {
     pub self_enrolment: bool,
     /// Whether the pictures of an enrolment are kept.
     pub face_pictures: bool,
+    /// Where people reach this server, for links in mail, or "none".
+    pub public_url: String,
+    /// Host of the server that takes mail, or "none".
+    pub smtp_server: String,
+    pub smtp_port: u16,
+    /// "starttls", "tls", or "off" for a server on the same machine.
+    pub smtp_security: String,
+    /// "none" where the server asks for no password; else the password stands in the environment.
+    pub smtp_username: String,
+    /// Whom mail comes from, e.g. "Rollcall <rollcall@example.org>".
+    pub mail_from: String,
+    /// Hosts in private networks that webhooks may go to, separated by commas, or "none".
+    pub webhook_private_hosts: String,
+    /// How long sending one mail or webhook may take, in seconds.
+    pub delivery_secs: u32,
+    /// Addresses that may read `/metrics`, separated by commas, or "none".
+    pub metrics_from: String,
+    /// Requests and statements that take longer are logged, in milliseconds.
+    pub slow_millis: u32,
+    /// How long finished reports are kept.
+    pub report_days: u32,
 }
 
 impl Site {
@@ -452,6 +473,17 @@ impl Default for Office {
             face_queue: 16,
             self_enrolment: false,
             face_pictures: true,
+            public_url: "none".into(),
+            smtp_server: "none".into(),
+            smtp_port: 587,
+            smtp_security: "starttls".into(),
+            smtp_username: "none".into(),
+            mail_from: "none".into(),
+            webhook_private_hosts: "none".into(),
+            delivery_secs: 15,
+            metrics_from: "127.0.0.1, ::1".into(),
+            slow_millis: 500,
+            report_days: 30,
         }
     }
 }

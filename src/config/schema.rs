@@ -128,6 +128,17 @@ pub(super) const KEYS: &[Key] = &[
     whole("office.face_queue", 1, 1_000),
     Key { path: "office.self_enrolment", rule: Rule::Flag },
     Key { path: "office.face_pictures", rule: Rule::Flag },
+    text("office.public_url"),
+    text("office.smtp_server"),
+    whole("office.smtp_port", 1, 65_535),
+    one_of("office.smtp_security", &["starttls", "tls", "off"]),
+    text("office.smtp_username"),
+    text("office.mail_from"),
+    text("office.webhook_private_hosts"),
+    whole("office.delivery_secs", 1, 30),
+    text("office.metrics_from"),
+    whole("office.slow_millis", 1, 60_000),
+    whole("office.report_days", 1, 3_650),
 ];
 
 /// Pairs of keys of which the first must not exceed the second.

@@ -8,7 +8,8 @@ use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, IsolationLevel, Opts, OptsBuilder, Pool, PoolConstraints, PoolOpts, Transaction, TxOpts};
 
 use super::error::Error;
-use super::idempotency;
+use super::jobs::Connections;
+use super::{idempotency, random};
 
 /// Connections of one process: more than two cores can use at once, and few enough that several processes fit a database's 151.
 const MOST_CONNECTIONS: usize = 32;
@@ -176,6 +177,13 @@ impl Database {
         Ok(())
     }
 
+    /// How many connections there are to the node in use.
+    pub fn connections(&self) -> Connections {
+        let counted = self.nodes.pools[self.nodes.current.load(Ordering::Relaxed)].metrics();
+        let open = counted.connection_count.load(Ordering::Relaxed);
+        Connections { open, idle: counted.connections_in_pool.load(Ordering::Relaxed).min(open), most: MOST_CONNECTIONS }
+    }
+
     /// The runs of one transaction; see [`transact`](crate::office::transact).
     pub fn runs(&self) -> Runs<'_> {
         Runs { database: self, run: 0, node: 0 }
@@ -207,7 +215,7 @@ impl Runs<'_> {
     pub async fn begin(&mut self) -> Result<Transaction<'static>, Error> {
         if self.run > 0 {
             let pause = FIRST_PAUSE * 2u32.pow(self.run - 1);
-            tokio::time::sleep(pause.mul_f64(1.0 + jitter())).await;
+            tokio::time::sleep(pause.mul_f64(1.0 + random())).await;
         }
         self.run += 1;
         let mut options = TxOpts::default();
@@ -281,14 +289,6 @@ macro_rules! transact {
             }
         }
     }};
-}
-
-/// Between 0 and 1, so that those who collided do not collide again.
-fn jitter() -> f64 {
-    let mut byte = [0];
-    // Without random numbers the pause is merely not spread.
-    let _ = getrandom::fill(&mut byte);
-    f64::from(byte[0]) / 255.0
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -11,16 +11,21 @@ pub mod extract;
 pub mod faces;
 pub mod files;
 pub mod idempotency;
+pub mod jobs;
+pub mod metrics;
+pub mod outbox;
 pub mod page;
 pub mod pictures;
 pub mod postman;
 pub mod private_database;
+pub mod reporting;
 pub mod request;
 pub mod routes;
 pub mod sample;
 pub mod seal;
 pub mod server;
 pub mod settings;
+pub mod slow_query;
 pub mod sql;
 pub mod uploads;
 pub mod users;
@@ -35,6 +40,7 @@ use auth::password::Passwords;
 use auth::token::Tokens;
 use database::Database;
 use faces::Faces;
+use metrics::Metrics;
 use seal::Seal;
 use settings::Settings;
 
@@ -54,6 +60,7 @@ pub struct App {
     pub seal: Seal,
     /// Without vision until it is given some: [`Faces::new`].
     pub faces: Faces,
+    pub metrics: Metrics,
 }
 
 impl App {
@@ -68,13 +75,27 @@ impl App {
             activity: Chain(Uuid::now_v7()),
             seal: Seal::new(secret),
             faces: Faces::new(None, &Config::default()),
+            metrics: Metrics::default(),
             settings: Arc::new(settings),
             database,
         })
+    }
+
+    /// The process, as it is known to others on the same database.
+    pub fn process(&self) -> Uuid {
+        self.activity.0
     }
 }
 
 /// The present, on the server's clock.
 pub fn now() -> Timestamp {
     Timestamp(jiff::Timestamp::now().as_millisecond())
+}
+
+/// Between 0 and 1, so that those who did something together do not do it together again.
+fn random() -> f64 {
+    let mut bytes = [0; 4];
+    // Without random numbers pauses are merely not spread.
+    let _ = getrandom::fill(&mut bytes);
+    f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX)
 }

@@ -67,6 +67,14 @@ impl Window {
         if self.after.is_some() { 0 } else { u64::from(self.page - 1) * u64::from(self.limit) }
     }
 
+    /// In a list with the newest first: the number that the page's rows lie below.
+    ///
+    /// # Errors
+    /// [`Error::Fields`] where the cursor is of another list.
+    pub fn before_id(&self) -> Result<u64, Error> {
+        self.after.as_ref().map_or(Ok(u64::MAX), |after| after.parse().map_err(|_| unknown_cursor()))
+    }
+
     /// Rows to ask for: one more than the page, which tells whether there is a next.
     pub fn probe(&self) -> u64 {
         u64::from(self.limit) + 1
@@ -83,8 +91,11 @@ impl Window {
 }
 
 fn decode(cursor: &str) -> Result<String, Error> {
-    let unknown = || Error::field("cursor", "must be the `next_cursor` of the page before");
-    String::from_utf8(hex::decode(cursor).map_err(|_| unknown())?).map_err(|_| unknown())
+    String::from_utf8(hex::decode(cursor).map_err(|_| unknown_cursor())?).map_err(|_| unknown_cursor())
+}
+
+fn unknown_cursor() -> Error {
+    Error::field("cursor", "must be the `next_cursor` of the page before")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
-use axum::http::header::USER_AGENT;
+use axum::http::header::{FORWARDED, USER_AGENT};
 use axum::http::request::Parts;
 
 use super::App;
@@ -45,6 +45,11 @@ impl FromRequestParts<App> for Client {
             user_agent: user_agent.map(|agent| agent.chars().take(255).collect()),
         })
     }
+}
+
+/// Whether a proxy says that it passes the request on.
+pub fn is_forwarded(headers: &HeaderMap) -> bool {
+    headers.contains_key(FORWARDED_FOR) || headers.contains_key(FORWARDED)
 }
 
 /// The nearest address that no trusted proxy has: what stands further left in the header anybody could have written.

@@ -1,4 +1,4 @@
-//! Faces and pictures at rest: XChaCha20-Poly1305 under a key that follows from the server's secret, bound to what they belong to, so that a
+//! Faces, pictures and webhooks' secrets at rest: XChaCha20-Poly1305 under a key that follows from the server's secret, bound to what they belong to, so that a
 //! sealed vector moved to another person, model or row no longer opens, and a copy of the database shows nobody's face.
 
 use std::fmt;
@@ -32,6 +32,7 @@ impl fmt::Debug for Seal {
 pub enum Binding<'a> {
     Template { id: &'a str, user: &'a str, model: &'a str },
     Picture { name: &'a str, owner: &'a str },
+    WebhookSecret { id: &'a str },
 }
 
 impl Binding<'_> {
@@ -40,6 +41,7 @@ impl Binding<'_> {
         let parts: &[&str] = match self {
             Self::Template { id, user, model } => &["rollcall office template v1", id, user, model],
             Self::Picture { name, owner } => &["rollcall office picture v1", name, owner],
+            Self::WebhookSecret { id } => &["rollcall office webhook v1", id],
         };
         parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes(), part.as_bytes()].concat()).collect()
     }
@@ -91,6 +93,7 @@ mod tests {
             Binding::Template { id: "1", user: "EMP-1", model: "n" },
             Binding::Template { id: "1E", user: "MP-1", model: "m" },
             Binding::Picture { name: "1", owner: "EMP-1" },
+            Binding::WebhookSecret { id: "1" },
         ] {
             assert!(seal.open(other, &sealed).is_none(), "{other:?}");
         }

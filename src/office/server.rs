@@ -4,19 +4,20 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse;
-use axum_server::Handle;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum_server::{Address, Handle, Server};
+use hyper_util::rt::TokioTimer;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::sensitive_headers::SetSensitiveRequestHeadersLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -28,7 +29,8 @@ use super::envelope;
 use super::error::Error;
 use super::faces::retention;
 use super::idempotency::{self, IDEMPOTENCY_KEY};
-use super::{App, routes};
+use super::jobs::Workers;
+use super::{App, metrics, routes};
 
 /// The longest that a request may take.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -40,6 +42,12 @@ const GALLERY_INTERVAL: Duration = Duration::from_secs(5);
 const RETENTION_INTERVAL: Duration = Duration::from_secs(3_600);
 /// How long requests in flight may still take when the server is asked to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
+/// How long the head of a request may take to arrive: whoever sends it letter by letter holds a connection no longer.
+const HEAD_PATIENCE: Duration = Duration::from_secs(10);
+/// Largest head of a request, in bytes.
+const MOST_HEAD_BYTES: usize = 32 * 1024;
+/// Requests at a time within one HTTP/2 connection.
+const MOST_STREAMS: u32 = 100;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -66,7 +74,8 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
          (name = "health", description = "Whether the server can serve"),
          (name = "attendance", description = "Marks, day records and their corrections"),
          (name = "rules", description = "Sites, shifts, holidays and leave"),
-         (name = "statistics", description = "Rates, trends and sums"))
+         (name = "statistics", description = "Rates, trends and sums"),
+         (name = "reports", description = "Records as files"), (name = "webhooks", description = "Who is told of what"))
 )]
 struct Description;
 
@@ -94,10 +103,11 @@ pub fn router(app: App) -> Router {
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(from_fn_with_state(app.clone(), metrics::layer))
         .layer(CatchPanicLayer::custom(|_| Error::internal("a request panicked").into_response()))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_no_file)))
         .layer(cors(&app.settings.cors_origins))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(from_fn(in_time))
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(from_fn(envelope::wrap_refusals))
         .layer(from_fn_with_state(app.clone(), idempotency::layer))
@@ -112,6 +122,16 @@ pub fn router(app: App) -> Router {
         router = router.layer(SetResponseHeaderLayer::if_not_present(name, value));
     }
     router.layer(layers).with_state(app)
+}
+
+/// Files are sent as they are: parts of a compressed one would not fit together.
+fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::ACCEPT_RANGES)
+}
+
+/// Answers that it took too long, in our own form and with the time after which to come back.
+async fn in_time(request: Request, next: Next) -> Response {
+    tokio::time::timeout(REQUEST_TIMEOUT, next.run(request)).await.unwrap_or_else(|_| Error::Unavailable.into_response())
 }
 
 /// One span a request: what was asked, never by whom nor with which values.
@@ -131,10 +151,10 @@ fn cors(origins: &[String]) -> CorsLayer {
         .max_age(Duration::from_secs(600))
 }
 
-/// Serves until `shutdown` is done; requests in flight are answered first.
+/// Serves until `shutdown` is done; requests in flight are answered first, then the process's own work is ended or left to others.
 ///
 /// # Errors
-/// When the certificate cannot be used or the network fails for good.
+/// When the certificate or the settings cannot be used or the network fails for good.
 pub async fn serve(listener: std::net::TcpListener, app: App, shutdown: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
     let handle = Handle::<SocketAddr>::new();
     let stopper = handle.clone();
@@ -145,21 +165,36 @@ pub async fn serve(listener: std::net::TcpListener, app: App, shutdown: impl Fut
     listener.set_nonblocking(true)?;
     let tls = app.settings.tls.clone();
     let database = app.database.clone();
+    let workers = Workers::start(&app).map_err(std::io::Error::other)?;
     let watched = database.clone();
     let watch = tokio::spawn(async move { watched.watch().await });
     let forgetting = tokio::spawn(keep_faces_current(app.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    match tls {
+    let served = match tls {
         Some(tls) => {
             let config = axum_server::tls_rustls::RustlsConfig::from_pem_chain_file(tls.certificate, tls.key).await?;
-            axum_server::from_tcp_rustls(listener, config)?.handle(handle).serve(service).await?;
+            limited(axum_server::from_tcp_rustls(listener, config)?).handle(handle).serve(service).await
         }
-        None => axum_server::from_tcp(listener)?.handle(handle).serve(service).await?,
-    }
+        None => limited(axum_server::from_tcp(listener)?).handle(handle).serve(service).await,
+    };
     watch.abort();
     forgetting.abort();
+    workers.end().await;
     database.close().await;
-    Ok(())
+    served
+}
+
+/// With bounds on what a connection may ask for before any route has its say.
+fn limited<A: Address, Acceptor>(mut server: Server<A, Acceptor>) -> Server<A, Acceptor> {
+    let builder = server.http_builder();
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_PATIENCE).max_buf_size(MOST_HEAD_BYTES);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_header_list_size(MOST_HEAD_BYTES as u32)
+        .max_concurrent_streams(MOST_STREAMS)
+        .keep_alive_interval(HEAD_PATIENCE);
+    server
 }
 
 /// Takes what was erased elsewhere out of this process's memory, also where nobody asks for a face, and erases the faces whose time is up.

@@ -3,12 +3,14 @@
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::config;
 
 /// The environment variables that hold secrets; they never stand in a file.
 pub const SECRET_VARIABLE: &str = "ROLLCALL_OFFICE_SECRET";
 pub const DATABASE_VARIABLE: &str = "ROLLCALL_OFFICE_DATABASE_URL";
+pub const SMTP_VARIABLE: &str = "ROLLCALL_OFFICE_SMTP_PASSWORD";
 
 /// Fewest bytes of the server's secret: as long as the hash that it keys (RFC 7518, section 3.2).
 const LEAST_SECRET_BYTES: usize = 32;
@@ -73,6 +75,59 @@ pub struct Settings {
     /// Anybody may make an account for themselves, as an employee.
     pub signup: bool,
     pub tls: Option<Tls>,
+    /// Where people reach this server, without a slash at the end.
+    pub public_url: Option<String>,
+    pub mail: Option<MailSettings>,
+    /// In lower case.
+    pub private_webhook_hosts: Vec<String>,
+    /// How long sending one message may take.
+    pub delivery_patience: Duration,
+    /// Who may read the metrics.
+    pub metrics_from: Vec<IpAddr>,
+    /// What takes longer is logged.
+    pub slow: Duration,
+    pub report_days: u32,
+}
+
+/// The server that takes mail.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    pub server: String,
+    pub port: u16,
+    pub security: MailSecurity,
+    pub username: Option<String>,
+    /// From the environment.
+    pub password: Option<Password>,
+    /// E.g. "Rollcall <rollcall@example.org>".
+    pub from: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailSecurity {
+    /// Begins in the clear and goes on encrypted, or not at all.
+    Starttls,
+    Tls,
+    Off,
+}
+
+/// A password of this server's; never printed.
+#[derive(Clone)]
+pub struct Password(String);
+
+impl Password {
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(..)")
+    }
 }
 
 /// Files of a certificate chain and its key, PEM.
@@ -86,8 +141,12 @@ pub struct Tls {
 pub enum SettingsError {
     #[error("office.listen: \"{value}\" is no address and port; allowed is for instance 127.0.0.1:8000")]
     Listen { value: String },
-    #[error("office.trusted_proxies: \"{value}\" is no IP address; allowed are addresses separated by commas, or \"none\"")]
-    Proxy { value: String },
+    #[error("{key}: \"{value}\" is no IP address; allowed are addresses separated by commas, or \"none\"")]
+    Address { key: &'static str, value: String },
+    #[error("office.public_url: \"{value}\" is no address; allowed is for instance https://office.example.org, or \"none\"")]
+    PublicUrl { value: String },
+    #[error("office.mail_from must be set where office.smtp_server is, for instance to \"Rollcall <rollcall@example.org>\"")]
+    MailFrom,
     #[error(
         "office.cors_origins: \"{value}\" is no origin; allowed are origins such as https://people.example.org separated by commas, or \"none\""
     )]
@@ -108,9 +167,8 @@ impl Settings {
     /// With the key or variable, its value and what is allowed.
     pub fn new(office: &config::Office, storage_dir: PathBuf, secret: Secret, dev: bool) -> Result<Self, SettingsError> {
         let listen = office.listen.parse().map_err(|_| SettingsError::Listen { value: office.listen.clone() })?;
-        let trusted_proxies = list(&office.trusted_proxies)
-            .map(|value| value.parse().map_err(|_| SettingsError::Proxy { value: value.into() }))
-            .collect::<Result<_, _>>()?;
+        let trusted_proxies = addresses("office.trusted_proxies", &office.trusted_proxies)?;
+        let metrics_from = addresses("office.metrics_from", &office.metrics_from)?;
         let cors_origins = list(&office.cors_origins)
             .map(|value| match value.split_once("://") {
                 Some(("http" | "https", host)) if !host.is_empty() && !host.contains('/') && !host.contains('*') => Ok(value.to_owned()),
@@ -134,8 +192,44 @@ impl Settings {
             max_upload_bytes: office.max_upload_mb as usize * 1_048_576,
             signup: office.signup,
             tls,
+            public_url: public_url(&office.public_url)?,
+            mail: mail(office)?,
+            private_webhook_hosts: list(&office.webhook_private_hosts).map(str::to_lowercase).collect(),
+            delivery_patience: Duration::from_secs(office.delivery_secs.into()),
+            metrics_from,
+            slow: Duration::from_millis(office.slow_millis.into()),
+            report_days: office.report_days,
         })
     }
+}
+
+fn addresses(key: &'static str, text: &str) -> Result<Vec<IpAddr>, SettingsError> {
+    list(text).map(|value| value.parse().map_err(|_| SettingsError::Address { key, value: value.into() })).collect()
+}
+
+fn public_url(text: &str) -> Result<Option<String>, SettingsError> {
+    match text.split_once("://") {
+        _ if text == NONE => Ok(None),
+        Some(("http" | "https", host)) if !host.is_empty() => Ok(Some(text.trim_end_matches('/').to_owned())),
+        _ => Err(SettingsError::PublicUrl { value: text.into() }),
+    }
+}
+
+fn mail(office: &config::Office) -> Result<Option<MailSettings>, SettingsError> {
+    let given = |text: &str| (text != NONE).then(|| text.to_owned());
+    let Some(server) = given(&office.smtp_server) else { return Ok(None) };
+    Ok(Some(MailSettings {
+        server,
+        port: office.smtp_port,
+        security: match office.smtp_security.as_str() {
+            "tls" => MailSecurity::Tls,
+            "off" => MailSecurity::Off,
+            _ => MailSecurity::Starttls,
+        },
+        username: given(&office.smtp_username),
+        password: None,
+        from: given(&office.mail_from).ok_or(SettingsError::MailFrom)?,
+    }))
 }
 
 fn list(text: &str) -> impl Iterator<Item = &str> {
@@ -161,6 +255,9 @@ mod tests {
         assert!(problem(|office| office.trusted_proxies = "10.0.0.1, proxy".into()).contains("\"proxy\""));
         assert!(problem(|office| office.cors_origins = "*".into()).contains("\"*\""));
         assert!(problem(|office| office.tls_key = "key.pem".into()).contains("go together"));
+        assert!(problem(|office| office.metrics_from = "localhost".into()).contains("office.metrics_from"));
+        assert!(problem(|office| office.public_url = "office".into()).contains("\"office\""));
+        assert!(problem(|office| office.smtp_server = "mail.example.org".into()).contains("office.mail_from"));
     }
 
     #[test]

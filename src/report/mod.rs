@@ -9,6 +9,7 @@ pub mod csv;
 mod daily;
 mod department;
 mod labels;
+mod list;
 mod monthly;
 mod pdf;
 mod person;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use about::Source;
 pub use labels::{Label, Labels};
+pub use list::list;
 pub use sums::Sums;
 pub use table::{Cell, Column, Group, Report};
 

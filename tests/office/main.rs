@@ -6,3 +6,5 @@ mod attendance;
 mod faces;
 mod kit;
 mod plans;
+mod reports;
+mod servers;

@@ -9,6 +9,8 @@ pub mod files;
 pub mod health;
 pub mod rules;
 pub mod statistics;
+pub mod reporting;
+pub mod webhooks;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -26,4 +28,6 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(health::routes())
         .merge(rules::routes())
         .merge(statistics::routes())
+        .merge(reporting::routes())
+        .merge(webhooks::routes())
 }
