@@ -1,7 +1,7 @@
 //! The MySQL-protocol database: how it is reached, what its errors mean, and transactions that are run again where that is safe.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use mysql_async::prelude::Queryable;
@@ -20,6 +20,8 @@ const CONNECTION_PATIENCE: Duration = Duration::from_secs(3);
 const MOST_RUNS: u32 = 5;
 /// Pause before the first run again; doubled each time, with jitter.
 const FIRST_PAUSE: Duration = Duration::from_millis(10);
+/// A silent connection is asked for a sign of life after this long.
+const KEEPALIVE: Duration = Duration::from_secs(10);
 const WATCH_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Every session: UTC, strict, and on a Galera cluster each read sees what was committed before it on any node; only MariaDB reads the last part
@@ -37,9 +39,14 @@ pub struct Database {
 }
 
 struct Nodes {
-    pools: Vec<Pool>,
+    pools: Vec<Node>,
     /// The node in use, until it fails.
     current: AtomicUsize,
+}
+
+struct Node {
+    opts: Opts,
+    pool: RwLock<Pool>,
 }
 
 /// What an error of the database asks for.
@@ -88,10 +95,19 @@ impl Database {
     /// When an address cannot be read.
     pub fn new(urls: &str) -> Result<Self, mysql_async::UrlError> {
         let constraints = PoolConstraints::new(LEAST_CONNECTIONS, MOST_CONNECTIONS).expect("fewer than most");
-        let pool = PoolOpts::default().with_constraints(constraints).with_inactive_connection_ttl(Duration::from_secs(60));
+        // Not reset when they come back: that would undo [`SESSION`] and forget prepared statements. Transactions are rolled back all the same.
+        let pool = PoolOpts::default()
+            .with_constraints(constraints)
+            .with_inactive_connection_ttl(Duration::from_secs(60))
+            .with_reset_connection(false);
         let connect = |url: &str| {
-            let opts = OptsBuilder::from_opts(Opts::from_url(url)?).pool_opts(pool.clone()).init(vec![SESSION]).tcp_nodelay(true);
-            Ok(Pool::new(opts))
+            let opts = OptsBuilder::from_opts(Opts::from_url(url)?)
+                .pool_opts(pool.clone())
+                .init(vec![SESSION])
+                .tcp_nodelay(true)
+                .tcp_keepalive(Some(KEEPALIVE));
+            let opts = Opts::from(opts);
+            Ok(Node { pool: RwLock::new(Pool::new(opts.clone())), opts })
         };
         let mut pools = urls.split_whitespace().map(connect).collect::<Result<Vec<_>, mysql_async::UrlError>>()?;
         if pools.is_empty() {
@@ -125,7 +141,7 @@ impl Database {
         let mut failed = Error::Unavailable;
         for _ in &self.nodes.pools {
             let node = self.nodes.current.load(Ordering::Relaxed);
-            match tokio::time::timeout(CONNECTION_PATIENCE, ask(self.nodes.pools[node].clone())).await {
+            match tokio::time::timeout(CONNECTION_PATIENCE, ask(self.nodes.pool(node))).await {
                 Ok(Ok(answer)) => return Ok((answer, node)),
                 Ok(Err(error)) => failed = Error::from(error),
                 Err(_) => failed = Error::Unavailable,
@@ -148,7 +164,7 @@ impl Database {
     /// # Errors
     /// When the database cannot be reached, or a migration fails.
     pub async fn migrate(&self) -> Result<(), MigrationError> {
-        let mut pool = self.nodes.pools[0].clone();
+        let mut pool = self.nodes.pool(0);
         let mut conn = pool.get_conn().await?;
         let _: Option<i64> = conn.query_first("SELECT GET_LOCK('rollcall.migrate', 60)").await?;
         let outcome = embedded::migrations::runner().run_async(&mut pool).await;
@@ -156,14 +172,20 @@ impl Database {
         outcome.map(drop).map_err(MigrationError::from)
     }
 
-    /// Looks every second whether the node in use still serves, where there are others to turn to: a node that lost its cluster accepts
-    /// connections and refuses every statement.
+    /// Looks every second whether the node in use still serves. A node that lost its cluster accepts connections and refuses every statement, and
+    /// a machine that is gone leaves connections that stay silent: requests must not find out one by one.
     pub async fn watch(&self) {
-        while self.nodes.pools.len() > 1 {
+        loop {
             tokio::time::sleep(WATCH_INTERVAL).await;
             let node = self.nodes.current.load(Ordering::Relaxed);
-            if self.check().await.is_err() {
-                self.leave(node);
+            match tokio::time::timeout(CONNECTION_PATIENCE, self.nodes.pool(node).get_conn()).await {
+                Ok(Ok(mut conn)) => {
+                    if let Err(Error::Unavailable) = read_a_table(&mut conn).await {
+                        self.nodes.renew(node);
+                        self.leave(node);
+                    }
+                }
+                Ok(Err(_)) | Err(_) => self.leave(node),
             }
         }
     }
@@ -173,13 +195,12 @@ impl Database {
     /// # Errors
     /// When it cannot.
     pub async fn check(&self) -> Result<(), Error> {
-        let _: Option<i64> = self.conn().await?.query_first("SELECT id FROM roles LIMIT 1").await?;
-        Ok(())
+        read_a_table(&mut self.conn().await?).await
     }
 
     /// How many connections there are to the node in use.
     pub fn connections(&self) -> Connections {
-        let counted = self.nodes.pools[self.nodes.current.load(Ordering::Relaxed)].metrics();
+        let counted = self.nodes.pool(self.nodes.current.load(Ordering::Relaxed)).metrics();
         let open = counted.connection_count.load(Ordering::Relaxed);
         Connections { open, idle: counted.connections_in_pool.load(Ordering::Relaxed).min(open), most: MOST_CONNECTIONS }
     }
@@ -191,8 +212,8 @@ impl Database {
 
     /// Closes every connection.
     pub async fn close(self) {
-        for pool in &self.nodes.pools {
-            if let Err(error) = pool.clone().disconnect().await {
+        for node in 0..self.nodes.pools.len() {
+            if let Err(error) = self.nodes.pool(node).disconnect().await {
                 tracing::warn!(error = %error, "connections to the database did not close in order");
             }
         }
@@ -265,6 +286,24 @@ impl Runs<'_> {
             }
         }
     }
+}
+
+impl Nodes {
+    fn pool(&self, node: usize) -> Pool {
+        self.pools[node].pool.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Forgets the connections to a node; those in use are closed when they come back.
+    fn renew(&self, node: usize) {
+        let Node { opts, pool } = &self.pools[node];
+        *pool.write().unwrap_or_else(PoisonError::into_inner) = Pool::new(opts.clone());
+    }
+}
+
+async fn read_a_table(conn: &mut Conn) -> Result<(), Error> {
+    let read = conn.query_first::<i64, _>("SELECT id FROM roles LIMIT 1");
+    tokio::time::timeout(CONNECTION_PATIENCE, read).await.map_err(|_| Error::Unavailable)??;
+    Ok(())
 }
 
 async fn begin_on(pool: Pool, options: TxOpts) -> mysql_async::Result<Transaction<'static>> {

@@ -55,6 +55,7 @@ pub struct Office {
 
 /// How the database reads one table for one statement of a request.
 #[derive(Debug)]
+#[allow(dead_code, reason = "shown where a test fails")]
 pub struct Step {
     pub statement: String,
     pub table: String,
