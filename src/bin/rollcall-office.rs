@@ -24,7 +24,7 @@ use rollcall::office::users::{self, NewUser};
 use rollcall::office::{App, now, postman, sample, server};
 use rollcall::people::role::Role;
 use rollcall::transact;
-use tracing_subscriber::filter::{Targets, filter_fn};
+use tracing_subscriber::filter::{FilterExt, Targets, filter_fn};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer};
@@ -236,9 +236,6 @@ fn start_log(log: &Log, slow: Duration) -> anyhow::Result<()> {
         LogFormat::Json => layer.json().boxed(),
     };
     let of_driver = filter_fn(|metadata| *metadata.level() <= tracing::Level::INFO);
-    tracing_subscriber::registry()
-        .with(layer.with_filter(discreet).with_filter(filter))
-        .with(SlowQueries::new(slow).with_filter(of_driver))
-        .init();
+    tracing_subscriber::registry().with(layer.with_filter(discreet.and(filter))).with(SlowQueries::new(slow).with_filter(of_driver)).init();
     Ok(())
 }

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 const SERVER: &str = "mariadbd";
 /// How long the database may take to come up; after a crash it first reads its log.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// The database's temporary files, within its folder.
+const SCRATCH: &str = "tmp";
 const PAUSE: Duration = Duration::from_millis(50);
 /// How long it may take to end in order.
 const FAREWELL: Duration = Duration::from_secs(20);
@@ -52,6 +54,8 @@ impl PrivateDatabase {
         let in_folder = |source| PrivateDatabaseError::Folder { folder: folder.into(), source };
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(in_folder)?;
         let folder = &folder.canonicalize().map_err(in_folder)?;
+        // Several databases that are set up at once would take each other's files in the machine's own folder for such.
+        DirBuilder::new().recursive(true).mode(0o700).create(folder.join(SCRATCH)).map_err(in_folder)?;
         let data = folder.join("data");
         if !data.join("mysql").exists() {
             set_up(folder, &data)?;
@@ -71,6 +75,7 @@ impl PrivateDatabase {
             .arg(format!("--pid-file={}", folder.join("pid").display()))
             .args(["--skip-networking", "--skip-log-bin", "--innodb-buffer-pool-size=64M", "--character-set-server=utf8mb4"])
             .args(["--collation-server=utf8mb4_unicode_ci", "--innodb-flush-log-at-trx-commit=1"])
+            .env("TMPDIR", folder.join(SCRATCH))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(log)
@@ -119,6 +124,7 @@ fn set_up(folder: &Path, data: &Path) -> Result<(), PrivateDatabaseError> {
         .args(as_root())
         .args(["--auth-root-authentication-method=normal", "--skip-test-db"])
         .arg(format!("--datadir={}", data.display()))
+        .env("TMPDIR", folder.join(SCRATCH))
         .output()
         .map_err(|source| PrivateDatabaseError::NoServer { program: "mariadb-install-db", source })?;
     if output.status.success() {

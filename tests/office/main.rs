@@ -5,6 +5,7 @@ mod accounts;
 mod attendance;
 mod faces;
 mod kit;
+mod operations;
 mod outbox;
 mod plans;
 mod proxy;

@@ -1,5 +1,5 @@
 //! The files of reports: in the database, in pieces. So every process has them without a shared folder, a backup has them, and whoever deletes
-//! one needs to look in one place only (docs/decisions/0014).
+//! one needs to look in one place only (docs/decisions/0016).
 
 use mysql_async::prelude::Queryable;
 use uuid::Uuid;

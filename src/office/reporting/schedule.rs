@@ -1,5 +1,5 @@
 //! Reports that are made again and again: every day, week or month at a time of day in a zone. No cron expressions: what people ask for are
-//! these three, and they can be read without a manual (docs/decisions/0014).
+//! these three, and they can be read without a manual (docs/decisions/0016).
 
 use std::ops::RangeInclusive;
 
