@@ -1,6 +1,5 @@
 //! Mail and webhooks against real servers: what is written with a deed leaves after it, at least once, and is known again by its id.
 
-use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use mysql_async::prelude::Queryable;
 use rollcall::office::error::Error;
@@ -12,7 +11,7 @@ use rollcall::people::role::Role;
 use rollcall::transact;
 use serde_json::{Value, json};
 
-use crate::kit::{Office, request};
+use crate::kit::Office;
 use crate::servers::{Server, Turn};
 
 struct Post {
@@ -198,9 +197,7 @@ async fn webhooks_are_kept_by_administrators() {
     let Some(post) = Post::open(|_| {}).await else { return };
     let (id, _) = post.hook(&server).await;
     let path = format!("/api/admin/webhooks/{id}");
-    let send = async |method: Method, body: Value| {
-        post.office.send(request(method, &path, Some(&post.admin)).body(Body::from(body.to_string())).expect("a request")).await
-    };
+    let send = async |method: Method, body: Value| post.office.ask(method, &path, Some(&post.admin), Some(&body)).await;
     let tried = post.office.post(&format!("{path}/test"), Some(&post.admin), &json!({})).await;
     assert_eq!(tried.status, StatusCode::ACCEPTED);
     post.deliver().await;

@@ -114,7 +114,7 @@ async fn a_report_is_made_and_downloaded() {
     assert_eq!(noted, "report_requested,report_downloaded,report_downloaded", "a part from the middle is the same download");
 
     let path = format!("/api/reports/{id}");
-    let gone = site.office.send(request(Method::DELETE, &path, Some(&site.admin)).body(Body::empty()).expect("a request")).await;
+    let gone = site.office.ask(Method::DELETE, &path, Some(&site.admin), None).await;
     assert_eq!(gone.status, StatusCode::NO_CONTENT);
     assert_eq!(site.download(id, &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.office.value::<u64>("SELECT COUNT(*) FROM report_chunks").await, 0);
