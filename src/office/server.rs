@@ -27,7 +27,6 @@ use utoipa_swagger_ui::SwaggerUi;
 use super::auth::service::API_KEY;
 use super::envelope;
 use super::error::Error;
-use super::faces::retention;
 use super::idempotency::{self, IDEMPOTENCY_KEY};
 use super::jobs::Workers;
 use super::{App, metrics, routes};
@@ -38,8 +37,6 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 const MOST_BODY_BYTES: usize = 256 * 1024;
 /// How often the gallery is brought to what the rows say, beside each search.
 const GALLERY_INTERVAL: Duration = Duration::from_secs(5);
-/// How often faces are looked for that are kept no longer: the rule counts days.
-const RETENTION_INTERVAL: Duration = Duration::from_secs(3_600);
 /// How long requests in flight may still take when the server is asked to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
 /// How long the head of a request may take to arrive: whoever sends it letter by letter holds a connection no longer.
@@ -197,20 +194,10 @@ fn limited<A: Address, Acceptor>(mut server: Server<A, Acceptor>) -> Server<A, A
     server
 }
 
-/// Takes what was erased elsewhere out of this process's memory, also where nobody asks for a face, and erases the faces whose time is up.
+/// Takes what was erased elsewhere out of this process's memory, also where nobody asks for a face.
 async fn keep_faces_current(app: App) {
-    let mut since_retention = RETENTION_INTERVAL;
     loop {
-        if since_retention >= RETENTION_INTERVAL {
-            since_retention = Duration::ZERO;
-            match retention::erase_overdue(&app).await {
-                Ok(0) => {}
-                Ok(people) => tracing::info!(people, "faces were erased: their time was up"),
-                Err(error) => error.log(),
-            }
-        }
         tokio::time::sleep(GALLERY_INTERVAL).await;
-        since_retention += GALLERY_INTERVAL;
         if let Err(error) = app.faces.refresh(&app).await {
             error.log();
         }

@@ -36,7 +36,8 @@ impl Site {
         let employee = office.sign_in("ana@example.org").await.token().to_owned();
         let mut conn = office.pool.get_conn().await.expect("a connection");
         for (day, status, worked) in [(2, "Present", 480), (3, "Late", 450), (4, "Absent", 0)] {
-            let sql = "INSERT INTO attendance_records (user_id, timestamp, date_only, time_only, status, last_out, worked_minutes, utc_offset_min,
+            let sql =
+                "INSERT INTO attendance_records (user_id, timestamp, date_only, first_in, status, last_out, worked_minutes, utc_offset_min,
                                                        created_at, updated_at)
                        VALUES (?, ?, ?, ?, ?, ?, ?, 60, NOW(3), NOW(3))";
             let was_there = status != "Absent";
@@ -44,7 +45,7 @@ impl Site {
                 &employee_id,
                 format!("2026-11-{day:02} 07:57:00"),
                 format!("2026-11-{day:02}"),
-                was_there.then_some("08:57:00"),
+                was_there.then(|| format!("2026-11-{day:02} 07:57:00")),
                 status,
                 was_there.then(|| format!("2026-11-{day:02} 16:02:00")),
                 worked,
@@ -133,6 +134,22 @@ async fn every_kind_is_made_in_every_format() {
             let file = site.download(id, &[]).await;
             assert!(file.body.as_str().is_some_and(|text| text.starts_with(begin)), "{kind} {format}");
         }
+    }
+}
+
+#[tokio::test]
+async fn days_are_derived_by_the_kiosk_s_rules() {
+    let Some(site) = Site::open().await else { return };
+    let mark = json!({ "user_id": site.employee_id, "reason": "The camera was broken" });
+    let marked = site.office.post("/api/attendance/mark", Some(&site.admin), &mark).await;
+    assert_eq!(marked.status, StatusCode::CREATED, "{marked:?}");
+    let today = now().to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
+    for kind in ["person", "daily"] {
+        let id = site.ask(json!({ "type": kind, "from": today, "to": today, "user_id": site.employee_id })).await;
+        site.work(Lane::Long).await;
+        let file = site.download(id, &[]).await.body;
+        let line = file.as_str().expect("text").lines().nth(1).unwrap_or_else(|| panic!("{kind}: {file}"));
+        assert!(line.contains("Corrected") && (kind == "daily" || line.contains(" In")), "{line}");
     }
 }
 

@@ -14,6 +14,7 @@ use crate::attendance::days;
 use crate::attendance::punch::PunchKind;
 use crate::ids::{CorrectionId, PersonId, PunchId};
 use crate::office::error::Error;
+use crate::office::outbox::{self, Event, Notice, Priority};
 use crate::office::page::{Paging, Window};
 use crate::office::sql::{At, Day, Id, placeholders};
 use crate::time::Timestamp;
@@ -208,7 +209,19 @@ pub async fn decide(
     let changed = if is_approved { touched_by(tx, &stored, earlier.as_ref(), deed.now).await? } else { Vec::new() };
     let (old, new) = (json!({ "status": waiting.status() }), json!({ "status": stored.status() }));
     deed.log(tx, "correction_decided", ("corrections", &id.to_string()), Some(old), Some(new)).await?;
+    tell(tx, deed, &stored).await?;
     Ok((stored, changed))
+}
+
+/// Tells the person and the webhooks what was decided.
+async fn tell(tx: &mut Transaction<'_>, deed: &Deed, stored: &StoredCorrection) -> Result<(), Error> {
+    let (id, status) = (stored.correction.id.to_string(), stored.status());
+    let message = format!("The correction of {} was {status}.", stored.work_date);
+    let notice =
+        Notice { kind: "correction_decided", title: "Correction decided", message: &message, action_url: None, priority: Priority::Normal };
+    outbox::notify(tx, &stored.user, &notice, deed.now).await?;
+    let data = json!({ "correction_id": id, "user_id": stored.user, "date": stored.work_date, "status": status });
+    outbox::publish(tx, Event::CorrectionDecided, Some(&id), &data, deed.now).await
 }
 
 async fn superseded(tx: &mut Transaction<'_>, earlier: CorrectionId, user: &str) -> Result<StoredCorrection, Error> {

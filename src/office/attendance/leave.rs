@@ -17,6 +17,7 @@ use crate::attendance::leave::{Half, Leave, LeaveKind, LeaveState};
 use crate::attendance::rules::{Rule, RuleBook, RuleProblem};
 use crate::ids::{LeaveId, PersonId};
 use crate::office::error::Error;
+use crate::office::outbox::{self, Event, Notice, Priority};
 use crate::office::page::{Paging, Window};
 use crate::office::sql::{At, Day, Id, placeholders};
 
@@ -209,5 +210,18 @@ pub async fn decide(tx: &mut Transaction<'_>, deed: &Deed, id: LeaveId, next: Le
     };
     deed.log(tx, action, ("leave_requests", &id.to_string()), Some(old.public_part()), Some(leave.public_part())).await?;
     recompute::now_or_later(tx, &leave.scope(), deed.now).await?;
+    if matches!(next, LeaveState::Approved | LeaveState::Rejected) {
+        tell(tx, deed, &leave, if next == LeaveState::Approved { "approved" } else { "refused" }).await?;
+    }
     Ok(leave)
+}
+
+/// Tells the person and the webhooks what was decided.
+async fn tell(tx: &mut Transaction<'_>, deed: &Deed, leave: &StoredLeave, decision: &'static str) -> Result<(), Error> {
+    let id = leave.id.to_string();
+    let message = format!("Your leave from {} to {} was {decision}.", leave.from, leave.until);
+    let notice = Notice { kind: "leave_decided", title: "Leave decided", message: &message, action_url: None, priority: Priority::Normal };
+    outbox::notify(tx, &leave.user, &notice, deed.now).await?;
+    let data = json!({ "leave_id": id, "user_id": leave.user, "from": leave.from, "until": leave.until, "status": decision });
+    outbox::publish(tx, Event::LeaveDecided, Some(&id), &data, deed.now).await
 }

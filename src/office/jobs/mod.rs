@@ -23,6 +23,8 @@ use crate::time::Timestamp;
 pub enum Kind {
     /// Makes the file of one report.
     Report,
+    /// Erases faces whose time is up.
+    Faces,
     /// Queues the reports of schedules that are due.
     Schedules,
     /// Removes what has had its time.
@@ -40,11 +42,12 @@ pub enum Lane {
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::Report, Self::Schedules, Self::Sweep];
+    const ALL: [Self; 4] = [Self::Report, Self::Faces, Self::Schedules, Self::Sweep];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Report => "report",
+            Self::Faces => "face_retention",
             Self::Schedules => "schedules",
             Self::Sweep => "sweep",
         }
@@ -57,7 +60,7 @@ impl Kind {
     fn lane(self) -> &'static str {
         match self {
             Self::Report => "long",
-            Self::Schedules | Self::Sweep => "short",
+            Self::Faces | Self::Schedules | Self::Sweep => "short",
         }
     }
 
@@ -65,6 +68,7 @@ impl Kind {
     fn period_secs(self) -> Option<i64> {
         match self {
             Self::Report => None,
+            Self::Faces => Some(3_600),
             Self::Schedules => Some(30),
             Self::Sweep => Some(600),
         }

@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 use super::queue::{self, Claim, Failure, LONG, Queue, SHORT};
 use super::{Beat, Kind, Lane, sweep};
 use crate::office::error::Error;
+use crate::office::faces::retention;
 use crate::office::outbox::{self, Sender};
 use crate::office::reporting::{self, schedule};
 use crate::office::{App, now, random};
@@ -157,9 +158,18 @@ async fn perform_kept(app: &App, claim: &Claim, kind: Kind, payload: &Json) -> R
 async fn perform(app: &App, claim: &Claim, kind: Kind, payload: &Json) -> Result<(), Failure> {
     match kind {
         Kind::Report => reporting::make(app, claim, report_of(payload)).await,
+        Kind::Faces => erase_faces(app).await.map_err(Failure::of),
         Kind::Schedules => schedule::run_due(app, now()).await.map_err(Failure::of),
         Kind::Sweep => sweep::run(app, now()).await.map_err(Failure::of),
     }
+}
+
+async fn erase_faces(app: &App) -> Result<(), Error> {
+    let people = retention::erase_overdue(app).await?;
+    if people > 0 {
+        tracing::info!(people, "faces were erased: their time was up");
+    }
+    Ok(())
 }
 
 fn report_of(payload: &Json) -> u64 {

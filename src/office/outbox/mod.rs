@@ -27,6 +27,10 @@ pub enum Event {
     ReportReady,
     #[serde(rename = "report.failed")]
     ReportFailed,
+    #[serde(rename = "correction.decided")]
+    CorrectionDecided,
+    #[serde(rename = "leave.decided")]
+    LeaveDecided,
     /// Sent when somebody tries a webhook.
     #[serde(rename = "webhook.test")]
     Test,
@@ -37,6 +41,8 @@ impl Event {
         match self {
             Self::ReportReady => "report.ready",
             Self::ReportFailed => "report.failed",
+            Self::CorrectionDecided => "correction.decided",
+            Self::LeaveDecided => "leave.decided",
             Self::Test => "webhook.test",
         }
     }

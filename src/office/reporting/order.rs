@@ -159,12 +159,16 @@ impl Order {
         Ok(())
     }
 
+    /// The last day that it is about.
+    pub fn last_day(&self) -> Date {
+        if self.kind == ReportKind::Daily { self.filters.from } else { self.filters.to }
+    }
+
     /// E.g. `monthly-2026-11.pdf`.
     pub fn file_name(&self) -> String {
-        let Filters { from, to, .. } = self.filters;
-        let format = self.format.of_writer();
+        let (from, to, format) = (self.filters.from, self.last_day(), self.format.of_writer());
         match self.kind.of_kiosk() {
-            Some(kind) => crate::report::file_name(kind, from, if kind == Kind::Daily { from } else { to }, format),
+            Some(kind) => crate::report::file_name(kind, from, to, format),
             None if from == to => format!("attendance-{from}.{}", format.as_str()),
             None => format!("attendance-{from}-to-{to}.{}", format.as_str()),
         }

@@ -42,7 +42,7 @@ impl Progress {
 /// # Errors
 /// Those of the database; [`Error::Invalid`] where it would have too many rows; [`Error::Internal`] where it cannot be written.
 pub async fn render(database: &Database, order: &Order, now: Timestamp, progress: &Progress) -> Result<Rendered, Error> {
-    let facts = rows::read(database, order).await?;
+    let facts = rows::read(database, order, now).await?;
     progress.written(0.0);
     let (order, progress) = (order.clone(), progress.clone());
     tokio::task::spawn_blocking(move || write(&facts, &order, now, &progress)).await.map_err(Error::internal)?
@@ -54,7 +54,7 @@ fn write(facts: &rows::Facts, order: &Order, now: Timestamp, progress: &Progress
         site: &facts.site,
         zone: facts.zone.iana_name().unwrap_or("UTC"),
         first: order.filters.from,
-        last: order.filters.to,
+        last: order.last_day(),
         people: &people,
         days: &facts.days,
         made: Moment {

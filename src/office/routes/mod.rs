@@ -7,9 +7,9 @@ pub mod day_reports;
 pub mod faces;
 pub mod files;
 pub mod health;
+pub mod reporting;
 pub mod rules;
 pub mod statistics;
-pub mod reporting;
 pub mod webhooks;
 
 use utoipa_axum::router::OpenApiRouter;
