@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
-use utoipa::ToSchema;
+use utoipa::{IntoResponses, ToSchema};
 
 use super::error::{FieldProblem, Refusal};
 
@@ -37,6 +37,41 @@ pub struct EnvelopeError {
     pub data: Option<bool>,
     pub meta: Value,
     pub errors: Vec<FieldProblem>,
+}
+
+/// What a route in the envelope can refuse with, for the API's description.
+#[derive(IntoResponses)]
+pub enum EnvelopeRefusals {
+    /// Something that was sent cannot be used.
+    #[response(status = 400)]
+    Invalid(EnvelopeError),
+    /// No token, or one that is void.
+    #[response(status = 401)]
+    Unauthenticated(EnvelopeError),
+    /// Not with this role, or not for somebody else.
+    #[response(status = 403)]
+    Forbidden(EnvelopeError),
+    /// There is no such thing.
+    #[response(status = 404)]
+    NotFound(EnvelopeError),
+    /// It does not go with what there is.
+    #[response(status = 409)]
+    Conflict(EnvelopeError),
+    /// Larger than is accepted.
+    #[response(status = 413)]
+    TooLarge(EnvelopeError),
+    /// Of a kind that is not accepted.
+    #[response(status = 415)]
+    UnsupportedMedia(EnvelopeError),
+    /// Too many attempts; `Retry-After` tells when to come back.
+    #[response(status = 429)]
+    TooMany(EnvelopeError),
+    /// The service failed.
+    #[response(status = 500)]
+    Internal(EnvelopeError),
+    /// Not right now; `Retry-After` tells when.
+    #[response(status = 503)]
+    Unavailable(EnvelopeError),
 }
 
 impl<T> Envelope<T> {

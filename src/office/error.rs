@@ -6,7 +6,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::{IntoResponses, ToSchema};
 
 use super::database::Fault;
 
@@ -81,6 +81,64 @@ pub struct ErrorBody {
     pub code: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
+}
+
+/// What a route that reads can refuse with, for the API's description.
+#[derive(IntoResponses)]
+pub enum ReadRefusals {
+    /// Something that was sent cannot be used.
+    #[response(status = 400)]
+    Invalid(ErrorBody),
+    /// No token, or one that is void.
+    #[response(status = 401)]
+    Unauthenticated(ErrorBody),
+    /// Not with this role, or not for somebody else.
+    #[response(status = 403)]
+    Forbidden(ErrorBody),
+    /// There is no such thing.
+    #[response(status = 404)]
+    NotFound(ErrorBody),
+    /// The service failed.
+    #[response(status = 500)]
+    Internal(ErrorBody),
+    /// Not right now; `Retry-After` tells when.
+    #[response(status = 503)]
+    Unavailable(ErrorBody),
+}
+
+/// What a route that changes something can refuse with beside those.
+#[derive(IntoResponses)]
+pub enum WriteRefusals {
+    /// Something that was sent cannot be used.
+    #[response(status = 400)]
+    Invalid(ErrorBody),
+    /// No token, or one that is void.
+    #[response(status = 401)]
+    Unauthenticated(ErrorBody),
+    /// Not with this role, or not for somebody else.
+    #[response(status = 403)]
+    Forbidden(ErrorBody),
+    /// There is no such thing.
+    #[response(status = 404)]
+    NotFound(ErrorBody),
+    /// It does not go with what there is.
+    #[response(status = 409)]
+    Conflict(ErrorBody),
+    /// Larger than is accepted.
+    #[response(status = 413)]
+    TooLarge(ErrorBody),
+    /// Of a kind that is not accepted.
+    #[response(status = 415)]
+    UnsupportedMedia(ErrorBody),
+    /// Too many attempts; `Retry-After` tells when to come back.
+    #[response(status = 429)]
+    TooMany(ErrorBody),
+    /// The service failed.
+    #[response(status = 500)]
+    Internal(ErrorBody),
+    /// Not right now; `Retry-After` tells when.
+    #[response(status = 503)]
+    Unavailable(ErrorBody),
 }
 
 impl From<mysql_async::Error> for Error {

@@ -3,10 +3,48 @@
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use mysql_async::prelude::FromValue;
-use mysql_async::{FromValueError, Value};
+use mysql_async::{FromValueError, Row, Value};
 use uuid::Uuid;
 
+use super::error::Error;
 use crate::time::Timestamp;
+
+/// The cells of a row from left to right, for rows that are wider than a tuple.
+pub struct Cells {
+    row: Row,
+    place: usize,
+}
+
+impl Cells {
+    pub fn new(row: Row) -> Self {
+        Self { row, place: 0 }
+    }
+
+    /// The next cell.
+    ///
+    /// # Errors
+    /// When it holds something else, which is ours to mend.
+    pub fn take<T: FromValue>(&mut self) -> Result<T, Error> {
+        let place = self.place;
+        self.place += 1;
+        match self.row.take_opt(place) {
+            Some(cell) => cell.map_err(Error::internal),
+            None => Err(Error::internal(format!("a row has no cell {place}"))),
+        }
+    }
+
+    /// The next cells, all of one kind.
+    ///
+    /// # Errors
+    /// As [`Self::take`].
+    pub fn take_all<T: FromValue + Default, const COUNT: usize>(&mut self) -> Result<[T; COUNT], Error> {
+        let mut cells = std::array::from_fn(|_| T::default());
+        for cell in &mut cells {
+            *cell = self.take()?;
+        }
+        Ok(cells)
+    }
+}
 
 /// An instant in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

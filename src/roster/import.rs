@@ -1,6 +1,6 @@
 //! What a table of people would change, row by row. Pure: the same table and people give the same plan, and nothing is half of it.
 //!
-//! A person is known by the staff number. Somebody with a new one is added; of somebody known, what the file says is changed: a column that is
+//! A person is known by the staff number, or, where a list of accounts has none, by the e-mail address. Somebody with a new one is added; of somebody known, what the file says is changed: a column that is
 //! not there and a cell that is empty change nothing. Whoever is not in the file stays. A second import of one file changes nothing.
 
 use std::collections::HashMap;
@@ -106,15 +106,53 @@ impl Plan {
     }
 }
 
+/// By what a person is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Every row must have one.
+    StaffNo,
+    /// Every row must have one, and staff numbers may be there.
+    Email,
+}
+
+impl Key {
+    /// The staff number where the list has them, else the e-mail address: for people who sign in with it.
+    pub fn of(table: &Table) -> Self {
+        let has_numbers = table.heading.iter().any(|heading| Column::of(heading) == Some(Column::StaffNo));
+        if has_numbers { Self::StaffNo } else { Self::Email }
+    }
+
+    fn column(self) -> Column {
+        match self {
+            Self::StaffNo => Column::StaffNo,
+            Self::Email => Column::Email,
+        }
+    }
+
+    /// As it is compared.
+    fn of_person(self, person: &Person) -> Option<String> {
+        match self {
+            Self::StaffNo => person.staff_no.clone(),
+            Self::Email => person.email.as_ref().map(|email| email.to_lowercase()),
+        }
+    }
+}
+
 /// What `table` would change among `people`, who are everybody known.
 pub fn plan(table: &Table, people: &[Person]) -> Plan {
+    plan_by(Key::StaffNo, table, people)
+}
+
+/// The same with people known by `key`.
+pub fn plan_by(key: Key, table: &Table, people: &[Person]) -> Plan {
     let mut plan = Plan::default();
-    let columns = Columns::of(table, &mut plan);
+    let columns = Columns::of(table, key, &mut plan);
     if !plan.is_sound() {
         return plan;
     }
     let mut rows = Rows {
-        known: people.iter().filter_map(|person| Some((person.staff_no.as_deref()?, person))).collect(),
+        key,
+        known: people.iter().filter_map(|person| Some((key.of_person(person)?, person))).collect(),
         addresses: people.iter().filter_map(|person| Some((person.email.as_ref()?.to_lowercase(), person))).collect(),
         numbers_seen: HashMap::new(),
         addresses_seen: HashMap::new(),
@@ -133,7 +171,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(table: &Table, plan: &mut Plan) -> Self {
+    fn of(table: &Table, key: Key, plan: &mut Plan) -> Self {
         let mut places = HashMap::new();
         let problem = |heading: &str, fault| Problem { row: 1, column: heading.trim().into(), value: String::new(), fault };
         for (place, heading) in table.heading.iter().enumerate() {
@@ -144,7 +182,7 @@ impl Columns {
                 Some(column) => _ = places.insert(column, (place, heading.trim().to_owned())),
             }
         }
-        for column in [Column::StaffNo, Column::Name] {
+        for column in [key.column(), Column::Name] {
             let is_there = places.contains_key(&column) || column == Column::Name && places.contains_key(&Column::FamilyName);
             if !is_there {
                 plan.problems.push(problem(column.as_str(), Fault::NoColumn(column)));
@@ -181,7 +219,8 @@ fn shortened(value: &str) -> String {
 
 /// What a row says, each part once it fits.
 struct Row {
-    staff_no: String,
+    key: String,
+    staff_no: Option<String>,
     name: Option<String>,
     department: Option<String>,
     email: Option<String>,
@@ -191,7 +230,8 @@ struct Row {
 
 struct Rows<'a> {
     columns: Columns,
-    known: HashMap<&'a str, &'a Person>,
+    key: Key,
+    known: HashMap<String, &'a Person>,
     /// In lower case.
     addresses: HashMap<String, &'a Person>,
     /// In which row each was first.
@@ -203,7 +243,7 @@ impl Rows<'_> {
     fn take(&mut self, row: u32, cells: &[String], plan: &mut Plan) {
         let before = plan.problems.len();
         let Some(said) = self.read(row, cells, &mut plan.problems) else { return };
-        let known = self.known.get(said.staff_no.as_str()).copied();
+        let known = self.known.get(&said.key).copied();
         if known.is_none() && self.name(cells).is_empty() {
             plan.problems.push(self.columns.problem(row, self.name_column(), "", Fault::Unfit(Unfit::Empty)));
         }
@@ -215,7 +255,7 @@ impl Rows<'_> {
                 let shall = Person {
                     name: said.name.unwrap_or_else(|| person.name.clone()),
                     department: said.department.or_else(|| person.department.clone()),
-                    email: said.email.or_else(|| person.email.clone()),
+                    email: said.email.filter(|_| self.key == Key::StaffNo).or_else(|| person.email.clone()),
                     kind: said.kind.unwrap_or(person.kind),
                     status: said.status.unwrap_or(person.status),
                     ..person.clone()
@@ -225,7 +265,7 @@ impl Rows<'_> {
             None => plan.added.push(Addition {
                 draft: PersonDraft {
                     name: said.name.unwrap_or_default(),
-                    staff_no: Some(said.staff_no),
+                    staff_no: said.staff_no,
                     department: said.department,
                     kind: said.kind.unwrap_or_default(),
                     email: said.email,
@@ -235,7 +275,7 @@ impl Rows<'_> {
         }
     }
 
-    /// The row's parts; `None` without a staff number, by which all else goes.
+    /// The row's parts; `None` without that by which all else goes.
     fn read(&mut self, row: u32, cells: &[String], problems: &mut Vec<Problem>) -> Option<Row> {
         if cells.iter().skip(self.columns.count).any(|cell| !cell.trim().is_empty()) {
             problems.push(Problem { row, column: String::new(), value: String::new(), fault: Fault::TooManyCells });
@@ -248,37 +288,42 @@ impl Rows<'_> {
             })
         };
         let cell = |column| self.columns.cell(column, cells);
-        let staff_no = match details::staff_no(cell(Column::StaffNo)) {
-            Ok(None) => fits(Column::StaffNo, "", Err(Unfit::Empty)),
-            read => fits(Column::StaffNo, cell(Column::StaffNo), read),
-        };
+        let by = self.key.column();
+        let required = |column, read: Result<Option<String>, Unfit>| if column == by { read?.ok_or(Unfit::Empty).map(Some) } else { read };
+        let staff_no = required(Column::StaffNo, details::staff_no(cell(Column::StaffNo)));
+        let staff_no = fits(Column::StaffNo, cell(Column::StaffNo), staff_no);
         let name_read = if name.is_empty() { Ok(None) } else { details::name(&name).map(Some) };
         let name = fits(self.name_column(), &name, name_read);
         let department = fits(Column::Department, cell(Column::Department), details::department(cell(Column::Department)));
-        let email = fits(Column::Email, cell(Column::Email), details::email(cell(Column::Email)));
+        let email = fits(Column::Email, cell(Column::Email), required(Column::Email, details::email(cell(Column::Email))));
         let kind = self.one_of(row, cells, Column::Kind, KINDS, problems);
         let status = self.one_of(row, cells, Column::Status, STATUSES, problems);
-        let staff_no = staff_no?;
-        if let Some(first) = self.numbers_seen.get(&staff_no) {
-            problems.push(self.columns.problem(row, Column::StaffNo, &staff_no, Fault::Repeated { row: *first }));
-            return None;
+        let key = match self.key {
+            Key::StaffNo => staff_no.clone(),
+            Key::Email => email.as_ref().map(|email| email.to_lowercase()),
+        }?;
+        if let Some(number) = &staff_no {
+            if let Some(first) = self.numbers_seen.get(number) {
+                problems.push(self.columns.problem(row, Column::StaffNo, number, Fault::Repeated { row: *first }));
+                return None;
+            }
+            self.numbers_seen.insert(number.clone(), row);
         }
-        self.numbers_seen.insert(staff_no.clone(), row);
         if let Some(email) = &email {
-            self.check_address(row, &staff_no, email, problems);
+            self.check_address(row, &key, email, problems);
         }
-        Some(Row { staff_no, name, department, email, kind, status })
+        Some(Row { key, staff_no, name, department, email, kind, status })
     }
 
-    fn check_address(&mut self, row: u32, staff_no: &str, email: &str, problems: &mut Vec<Problem>) {
-        let key = email.to_lowercase();
-        let owner = self.addresses.get(&key).filter(|owner| owner.staff_no.as_deref() != Some(staff_no));
-        let fault = match (self.addresses_seen.get(&key), owner) {
+    fn check_address(&mut self, row: u32, key: &str, email: &str, problems: &mut Vec<Problem>) {
+        let address = email.to_lowercase();
+        let owner = self.addresses.get(&address).filter(|owner| self.key.of_person(owner).as_deref() != Some(key));
+        let fault = match (self.addresses_seen.get(&address), owner) {
             (Some(first), _) => Some(Fault::Repeated { row: *first }),
             (None, Some(owner)) => Some(Fault::Taken { by: owner.name.clone() }),
             (None, None) => None,
         };
-        self.addresses_seen.entry(key).or_insert(row);
+        self.addresses_seen.entry(address).or_insert(row);
         problems.extend(fault.map(|fault| self.columns.problem(row, Column::Email, email, fault)));
     }
 

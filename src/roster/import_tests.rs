@@ -133,3 +133,24 @@ fn files_of_ours_come_back_unchanged() {
         assert_eq!((made.unchanged, made.problems.as_slice()), (2, [].as_slice()), "{format:?}");
     }
 }
+
+#[test]
+fn accounts_are_known_by_their_address_where_there_is_no_number() {
+    let people = [person("Ana Souza", "17"), Person { staff_no: None, ..person("Bob Nwosu", "18") }];
+    let file = table("Name|E-mail|Dept\nAna S. Souza|NO17@example.org|\nBob Nwosu|no18@example.org|\nDora|dora@example.org|Quality");
+    assert_eq!(Key::of(&file), Key::Email);
+    let made = plan_by(Key::Email, &file, &people);
+    assert_eq!(made.problems, []);
+    assert_eq!(made.changed, [Person { name: "Ana S. Souza".into(), ..people[0].clone() }]);
+    assert_eq!((made.unchanged, made.added.len(), made.added[0].draft.staff_no.as_ref()), (1, 1, None));
+
+    let bad = plan_by(Key::Email, &table("Name|E-mail\nEve|\nFay|fay@example.org\nFaye|FAY@example.org\nGil|gil"), &people);
+    let told: Vec<_> = bad.problems.iter().map(ToString::to_string).collect();
+    let expected = [
+        "row 2, E-mail: empty; something must stand here",
+        "row 4, E-mail \"FAY@example.org\": the same as in row 3; each may stand once",
+        "row 5, E-mail \"gil\": not an e-mail address; it looks like name@company.com",
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(plan_by(Key::Email, &table("Name\nEve"), &people).problems.len(), 1);
+}

@@ -4,7 +4,7 @@ pub mod import;
 mod read;
 mod write;
 
-pub use read::{ReadError, Table, read};
+pub use read::{MOST_BYTES, ReadError, Table, read, read_content};
 pub use write::{Format, WriteError, write};
 
 /// A column that is understood.
@@ -118,7 +118,7 @@ impl Column {
     }
 
     /// The column that a heading stands for.
-    fn of(heading: &str) -> Option<Self> {
+    pub fn of(heading: &str) -> Option<Self> {
         let plain: String = heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         Self::ALL.into_iter().find(|column| column.aliases().contains(&plain.as_str()))
     }

@@ -72,6 +72,18 @@ pub fn read(path: &Path) -> Result<Table, ReadError> {
     }
 }
 
+/// Reads a table of which only the content is known: a workbook where it is an archive, else CSV.
+///
+/// # Errors
+/// See [`ReadError`]; nothing is read in part.
+pub fn read_content(bytes: Vec<u8>) -> Result<Table, ReadError> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(ReadError::TooLarge);
+    }
+    // An XLSX file is a ZIP archive (ECMA-376, part 2), which begins with a file in it (APPNOTE 6.3.10, section 4.3.7).
+    if bytes.starts_with(b"PK\x03\x04") { read_xlsx(bytes) } else { read_csv(&bytes) }
+}
+
 fn read_csv(bytes: &[u8]) -> Result<Table, ReadError> {
     // One end of lines, whatever system wrote them.
     let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
@@ -285,6 +297,15 @@ mod tests {
         });
         let table = read_xlsx(bytes).expect("reads");
         assert_eq!(table.rows, [(2, vec!["Zoë".to_owned(), "17".to_owned()]), (6, vec![String::new(), "0018".to_owned()])]);
+    }
+
+    #[test]
+    fn the_content_tells_the_kind_where_there_is_no_name() {
+        let bytes = xlsx(|sheet| sheet.write_column(0, 0, ["name", "Zoë"]).map(drop).expect("writes"));
+        for bytes in [bytes, "name\nZoë\n".as_bytes().to_vec()] {
+            assert_eq!(read_content(bytes).expect("reads").rows, [(2, vec!["Zoë".to_owned()])]);
+        }
+        assert!(read_content(b"%PDF-1.7\x00".to_vec()).is_err());
     }
 
     #[test]

@@ -132,6 +132,31 @@ impl Office {
         self.send(request(Method::GET, path, token).body(Body::empty()).expect("a request")).await
     }
 
+    pub async fn put(&self, path: &str, token: &str, body: &Value) -> Answer {
+        self.ask(Method::PUT, path, Some(token), Some(body)).await
+    }
+
+    pub async fn patch(&self, path: &str, token: &str, body: &Value) -> Answer {
+        self.ask(Method::PATCH, path, Some(token), Some(body)).await
+    }
+
+    pub async fn delete(&self, path: &str, token: &str) -> Answer {
+        self.ask(Method::DELETE, path, Some(token), None).await
+    }
+
+    /// Makes an account and signs in: its id and a token.
+    pub async fn join(&self, name: &str, email: &str, role: Role) -> (String, String) {
+        let id = self.add(name, email, role).await;
+        let token = self.sign_in(email).await.token().to_owned();
+        (id, token)
+    }
+
+    /// Runs a statement on the database.
+    pub async fn execute(&self, sql: &str) {
+        let mut conn = self.pool.get_conn().await.expect("a connection");
+        conn.query_drop(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+
     /// Signs in with [`PASSWORD`].
     pub async fn sign_in(&self, email: &str) -> Answer {
         self.post("/api/auth/login", None, &serde_json::json!({ "email": email, "password": PASSWORD })).await
@@ -174,7 +199,8 @@ impl Office {
                     table: cell(row, "table")?,
                     access: cell(row, "type").unwrap_or_default(),
                     key: cell(row, "key"),
-                    rows: row.get::<Option<u64>, _>("rows").flatten().unwrap_or(0),
+                    // E.g. "12", or "12 (25%)" where MariaDB filters row ids first.
+                    rows: cell(row, "rows").and_then(|rows| rows.split(' ').next()?.parse().ok()).unwrap_or(0),
                     extra: cell(row, "Extra").unwrap_or_default(),
                 })
             }));

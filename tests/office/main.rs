@@ -4,9 +4,12 @@
 mod accounts;
 mod attendance;
 mod faces;
+mod imports;
 mod kit;
 mod operations;
+mod organisation;
 mod outbox;
+mod people;
 mod plans;
 mod proxy;
 mod reports;

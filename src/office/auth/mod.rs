@@ -6,4 +6,5 @@ pub mod limit;
 pub mod password;
 pub mod service;
 pub mod session;
+pub mod sign_in;
 pub mod token;

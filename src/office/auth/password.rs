@@ -56,6 +56,16 @@ impl Passwords {
         self.work(move || credential::hash_password(&password).map_err(Error::internal)).await?
     }
 
+    /// A hash for an account that nobody can sign in to until an administrator sets a password.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when too many wait.
+    pub async fn hash_of_nobody(&self) -> Result<String, Error> {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).map_err(Error::internal)?;
+        self.work(move || credential::hash_password(&hex::encode(bytes)).map_err(Error::internal)).await?
+    }
+
     /// Compares with `stored`; where there is no account, with a hash that nothing matches, which takes as long.
     ///
     /// # Errors

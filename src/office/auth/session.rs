@@ -3,7 +3,9 @@
 
 use mysql_async::prelude::Queryable;
 use mysql_async::{Transaction, params};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::office::database::Database;
@@ -92,6 +94,48 @@ pub async fn end(tx: &mut Transaction<'_>, user: &str, session: Option<Uuid>, re
     let session = session.map(|session| mysql_async::Value::from(Id(session))).unwrap_or(mysql_async::Value::NULL);
     tx.exec_drop(sql, params! { "now" => At(now), "reason" => reason.as_str(), user, session }).await?;
     Ok(tx.affected_rows())
+}
+
+/// A session as its owner sees it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SessionInfo {
+    #[schema(value_type = String, format = Uuid)]
+    pub id: Uuid,
+    /// The program that signed in, as it calls itself.
+    pub device_name: Option<String>,
+    pub ip_address: Option<String>,
+    /// RFC 3339.
+    pub started_at: String,
+    /// When it was last renewed; RFC 3339.
+    pub last_used_at: String,
+    /// RFC 3339.
+    pub expires_at: String,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+/// Sessions that are listed; more than anybody has.
+const MOST_LISTED: u32 = 200;
+
+/// The sessions of a user that live, newest first.
+pub async fn list(conn: &mut impl Queryable, user: &str, current: Uuid, now: Timestamp) -> Result<Vec<SessionInfo>, Error> {
+    let sql = "SELECT t.family, t.device_name, t.ip_address, t.issued_at, t.expires_at,
+                      (SELECT MIN(f.issued_at) FROM auth_tokens f WHERE f.family = t.family)
+               FROM auth_tokens t
+               WHERE t.user_id = ? AND t.is_revoked = FALSE AND t.expires_at > ? AND t.rotated_at IS NULL AND t.kind = 'refresh'
+               ORDER BY t.id DESC LIMIT ?";
+    type Cells = (Id, Option<String>, Option<String>, At, At, At);
+    let rows: Vec<Cells> = conn.exec(sql, (user, At(now), MOST_LISTED)).await?;
+    let info = |(Id(id), device_name, ip_address, At(used), At(expires), At(started))| SessionInfo {
+        id,
+        device_name,
+        ip_address,
+        started_at: Timestamp::to_string(&started),
+        last_used_at: Timestamp::to_string(&used),
+        expires_at: Timestamp::to_string(&expires),
+        current: id == current,
+    };
+    Ok(rows.into_iter().map(info).collect())
 }
 
 /// The session whose refresh token this is, while it lives.

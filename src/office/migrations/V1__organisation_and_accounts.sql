@@ -10,8 +10,11 @@ CREATE TABLE organizations (
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 CREATE TABLE roles (
-    id   TINYINT     NOT NULL PRIMARY KEY,
-    name VARCHAR(20) NOT NULL UNIQUE
+    id      TINYINT     NOT NULL PRIMARY KEY,
+    name    VARCHAR(20) NOT NULL UNIQUE,
+    -- Counted up by every change that takes the role from somebody: on a cluster, where a row's lock holds on one node only, two such changes
+    -- collide here.
+    changes BIGINT      NOT NULL DEFAULT 0
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 INSERT INTO roles (id, name) VALUES (1, 'ADMIN'), (2, 'OPERATOR'), (3, 'USER');
@@ -65,14 +68,26 @@ CREATE TABLE users (
     KEY users_by_role (role, deleted_at, id),
     KEY users_by_department (department, deleted_at, id),
     KEY users_by_status (status, deleted_at, id),
+    KEY users_by_kind (kind, deleted_at, id),
     KEY users_by_deleted (deleted_at, id),
     KEY users_by_name (deleted_at, name, id),
+    KEY users_by_email (deleted_at, email, id),
+    KEY users_by_join_date (deleted_at, join_date, id),
     KEY users_by_revision (revision),
     -- Holds all that departments are counted from.
     KEY users_counted (deleted_at, department, status),
     KEY users_of_site (site_id, deleted_at),
     CONSTRAINT users_department FOREIGN KEY (department) REFERENCES departments (id),
     CONSTRAINT users_site FOREIGN KEY (site_id) REFERENCES sites (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- What somebody is searched by: words of the name, e-mail address, staff number and id, found by their beginning.
+CREATE TABLE user_words (
+    user_id VARCHAR(20)  NOT NULL,
+    word    VARCHAR(100) NOT NULL,
+    PRIMARY KEY (user_id, word),
+    KEY user_words_by_word (word, user_id),
+    CONSTRAINT user_words_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 ALTER TABLE departments ADD CONSTRAINT departments_manager FOREIGN KEY (manager_id) REFERENCES users (id);
@@ -158,7 +173,9 @@ CREATE TABLE activity_logs (
     KEY activity_logs_of_user (user_id, id),
     KEY activity_logs_by_type (action_type, id),
     KEY activity_logs_by_time (created_at),
-    KEY activity_logs_by_status (status, id)
+    KEY activity_logs_by_status (status, id),
+    KEY activity_logs_by_category (category, id),
+    KEY activity_logs_of_record (table_name, record_id, id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 -- The end of each chain: the row that a writer locks, because the newest entry itself cannot be locked before it is known.
@@ -179,6 +196,14 @@ CREATE TABLE system_config (
     updated_at   DATETIME(3)  NOT NULL
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
+-- What a new account's settings begin with.
+INSERT INTO system_config (config_key, config_value, data_type, description, category, updated_at) VALUES
+    ('defaults.language', 'en', 'string', 'Language of a new account', 'defaults', '2026-01-01'),
+    ('defaults.timezone', 'UTC', 'string', 'Time zone of a new account, such as Europe/Madrid', 'defaults', '2026-01-01'),
+    ('defaults.theme', 'system', 'string', 'Theme of a new account: light, dark or system', 'defaults', '2026-01-01'),
+    ('defaults.export_format', 'csv', 'string', 'Export format of a new account: csv, pdf or excel', 'defaults', '2026-01-01'),
+    ('defaults.notifications', 'true', 'boolean', 'Whether a new account is notified', 'defaults', '2026-01-01');
+
 CREATE TABLE notifications (
     id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
     user_id           VARCHAR(20)  NOT NULL,
@@ -191,6 +216,7 @@ CREATE TABLE notifications (
     priority          ENUM ('low', 'normal', 'high') NOT NULL DEFAULT 'normal',
     created_at        DATETIME(3)  NOT NULL,
     KEY notifications_of_user (user_id, is_read, id),
+    KEY notifications_of_user_by_age (user_id, id),
     KEY notifications_by_time (created_at),
     CONSTRAINT notifications_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;

@@ -14,11 +14,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::office::activity::{Category, Entry};
-use crate::office::auth::identity::{Identity, role_of};
+use crate::office::auth::identity::Identity;
 use crate::office::auth::limit::Subject;
 use crate::office::auth::password::Comparison;
-use crate::office::auth::session::{self, EndReason, Issued, Rotation};
-use crate::office::error::{Error, ErrorBody, FieldProblem};
+use crate::office::auth::session::{self, EndReason, Issued};
+use crate::office::auth::sign_in;
+use crate::office::error::{Error, ErrorBody};
 use crate::office::extract::Body;
 use crate::office::request::Client;
 use crate::office::sql::At;
@@ -79,6 +80,13 @@ struct SignedIn {
     role: Role,
 }
 
+impl SignedIn {
+    fn new(message: &'static str, signed_in: sign_in::SignedIn) -> Self {
+        let sign_in::SignedIn { issued, access_token, expires_in, name, role, .. } = signed_in;
+        Self { message, token: access_token, token_type: "Bearer", expires_in, user_id: issued.user, name, role }
+    }
+}
+
 #[derive(Serialize, ToSchema)]
 struct Verified {
     valid: bool,
@@ -132,8 +140,9 @@ async fn register(State(app): State<App>, client: Client, jar: CookieJar, body: 
         let issued = session::begin(tx, &user.id, &client.origin(), now, app.settings.refresh_secs).await?;
         Ok((user, issued))
     });
-    let body = signed_in(&app, "User registered successfully", &issued, user.name, user.role)?;
-    Ok((StatusCode::CREATED, jar.add(cookie(&app, &issued)), Json(body)).into_response())
+    let signed_in = sign_in::signed_in(&app, issued, user.name, user.email, user.role)?;
+    let jar = jar.add(cookie(&app, &signed_in.issued));
+    Ok((StatusCode::CREATED, jar, Json(SignedIn::new("User registered successfully", signed_in))).into_response())
 }
 
 /// Signs in. Unknown accounts and wrong passwords get the same answer in the same time.
@@ -142,40 +151,9 @@ async fn register(State(app): State<App>, client: Client, jar: CookieJar, body: 
               (status = 429, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn login(State(app): State<App>, client: Client, jar: CookieJar, body: Body<Login>) -> Result<Response, Error> {
     let Login { email, password } = body.0;
-    let missing = |field: &'static str| FieldProblem { field: field.into(), message: "is missing".into() };
-    let problems: Vec<_> = [("email", email.trim().is_empty()), ("password", password.is_empty())]
-        .into_iter()
-        .filter(|(_, lacks)| *lacks)
-        .map(|(field, _)| missing(field))
-        .collect();
-    if !problems.is_empty() {
-        return Err(Error::Fields(problems));
-    }
-    let now = now();
-    let subjects = [Subject::Account(&email), Subject::Address(client.address)];
-    app.limits.check(&subjects, now).await?;
-    let account = find_account(&app, &email).await?;
-    let comparison = app.passwords.compare(password, account.as_ref().map(|account| account.password_hash.clone())).await?;
-    let (Some(account), false) = (account, comparison == Comparison::Wrong) else {
-        app.limits.fail(&subjects, now).await?;
-        return Err(Error::BadCredentials);
-    };
-    // Told only to whoever knows the password.
-    if account.status != "Active" {
-        return Err(Error::Forbidden("this account is not active; ask an administrator".into()));
-    }
-    app.limits.forget(&subjects[0]).await?;
-    let issued = transact!(app.database, |tx| {
-        if let Comparison::Outdated { hash } = &comparison {
-            tx.exec_drop("UPDATE users SET password_hash = ? WHERE id = ?", (hash, &account.id)).await?;
-        }
-        tx.exec_drop("UPDATE users SET last_login = ? WHERE id = ?", (At(now), &account.id)).await?;
-        let entry = Entry { category: Category::Account, action: "login", record: None, old: None, new: None };
-        app.activity.append(tx, &client.author(Some(&account.id)), &entry, now).await?;
-        session::begin(tx, &account.id, &client.origin(), now, app.settings.refresh_secs).await
-    });
-    let body = signed_in(&app, "Logged in successfully", &issued, account.name, account.role)?;
-    Ok((jar.add(cookie(&app, &issued)), Json(body)).into_response())
+    let signed_in = sign_in::sign_in(&app, &client, &email, password).await?;
+    let jar = jar.add(cookie(&app, &signed_in.issued));
+    Ok((jar, Json(SignedIn::new("Logged in successfully", signed_in))).into_response())
 }
 
 /// Exchanges the refresh cookie for a new one and a new access token. A cookie that was used before ends its session.
@@ -183,25 +161,11 @@ async fn login(State(app): State<App>, client: Client, jar: CookieJar, body: Bod
     responses((status = 200, body = SignedIn), (status = 401, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn refresh(State(app): State<App>, client: Client, jar: CookieJar) -> Result<Response, Error> {
     let token = jar.get(REFRESH_COOKIE).map(|cookie| cookie.value().to_owned()).ok_or(Error::Unauthenticated)?;
-    let now = now();
-    let rotation = transact!(app.database, |tx| {
-        let rotation = session::rotate(tx, &token, &client.origin(), now).await?;
-        if let Rotation::Reused { user, session } = &rotation {
-            let session = session.to_string();
-            let record = Some(("auth_tokens", session.as_str()));
-            let entry = Entry { category: Category::Security, action: "refresh_token_reused", record, old: None, new: None };
-            app.activity.append(tx, &client.author(Some(user)), &entry, now).await?;
-        }
-        Ok(rotation)
-    });
-    let Rotation::Renewed(issued) = rotation else {
+    let Some(signed_in) = sign_in::renew(&app, &client, &token).await? else {
         return Ok((jar.add(spent_cookie(&app)), Error::Unauthenticated).into_response());
     };
-    let sql = "SELECT name, role FROM users WHERE id = ? AND deleted_at IS NULL AND status = 'Active'";
-    let account: Option<(String, String)> = app.database.conn().await?.exec_first(sql, (&issued.user,)).await?;
-    let (name, role) = account.ok_or(Error::Unauthenticated)?;
-    let body = signed_in(&app, "Token refreshed", &issued, name, role_of(&role)?)?;
-    Ok((jar.add(cookie(&app, &issued)), Json(body)).into_response())
+    let jar = jar.add(cookie(&app, &signed_in.issued));
+    Ok((jar, Json(SignedIn::new("Token refreshed", signed_in))).into_response())
 }
 
 /// Ends the session.
@@ -262,33 +226,13 @@ async fn change_password(
     Ok((jar.add(spent_cookie(&app)), Json(Done { success: true, message: "Password changed; sign in again" })).into_response())
 }
 
-struct Account {
-    id: String,
-    name: String,
-    password_hash: String,
-    role: Role,
-    status: String,
-}
-
-async fn find_account(app: &App, email: &str) -> Result<Option<Account>, Error> {
-    let sql = "SELECT id, name, password_hash, role, status FROM users WHERE email = ? AND deleted_at IS NULL";
-    let row: Option<(String, String, String, String, String)> = app.database.conn().await?.exec_first(sql, (email.trim(),)).await?;
-    row.map(|(id, name, password_hash, role, status)| Ok(Account { id, name, password_hash, role: role_of(&role)?, status })).transpose()
-}
-
-fn signed_in(app: &App, message: &'static str, issued: &Issued, name: String, role: Role) -> Result<SignedIn, Error> {
-    let token = app.tokens.issue(&issued.user, role, issued.session, now())?;
-    let expires_in = app.tokens.lifetime_secs();
-    Ok(SignedIn { message, token, token_type: "Bearer", expires_in, user_id: issued.user.clone(), name, role })
-}
-
 /// Not for scripts, not for other sites, and over TLS only, except to a browser on a developer's machine.
-fn cookie(app: &App, issued: &Issued) -> Cookie<'static> {
+pub(super) fn cookie(app: &App, issued: &Issued) -> Cookie<'static> {
     let seconds = issued.expires_at.millis_since(now()) / 1000;
     base_cookie(app, issued.token.clone(), seconds)
 }
 
-fn spent_cookie(app: &App) -> Cookie<'static> {
+pub(super) fn spent_cookie(app: &App) -> Cookie<'static> {
     base_cookie(app, String::new(), 0)
 }
 
