@@ -10,8 +10,12 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rollcall::config::load::{self, Loaded, Request, Setting, Surroundings};
 use rollcall::config::{Log, LogFormat};
+use rollcall::office::attendance::recompute::{self, Scope, Whom};
+use rollcall::office::attendance::seed;
 use rollcall::office::auth::password::Passwords;
 use rollcall::office::database::Database;
 use rollcall::office::error::Error;
@@ -75,10 +79,32 @@ enum Verb {
         #[arg(long, default_value = "Administrator")]
         name: String,
     },
+    /// Derives the day records of a range of work dates anew from punches, rules and corrections, and tells how many were not up to date.
+    Recompute {
+        /// First work date, e.g. 2026-11-01.
+        from: Date,
+        /// Last work date.
+        until: Date,
+    },
+    /// Fills a database to measure with.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Prints the API's description (OpenAPI 3.1).
     Openapi,
     /// Prints a Postman collection of the API.
     Postman,
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// Adds made-up people and their day records, the same each time. Only for a database that holds nothing else.
+    Seed {
+        #[arg(long, default_value_t = 10_000)]
+        people: u32,
+        /// Working days before today that each of them has a record of.
+        #[arg(long, default_value_t = 100)]
+        days: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -128,6 +154,14 @@ async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private:
     match &cli.verb {
         Some(Verb::Migrate) => println!("The schema is up to date."),
         Some(Verb::CreateAdmin { email, name }) => create_admin(&database, name, email).await?,
+        Some(Verb::Recompute { from, until }) => {
+            let scope = Scope { whom: Whom::Everybody, from: *from, until: *until };
+            println!("{} day records were not up to date.", recompute::run(&database, &scope).await?);
+        }
+        Some(Verb::Bench(Bench::Seed { people, days })) => {
+            let today = now().to_jiff().to_zoned(TimeZone::UTC).date();
+            println!("{} day records of {people} people were added.", seed::fill(&database, *people, *days, today, now()).await?);
+        }
         verb => {
             let mut settings = Settings::new(&loaded.config.office, folder.to_owned(), secret(cli.dev, folder)?, cli.dev)?;
             if let Some(mail) = &mut settings.mail {

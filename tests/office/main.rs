@@ -14,4 +14,5 @@ mod plans;
 mod proxy;
 mod reports;
 mod servers;
+mod statistics;
 mod trouble;

@@ -16,9 +16,10 @@ use super::totals;
 use crate::attendance::days::{self, Day, DayPunch};
 use crate::attendance::rules::Member;
 use crate::ids::PersonId;
+use crate::office::database::Database;
 use crate::office::error::Error;
-use crate::office::sql::{At, Day as DayCell, Id};
-use crate::office::{App, now};
+use crate::office::now;
+use crate::office::sql::{At, Id};
 use crate::time::Timestamp;
 use crate::transact;
 
@@ -28,6 +29,8 @@ const MOST_PEOPLE: usize = 200;
 const MOST_PERSON_DAYS: i64 = 4_000;
 /// The job that derives days.
 pub const JOB: &str = "attendance_recompute";
+/// Where the date of the last [`settle`] is kept.
+const SETTLED: &str = "attendance.settled_until";
 
 /// A day record that is not what it was.
 #[derive(Clone, Debug)]
@@ -159,18 +162,18 @@ fn clipped(scope: &Scope, now: Timestamp) -> Option<Scope> {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn run(app: &App, scope: &Scope) -> Result<u64, Error> {
+pub async fn run(database: &Database, scope: &Scope) -> Result<u64, Error> {
     let Some(scope) = clipped(scope, now()) else { return Ok(0) };
     let mut changed = 0;
     let mut after = String::new();
     loop {
-        let users = users_of(&mut app.database.conn().await?, &scope.whom, &after, MOST_PEOPLE).await?;
+        let users = users_of(&mut database.conn().await?, &scope.whom, &after, MOST_PEOPLE).await?;
         let Some(last) = users.last().cloned() else { return Ok(changed) };
         // Long ranges in pieces, so that locks are held for moments.
         let mut from = scope.from;
         while from <= scope.until {
             let until = from.saturating_add(30.days()).min(scope.until);
-            let written = transact!(app.database, |tx| { Ok(recompute(tx, &users, from..=until, now()).await?.len()) });
+            let written = transact!(database, |tx| { Ok(recompute(tx, &users, from..=until, now()).await?.len()) });
             changed += written as u64;
             from = until.saturating_add(1.day());
         }
@@ -178,14 +181,26 @@ pub async fn run(app: &App, scope: &Scope) -> Result<u64, Error> {
     }
 }
 
-/// Derives the last days of everybody: whoever did not come is absent once the shift is over, and leave begins, without anybody's doing. To be
-/// run every hour.
+/// Derives the days of everybody since this was last done: whoever did not come is absent once the shift is over, and leave begins, without
+/// anybody's doing. To be run every hour.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn settle(app: &App) -> Result<u64, Error> {
+pub async fn settle(database: &Database) -> Result<u64, Error> {
     let today = now().to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
-    run(app, &Scope { whom: Whom::Everybody, from: today.saturating_sub(2.days()), until: today.saturating_add(1.day()) }).await
+    let sql = "SELECT config_value FROM system_config WHERE config_key = ?";
+    let done: Option<String> = database.conn().await?.exec_first(sql, (SETTLED,)).await?;
+    let done = done.and_then(|date| date.parse::<Date>().ok()).unwrap_or(today);
+    let from = done.min(today).saturating_sub(2.days());
+    let changed = run(database, &Scope { whom: Whom::Everybody, from, until: today.saturating_add(1.day()) }).await?;
+    transact!(database, |tx| {
+        let sql = "INSERT INTO system_config (config_key, config_value, data_type, description, is_editable, category, updated_at)
+                   VALUES (?, ?, 'string', 'Until when absences were told', FALSE, 'attendance', ?)
+                   ON DUPLICATE KEY UPDATE config_value = VALUES(config_value), updated_at = VALUES(updated_at)";
+        Ok(tx.exec_drop(sql, (SETTLED, today.to_string(), At(now()))).await?)
+    });
+    totals::catch_up(database, now()).await?;
+    Ok(changed)
 }
 
 /// The next people of `whom` after one of them, by id. Those who were put away have records all the same.
@@ -198,13 +213,4 @@ async fn users_of(conn: &mut impl Queryable, whom: &Whom, after: &str, limit: us
     };
     let sql = format!("SELECT id FROM users WHERE {filter} AND id > ? ORDER BY id LIMIT {limit}");
     Ok(conn.exec(sql, (value, after)).await?)
-}
-
-/// The first day of which somebody of `whom` could have a record.
-pub async fn first_day(conn: &mut impl Queryable, from: Option<Date>) -> Result<Option<Date>, Error> {
-    if from.is_some() {
-        return Ok(from);
-    }
-    let first: Option<Option<DayCell>> = conn.query_first("SELECT MIN(join_date) FROM users").await?;
-    Ok(first.flatten().map(|DayCell(date)| date))
 }

@@ -1,6 +1,6 @@
 //! Rates, trends and sums. Operators and administrators see everybody's; an employee gets the same shapes of the own days alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 
 use axum::Json;
@@ -199,9 +199,8 @@ async fn dashboard(State(app): State<App>, identity: Identity) -> Result<Json<Da
     let (total_employees, departments) = if identity.role < Role::Operator {
         (None, Vec::new())
     } else {
-        let sql = "SELECT COUNT(*) FROM users WHERE deleted_at IS NULL AND status = 'Active'";
-        let total: Option<u64> = app.database.conn().await?.query_first(sql).await?;
-        (total, of_departments(&app, &of_today).await?)
+        let people = people(&app).await?;
+        (Some(people.values().map(|people| people.active).sum()), of_departments(&app, &people, &of_today).await?)
     };
     Ok(Json(Dashboard { total_employees, date, today: Counts::of(&of_today), weekly: by_day(&sums, week), departments }))
 }
@@ -230,19 +229,40 @@ async fn trends(State(app): State<App>, identity: Identity, query: Query<RangeQu
 async fn departments(State(app): State<App>, Operator(identity): Operator, query: Query<RangeQuery>) -> Result<Json<Departments>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, dates, query.0.department.as_deref()).await?;
-    Ok(Json(Departments { departments: of_departments(&app, &sums).await? }))
+    Ok(Json(Departments { departments: of_departments(&app, &people(&app).await?, &sums).await? }))
 }
 
-async fn of_departments(app: &App, sums: &[DayTotal]) -> Result<Vec<DepartmentStatistics>, Error> {
+/// People of a department.
+#[derive(Clone, Copy, Debug, Default)]
+struct People {
+    total: u64,
+    active: u64,
+}
+
+/// By department; the empty one for people without. One pass over an index that holds all it needs.
+async fn people(app: &App) -> Result<HashMap<String, People>, Error> {
+    let sql =
+        "SELECT COALESCE(department, ''), status = 'Active', COUNT(*) FROM users WHERE deleted_at IS NULL GROUP BY department, status";
+    let rows: Vec<(String, bool, u64)> = app.database.conn().await?.query(sql).await?;
+    let mut people: HashMap<String, People> = HashMap::new();
+    for (department, is_active, count) in rows {
+        let of_department = people.entry(department).or_default();
+        of_department.total += count;
+        of_department.active += if is_active { count } else { 0 };
+    }
+    Ok(people)
+}
+
+async fn of_departments(app: &App, people: &HashMap<String, People>, sums: &[DayTotal]) -> Result<Vec<DepartmentStatistics>, Error> {
     let mut by_department: BTreeMap<&str, Vec<&DayTotal>> = BTreeMap::new();
     for sum in sums {
         by_department.entry(sum.department.as_deref().unwrap_or_default()).or_default().push(sum);
     }
-    let sql = "SELECT department_id, department_name, total_employees, active_employees FROM v_department_stats ORDER BY department_name";
-    let rows: Vec<(String, String, u64, u64)> = app.database.conn().await?.query(sql).await?;
-    let told = |(department_id, department_name, total_employees, active_employees): (String, String, u64, u64)| {
+    let rows: Vec<(String, String)> = app.database.conn().await?.query("SELECT id, name FROM departments ORDER BY name").await?;
+    let told = |(department_id, department_name): (String, String)| {
         let counts = Counts::of(by_department.remove(department_id.as_str()).unwrap_or_default());
-        DepartmentStatistics { department_id, department_name, total_employees, active_employees, counts }
+        let People { total, active } = people.get(&department_id).copied().unwrap_or_default();
+        DepartmentStatistics { department_id, department_name, total_employees: total, active_employees: active, counts }
     };
     Ok(rows.into_iter().map(told).collect())
 }
