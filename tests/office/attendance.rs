@@ -11,7 +11,9 @@ use rollcall::ids::{DeviceId, PersonId, PunchId};
 use rollcall::office::attendance::punches::{self, LedgerPunch, office_idx, office_moment};
 use rollcall::office::attendance::recompute;
 use rollcall::office::error::Error;
+use rollcall::office::jobs::{Lane, run_due};
 use rollcall::office::now;
+use rollcall::office::outbox::Sender;
 use rollcall::people::role::Role;
 use rollcall::time::{Timestamp, instant_of};
 use rollcall::transact;
@@ -443,4 +445,28 @@ async fn the_rules_can_be_changed_and_the_days_follow() {
     ] {
         assert_eq!(it.post("/api/shifts", &it.admin, &wrong).await.status, StatusCode::BAD_REQUEST, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn what_is_too_much_for_a_request_is_left_to_a_job() {
+    let Some(it) = staffed().await else { return };
+    it.day_shift().await;
+    let shift: String = it.office.value("SELECT LOWER(CONCAT_WS('-', LEFT(HEX(id), 8), MID(HEX(id), 9, 4), MID(HEX(id), 13, 4), MID(HEX(id), 17, 4), RIGHT(HEX(id), 12))) FROM shifts").await;
+    let long_ago = json!({ "shift_id": shift, "user_id": it.ana_id, "from": "2020-01-01", "until": "2020-12-31" });
+    let small = it.post("/api/shift-assignments", &it.admin, &long_ago).await;
+    assert_eq!((small.status, &small.body["is_done"]), (StatusCode::CREATED, &json!(true)), "{small:?}");
+    let everybody = json!({ "shift_id": shift, "from": "2019-01-01" });
+    let assigned = it.post("/api/shift-assignments", &it.admin, &everybody).await;
+    assert_eq!((assigned.status, &assigned.body["is_done"]), (StatusCode::CREATED, &json!(false)), "{assigned:?}");
+    let of_bob = async || -> u64 {
+        it.office
+            .value(&format!("SELECT COUNT(*) FROM attendance_records WHERE user_id = '{}' AND date_only < '2020-02-01'", it.bob_id))
+            .await
+    };
+    assert_eq!(of_bob().await, 0);
+    let sender = Sender::new(&it.office.app.settings).expect("settings");
+    assert_eq!(run_due(&it.office.app, &sender, Lane::Long).await.expect("work"), 1);
+    assert_eq!(of_bob().await, 23, "working days of January 2020, each absent");
+    let left: u64 = it.office.value("SELECT COUNT(*) FROM jobs WHERE status <> 'done'").await;
+    assert_eq!(left, 0);
 }

@@ -127,7 +127,8 @@ async fn lists_are_read_in_pages_and_by_cursor() {
 
 #[tokio::test]
 async fn every_list_is_read_through_an_index() {
-    let Some(it) = seeded().await else { return };
+    let Some(it) = staffed().await else { return };
+    seed::fill(&it.office.app.database, 400, 10, LAST, now()).await.expect("seeded");
     let user = seed::user(7);
     let paths = [
         "/api/attendance/records?limit=20".to_owned(),

@@ -18,6 +18,7 @@ use crate::attendance::rules::Member;
 use crate::ids::PersonId;
 use crate::office::database::Database;
 use crate::office::error::Error;
+use crate::office::jobs::{self, Kind};
 use crate::office::now;
 use crate::office::sql::{At, Id};
 use crate::time::Timestamp;
@@ -27,8 +28,6 @@ use crate::transact;
 const MOST_PEOPLE: usize = 200;
 /// Days of people that a request derives itself; more is left to a job. About a second's work (measured 2026-11).
 const MOST_PERSON_DAYS: i64 = 4_000;
-/// The job that derives days.
-pub const JOB: &str = "attendance_recompute";
 /// Where the date of the last [`settle`] is kept.
 const SETTLED: &str = "attendance.settled_until";
 
@@ -144,9 +143,8 @@ pub async fn now_or_later(tx: &mut Transaction<'_>, scope: &Scope, now: Timestam
         recompute(tx, &users, scope.from..=scope.until, now).await?;
         return Ok(true);
     }
-    let payload = serde_json::to_string(&scope).map_err(Error::internal)?;
-    let sql = "INSERT INTO jobs (kind, payload, run_at, created_at) VALUES (?, ?, ?, ?)";
-    tx.exec_drop(sql, (JOB, payload, At(now), At(now))).await?;
+    let payload = serde_json::to_value(&scope).map_err(Error::internal)?;
+    jobs::enqueue(tx, Kind::Attendance, None, &payload, now).await?;
     Ok(false)
 }
 

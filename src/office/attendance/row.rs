@@ -70,7 +70,8 @@ impl DayRow {
             Source::Punch(id) => facts.punches.iter().find(|known| known.punch.id == id),
             Source::Correction(_) => None,
         });
-        let timestamp = first.map_or_else(|| hours_of(record.date, &facts.rules.zone).start, |first| first.captured.utc);
+        let first_at = record.first_in.or(first.map(|first| first.captured));
+        let timestamp = first_at.map_or_else(|| hours_of(record.date, &facts.rules.zone).start, |moment| moment.utc);
         let device = first.and_then(|first| first.device);
         let source = match first.map(|first| first.method) {
             Some(Some(PunchMethod::Face)) => "face_recognition",
@@ -94,7 +95,7 @@ impl DayRow {
             date: record.date,
             status: status_name(record.status).into(),
             timestamp,
-            utc_offset_min: first.map_or_else(|| timestamp.offset_minutes(&facts.rules.zone), |first| first.captured.utc_offset_min),
+            utc_offset_min: first_at.map_or_else(|| timestamp.offset_minutes(&facts.rules.zone), |moment| moment.utc_offset_min),
             confidence: known.and_then(|known| known.score),
             location: device.and_then(|device| facts.kiosks.get(&device)).map_or(LOCATION, String::as_str).chars().take(50).collect(),
             device: device.filter(|device| *device != HEAD_OFFICE).map(|device| device.to_string()),

@@ -29,6 +29,10 @@ pub enum Kind {
     Schedules,
     /// Removes what has had its time.
     Sweep,
+    /// Derives day records that are too many for a request.
+    Attendance,
+    /// Tells absences of shifts that are over.
+    Absences,
 }
 
 /// Kinds that wait for each other: one of each lane is worked on at a time in a process.
@@ -42,7 +46,7 @@ pub enum Lane {
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Report, Self::Faces, Self::Schedules, Self::Sweep];
+    const ALL: [Self; 6] = [Self::Report, Self::Attendance, Self::Absences, Self::Faces, Self::Schedules, Self::Sweep];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -50,6 +54,8 @@ impl Kind {
             Self::Faces => "face_retention",
             Self::Schedules => "schedules",
             Self::Sweep => "sweep",
+            Self::Attendance => "attendance",
+            Self::Absences => "absences",
         }
     }
 
@@ -59,7 +65,7 @@ impl Kind {
 
     fn lane(self) -> &'static str {
         match self {
-            Self::Report => "long",
+            Self::Report | Self::Attendance | Self::Absences => "long",
             Self::Faces | Self::Schedules | Self::Sweep => "short",
         }
     }
@@ -67,10 +73,11 @@ impl Kind {
     /// Seconds between two runs of what is done again and again.
     fn period_secs(self) -> Option<i64> {
         match self {
-            Self::Report => None,
+            Self::Report | Self::Attendance => None,
             Self::Faces => Some(3_600),
             Self::Schedules => Some(30),
             Self::Sweep => Some(600),
+            Self::Absences => Some(3_600),
         }
     }
 }

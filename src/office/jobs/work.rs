@@ -8,11 +8,13 @@ use tokio::task::JoinSet;
 
 use super::queue::{self, Claim, Failure, LONG, Queue, SHORT};
 use super::{Beat, Kind, Lane, sweep};
+use crate::office::attendance::recompute;
 use crate::office::error::Error;
 use crate::office::faces::retention;
 use crate::office::outbox::{self, Sender};
 use crate::office::reporting::{self, schedule};
 use crate::office::{App, now, random};
+use crate::transact;
 
 /// How soon a process looks again where nothing was due.
 const IDLE: Duration = Duration::from_secs(1);
@@ -22,7 +24,7 @@ const AFTER_FAULT: Duration = Duration::from_secs(5);
 const RENEWAL: Duration = Duration::from_secs(queue::LEASE_SECS.unsigned_abs() / 3);
 /// How long work may still take when the server ends; then it is left to another process.
 const FAREWELL: Duration = Duration::from_secs(5);
-/// Tries of a report: what failed so often fails for good.
+/// Tries of what is done once: what failed so often fails for good.
 const MOST_TRIES: u32 = 5;
 
 /// The running tasks of a process.
@@ -161,6 +163,8 @@ async fn perform(app: &App, claim: &Claim, kind: Kind, payload: &Json) -> Result
         Kind::Faces => erase_faces(app).await.map_err(Failure::of),
         Kind::Schedules => schedule::run_due(app, now()).await.map_err(Failure::of),
         Kind::Sweep => sweep::run(app, now()).await.map_err(Failure::of),
+        Kind::Attendance => derive(app, claim, payload).await.map_err(Failure::of),
+        Kind::Absences => recompute::settle(&app.database).await.map(drop).map_err(Failure::of),
     }
 }
 
@@ -169,6 +173,14 @@ async fn erase_faces(app: &App) -> Result<(), Error> {
     if people > 0 {
         tracing::info!(people, "faces were erased: their time was up");
     }
+    Ok(())
+}
+
+/// Derives the days that the payload names. Done again it changes nothing, so it need not be one transaction.
+async fn derive(app: &App, claim: &Claim, payload: &Json) -> Result<(), Error> {
+    let scope = serde_json::from_value(payload.clone()).map_err(Error::internal)?;
+    recompute::run(&app.database, &scope).await?;
+    transact!(app.database, |tx| { claim.finish(tx, now()).await });
     Ok(())
 }
 
@@ -187,7 +199,12 @@ async fn settle(app: &App, claim: &Claim, kind: Kind, payload: &Json, outcome: R
         (Err(Failure::Passing(error)), None) if claim.attempts < MOST_TRIES => {
             claim.retry(&app.database, after_pause(claim.attempts), &error).await?;
         }
-        (Err(Failure::Passing(error) | Failure::Final(error)), None) => reporting::give_up(app, claim, report_of(payload), &error).await?,
+        (Err(Failure::Passing(error) | Failure::Final(error)), None) if kind == Kind::Report => {
+            reporting::give_up(app, claim, report_of(payload), &error).await?;
+        }
+        (Err(Failure::Passing(error) | Failure::Final(error)), None) => {
+            transact!(app.database, |tx| { claim.give_up(tx, now, &error).await });
+        }
         (Err(Failure::Passing(error) | Failure::Final(error)), Some(_)) => {
             claim.retry(&app.database, after_pause(claim.attempts), &error).await?;
         }

@@ -2,6 +2,7 @@
 
 mod enrolment;
 mod kit;
+mod marks;
 mod pictures;
 mod privacy;
 mod surfaces;
