@@ -31,6 +31,11 @@ const NEVER_KEPT: [&str; 2] = ["/api/auth/", "/v1/auth/"];
 /// Longest answer that is kept; answers to creating requests are short.
 const MOST_ANSWER_BYTES: usize = 1024 * 1024;
 
+/// On an answer that holds a secret: it is told once and kept nowhere. Whoever asks again under the same key learns that it was told
+/// ([`Error::Repeated`]).
+#[derive(Clone, Copy, Debug)]
+pub struct ToldOnce;
+
 tokio::task_local! {
     static CLAIM: Claim;
 }
@@ -98,7 +103,7 @@ async fn once(app: &App, key: &HeaderValue, request: Request, next: Next) -> Res
         // Nothing was changed, or somebody else was faster: their answer is this one's too, once it is kept.
         return Ok(if response.status() == StatusCode::CONFLICT { find(app, &claim).await?.unwrap_or(response) } else { response });
     }
-    keep(app, &claim, response).await
+    if response.extensions().get::<ToldOnce>().is_some() { Ok(response) } else { keep(app, &claim, response).await }
 }
 
 /// What is stored with a key: the request that it was used for, and the answer.

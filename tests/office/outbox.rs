@@ -1,5 +1,6 @@
 //! Mail and webhooks against real servers: what is written with a deed leaves after it, at least once, and is known again by its id.
 
+use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use mysql_async::prelude::Queryable;
 use rollcall::office::error::Error;
@@ -11,7 +12,7 @@ use rollcall::people::role::Role;
 use rollcall::transact;
 use serde_json::{Value, json};
 
-use crate::kit::Office;
+use crate::kit::{Office, request};
 use crate::servers::{Server, Turn};
 
 struct Post {
@@ -212,6 +213,21 @@ async fn webhooks_are_kept_by_administrators() {
     let leaks: u64 =
         post.office.value("SELECT COUNT(*) FROM activity_logs WHERE new_value LIKE '%whsec%' OR old_value LIKE '%secret%'").await;
     assert_eq!((noted, leaks), (3, 0));
+}
+
+#[tokio::test]
+async fn a_secret_is_told_once() {
+    let Some(post) = Post::open(|_| {}).await else { return };
+    let body = json!({ "url": "https://example.org/inbox", "events": ["report.ready"] });
+    let ask = async || {
+        let builder = request(Method::POST, "/api/admin/webhooks", Some(&post.admin)).header("idempotency-key", "once");
+        post.office.send(builder.body(Body::from(body.to_string())).expect("a request")).await
+    };
+    let (first, second) = (ask().await, ask().await);
+    assert_eq!((first.status, second.status, &second.body["code"]), (StatusCode::CREATED, StatusCode::CONFLICT, &json!("already_done")));
+    let (webhooks, answers): (u64, u64) =
+        post.office.value("SELECT (SELECT COUNT(*) FROM webhooks), (SELECT COUNT(*) FROM idempotency_keys WHERE body IS NOT NULL)").await;
+    assert_eq!((webhooks, answers), (1, 0));
 }
 
 #[tokio::test]

@@ -35,6 +35,9 @@ pub struct Proxy {
     /// Commits that were cut.
     cut: Arc<AtomicUsize>,
     open: Arc<AtomicUsize>,
+    made: Arc<AtomicUsize>,
+    /// Connections with a smaller number are silent for ever, as if their machine were gone.
+    silent_below: Arc<AtomicUsize>,
 }
 
 const QUERY: u8 = 3;
@@ -49,9 +52,10 @@ impl Proxy {
         let (mode, modes) = watch::channel(Mode::Pass);
         let cut = Arc::new(AtomicUsize::new(0));
         let open = Arc::new(AtomicUsize::new(0));
-        let of_task = (mode.clone(), Arc::clone(&cut), Arc::clone(&open));
+        let (made, silent_below) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
+        let of_task = (mode.clone(), Arc::clone(&cut), Arc::clone(&open), Arc::clone(&made), Arc::clone(&silent_below));
         tokio::spawn(async move {
-            let (mode, cut, open) = of_task;
+            let (mode, cut, open, made, silent_below) = of_task;
             while let Ok((client, _)) = listener.accept().await {
                 if *modes.borrow() == Mode::Refuse {
                     continue;
@@ -61,6 +65,8 @@ impl Proxy {
                     mode: mode.clone(),
                     modes: modes.clone(),
                     cut: Arc::clone(&cut),
+                    number: made.fetch_add(1, Ordering::Relaxed),
+                    silent_below: Arc::clone(&silent_below),
                     is_preparing_write: AtomicBool::new(false),
                     writes: Default::default(),
                     is_cut: AtomicBool::new(false),
@@ -82,11 +88,16 @@ impl Proxy {
                 });
             }
         });
-        Self { address, mode, cut, open }
+        Self { address, mode, cut, open, made, silent_below }
     }
 
     pub fn set(&self, mode: Mode) {
         self.mode.send_replace(mode);
+    }
+
+    /// Passes nothing more on of the connections that are open, and tells neither end.
+    pub fn silence(&self) {
+        self.silent_below.store(self.made.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
     /// Cuts every connection once.
@@ -117,6 +128,8 @@ struct Link {
     mode: watch::Sender<Mode>,
     modes: watch::Receiver<Mode>,
     cut: Arc<AtomicUsize>,
+    number: usize,
+    silent_below: Arc<AtomicUsize>,
     is_preparing_write: AtomicBool,
     /// Statements that write.
     writes: std::sync::Mutex<Vec<u32>>,
@@ -132,6 +145,9 @@ impl Link {
     }
 
     async fn hold(&self) {
+        if self.number < self.silent_below.load(Ordering::Relaxed) {
+            return std::future::pending().await;
+        }
         let mut modes = self.modes.clone();
         let _ = modes.wait_for(|mode| *mode != Mode::Stall).await;
         if let Mode::Slow(pause) = self.now() {

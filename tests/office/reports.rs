@@ -356,3 +356,30 @@ async fn what_has_had_its_time_is_swept() {
     let (status, attempts): (String, u64) = site.office.value("SELECT status, attempts FROM jobs WHERE kind = 'sweep'").await;
     assert_eq!((status.as_str(), attempts), ("waiting", 0), "it goes on for ever");
 }
+
+#[tokio::test]
+async fn lists_are_read_by_indexes() {
+    let Some(site) = Site::open().await else { return };
+    let url = json!({ "url": "https://example.org/", "events": ["report.ready"] });
+    site.office.post("/api/admin/webhooks", Some(&site.admin), &url).await;
+    let mut conn = site.office.pool.get_conn().await.expect("a connection");
+    let author: String = site.office.value("SELECT id FROM users WHERE role = 'admin'").await;
+    for lot in 0..6_i32 {
+        let rows = vec!["(?, ?, 'x', 'csv', ?, NOW(3))"; 400].join(", ");
+        let sql = format!("INSERT INTO reports (user_id, report_type, title, file_format, status, created_at) VALUES {rows}");
+        let kind = ["daily", "monthly", "attendance", "department"][lot.unsigned_abs() as usize % 4];
+        let status = if lot == 0 { "ready" } else { "expired" };
+        let user = if lot == 1 { &site.employee_id } else { &author };
+        let cells: Vec<mysql_async::Value> = (0..400).flat_map(|_| [user.as_str().into(), kind.into(), status.into()]).collect();
+        conn.exec_drop(sql, cells).await.expect("reports");
+        let sql = format!(
+            "INSERT INTO outbox (message_id, channel, target, event, payload, run_at, created_at, status, finished_at)
+             SELECT RANDOM_BYTES(16), 'webhook', '{}', 'webhook.test', '{{}}', NOW(3), NOW(3), 'done', NOW(3) FROM reports LIMIT 400",
+            lot + 1
+        );
+        conn.query_drop(sql).await.expect("messages");
+    }
+    let user = format!("/api/reports?user_id={}", site.employee_id);
+    let paths = ["/api/reports?status=ready", "/api/reports?type=daily", &user, "/api/reports/7", "/api/admin/webhooks/1/deliveries"];
+    site.office.assert_indexed(&site.admin, &paths).await;
+}

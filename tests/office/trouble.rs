@@ -109,6 +109,29 @@ async fn silent() {
 }
 
 #[tokio::test]
+async fn gone_without_a_word() {
+    const AT_ONCE: usize = 8;
+    let Some(site) = Troubled::open().await else { return };
+    let site = Arc::new(site);
+    let read_at_once = async || {
+        let mut readers = tokio::task::JoinSet::new();
+        for _ in 0..AT_ONCE {
+            let site = Arc::clone(&site);
+            readers.spawn(async move { tokio::time::timeout(Duration::from_secs(5), site.read()).await });
+        }
+        readers.join_all().await.into_iter().filter(|answer| answer.as_ref().is_ok_and(|answer| answer.status == StatusCode::OK)).count()
+    };
+    assert_eq!(read_at_once().await, AT_ONCE);
+    site.proxy.silence();
+    let watched = site.office.app.database.clone();
+    let watch = tokio::spawn(async move { watched.watch().await });
+    // As long as the look takes that finds it out; then no request meets a connection of that time.
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    assert_eq!(read_at_once().await, AT_ONCE);
+    watch.abort();
+}
+
+#[tokio::test]
 async fn full() {
     let Some(site) = Troubled::open().await else { return };
     for code in [1021, 1114] {

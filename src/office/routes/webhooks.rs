@@ -1,8 +1,8 @@
 //! Webhooks: who is told of what, and what became of it.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::{Extension, Json};
 use mysql_async::Transaction;
 use mysql_async::prelude::Queryable;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,7 @@ use crate::office::activity::{Category, Entry};
 use crate::office::auth::identity::Admin;
 use crate::office::error::{Error, ErrorBody};
 use crate::office::extract::{Body, Path, Query};
+use crate::office::idempotency::ToldOnce;
 use crate::office::outbox::webhook::{Rules, new_secret};
 use crate::office::outbox::{self, Event};
 use crate::office::page::{PageQuery, Paging};
@@ -157,7 +158,7 @@ async fn create(
     client: Client,
     Admin(admin): Admin,
     Body(body): Body<WebhookBody>,
-) -> Result<(StatusCode, Json<Created>), Error> {
+) -> Result<(StatusCode, Extension<ToldOnce>, Json<Created>), Error> {
     let events = check(&app, &body)?;
     let secret = new_secret()?;
     let webhook = transact!(app.database, |tx| {
@@ -178,7 +179,7 @@ async fn create(
         log(&app, tx, &client, &admin.user, "webhook_created", id, [None, Some(&webhook)]).await?;
         Ok(webhook)
     });
-    Ok((StatusCode::CREATED, Json(Created { webhook, secret: secret.to_string() })))
+    Ok((StatusCode::CREATED, Extension(ToldOnce), Json(Created { webhook, secret: secret.to_string() })))
 }
 
 /// Changes a webhook; its secret stays.
