@@ -87,7 +87,11 @@ const COLUMNS: &str =
 /// Those of [`COLUMNS`].
 const WRITTEN: usize = 19;
 
-async fn append(tx: &mut Transaction<'_>, punches: &[LedgerPunch], now: Timestamp) -> Result<(), Error> {
+/// Appends punches and derives nothing.
+pub(super) async fn append(tx: &mut Transaction<'_>, punches: &[LedgerPunch], now: Timestamp) -> Result<(), Error> {
+    if punches.is_empty() {
+        return Ok(());
+    }
     let group = format!("({})", placeholders(WRITTEN));
     let sql = format!("INSERT INTO punches ({COLUMNS}) VALUES {}", vec![group; punches.len()].join(", "));
     let cells: Vec<Value> = punches.iter().flat_map(|each| cells(each, now)).collect();

@@ -1,5 +1,5 @@
-//! Made-up people and day records in bulk, the same for the same numbers, to measure with. Not derived from punches: a database that was seeded
-//! is for measuring only.
+//! Made-up people and day records in bulk, the same for the same numbers, to measure with. Only the last days have punches, so that the job that
+//! tells absences finds them; the records before are as they would have come out. A database that was seeded is for measuring only.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -7,7 +7,13 @@ use mysql_async::Value;
 use mysql_async::prelude::Queryable;
 use uuid::Uuid;
 
+use super::HEAD_OFFICE;
+use super::punches::{self, LedgerPunch, office_idx, office_moment};
 use super::row::{self, DayRow};
+use crate::attendance::days::DayPunch;
+use crate::attendance::punch::{PunchKind, PunchMethod};
+use crate::attendance::shift::{Shift, Weekdays};
+use crate::ids::{PersonId, PunchId, ShiftId};
 use crate::office::database::Database;
 use crate::office::error::Error;
 use crate::office::sql::{At, Day, Id};
@@ -18,6 +24,8 @@ use crate::transact;
 const DEPARTMENTS: u32 = 40;
 /// People or days of one statement.
 const LOT: u32 = 500;
+/// Calendar days before today whose records have punches.
+const PUNCHED_DAYS: i64 = 7;
 
 /// Adds `people` people and their records of the `days` working days before `today`.
 ///
@@ -43,6 +51,15 @@ pub async fn fill(database: &Database, people: u32, days: u32, today: Date, now:
             Ok(tx.exec_drop(sql, cells).await?)
         });
     }
+    let first_punched = today.saturating_sub(PUNCHED_DAYS.days());
+    let shift = shift();
+    transact!(database, |tx| {
+        let rule = serde_json::to_string(&shift).map_err(Error::internal)?;
+        let sql = "INSERT INTO shifts (id, name, rule, created_at) VALUES (?, ?, ?, ?)";
+        tx.exec_drop(sql, (Id(shift.id.0), &shift.name, rule, At(now))).await?;
+        let sql = "INSERT INTO shift_assignments (id, shift_id, from_date) VALUES (?, ?, ?)";
+        Ok(tx.exec_drop(sql, (Id(shift.id.0), Id(shift.id.0), Day(first_punched))).await?)
+    });
     let working = |date: &Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
     let dates = today.series(-1.day()).filter(working).take(days as usize);
     let mut written = 0;
@@ -50,12 +67,52 @@ pub async fn fill(database: &Database, people: u32, days: u32, today: Date, now:
         for first in (0..people).step_by(LOT as usize) {
             let rows: Vec<DayRow> = (first..(first + LOT).min(people)).map(|number| record(number, date)).collect();
             let rows: Vec<&DayRow> = rows.iter().collect();
-            transact!(database, |tx| { row::write(tx, &rows, now).await });
+            let punches: Vec<LedgerPunch> =
+                rows.iter().filter(|row| row.date >= first_punched).flat_map(|row| punches_of(row, now)).collect();
+            transact!(database, |tx| {
+                row::write(tx, &rows, now).await?;
+                punches::append(tx, &punches, now).await
+            });
             written += rows.len() as u64;
         }
         transact!(database, |tx| { super::totals::note_changes(tx, &[date].into()).await });
     }
     Ok(written)
+}
+
+/// From nine to five on working days.
+fn shift() -> Shift {
+    Shift {
+        id: ShiftId::generate(),
+        name: "Seeded".into(),
+        weekdays: Weekdays::WORKING_WEEK,
+        start: jiff::civil::time(9, 0, 0, 0),
+        end: jiff::civil::time(17, 0, 0, 0),
+        grace_in_minutes: 5,
+        grace_out_minutes: 5,
+        window_before_minutes: 120,
+        window_after_minutes: 240,
+        half_day_minutes: 0,
+        full_day_minutes: 0,
+        breaks: Vec::new(),
+        overtime_from_minutes: None,
+    }
+}
+
+/// What a kiosk would have recorded until `now`.
+fn punches_of(row: &DayRow, now: Timestamp) -> Vec<LedgerPunch> {
+    let instants = [(PunchKind::In, row.first_in), (PunchKind::Out, row.last_out)];
+    let instants = instants.into_iter().filter_map(|(kind, at)| Some((kind, at.filter(|at| *at <= now)?)));
+    let punch = |(kind, at)| {
+        let id = PunchId::generate();
+        let captured = office_moment(at, &jiff::tz::TimeZone::UTC);
+        // Whose it is, the ledger knows by the account.
+        let person = PersonId(Uuid::nil());
+        let punch = DayPunch { id, device: HEAD_OFFICE, person, kind, method: PunchMethod::Face, captured };
+        let (idx, user) = (office_idx(id.0), row.user.clone());
+        LedgerPunch { idx, user, punch, score: row.confidence, margin: None, pad: None, model: None, seal: None }
+    };
+    instants.map(punch).collect()
 }
 
 /// The id of a seeded person.

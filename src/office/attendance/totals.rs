@@ -23,10 +23,12 @@ use crate::transact;
 /// Days that one request sums at most; more are left to the next request, or to [`catch_up`].
 const MOST_DAYS_AT_ONCE: usize = 400;
 
-/// One sum: the people of one department with one status on one day.
+/// One sum: people with one status, of one day or one department as [`By`] has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayTotal {
-    pub date: Date,
+    /// `None` where days are summed together.
+    pub date: Option<Date>,
+    /// `None` for people without one, and where departments are summed together.
     pub department: Option<String>,
     pub status: DayStatus,
     pub people: u64,
@@ -35,9 +37,29 @@ pub struct DayTotal {
     pub overtime_minutes: u64,
 }
 
+/// What sums are kept apart, beside the statuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Nothing,
+    Date,
+    Department,
+}
+
+impl By {
+    /// The columns that take the places of date and department.
+    fn columns(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Nothing => ("NULL", "NULL"),
+            Self::Date => ("date_only", "NULL"),
+            Self::Department => ("NULL", "department"),
+        }
+    }
+}
+
 /// What is summed.
 #[derive(Clone, Debug)]
 pub struct Of<'a> {
+    pub by: By,
     pub dates: RangeInclusive<Date>,
     pub department: Option<&'a str>,
     pub user: Option<&'a str>,
@@ -58,7 +80,7 @@ fn first_live(now: Timestamp) -> Date {
     now.to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-/// The sums asked for, by date.
+/// The sums asked for; of one date, department and status there may be two, from before today and of today.
 ///
 /// # Errors
 /// Those of the database.
@@ -66,17 +88,17 @@ pub async fn sums(database: &Database, of: &Of<'_>, now: Timestamp) -> Result<Ve
     let live = first_live(now);
     let (from, until) = (*of.dates.start(), *of.dates.end());
     if let Some(user) = of.user {
-        return read(database, RECORDS, &[("user_id", user)], (from, until)).await;
+        return read(database, RECORDS, of.by, &[("user_id", user)], (from, until)).await;
     }
     let department: Vec<(&str, &str)> = of.department.map(|department| ("department", department)).into_iter().collect();
     let mut sums = Vec::new();
     if from < live {
         let last = until.min(live.saturating_sub(1.day()));
         refresh(database, from, last).await?;
-        sums = read(database, TOTALS, &department, (from, last)).await?;
+        sums = read(database, TOTALS, of.by, &department, (from, last)).await?;
     }
     if until >= live {
-        sums.extend(read(database, RECORDS, &department, (from.max(live), until)).await?);
+        sums.extend(read(database, RECORDS, of.by, &department, (from.max(live), until)).await?);
     }
     Ok(sums)
 }
@@ -87,21 +109,24 @@ const TOTALS: (&str, &str) = ("day_totals", "SUM(people), SUM(worked_minutes), S
 async fn read(
     database: &Database,
     (table, sums): (&str, &str),
+    by: By,
     filters: &[(&str, &str)],
     (from, until): (Date, Date),
 ) -> Result<Vec<DayTotal>, Error> {
-    type Cells = (Day, Option<String>, String, u64, u64, u64, u64);
+    type Cells = (Option<Day>, Option<String>, String, u64, u64, u64, u64);
+    let (date, department) = by.columns();
+    let groups = [date, department, "status"].into_iter().filter(|column| *column != "NULL").collect::<Vec<_>>().join(", ");
     let conditions: String = filters.iter().map(|(column, _)| format!(" AND {column} = ?")).collect();
     let sql = format!(
-        "SELECT date_only, department, status, {} FROM {table} WHERE date_only BETWEEN ? AND ?{conditions}
-         GROUP BY date_only, department, status ORDER BY date_only",
+        "SELECT {date}, {department}, status, {} FROM {table} WHERE date_only BETWEEN ? AND ?{conditions} GROUP BY {groups}",
         casted(sums)
     );
     let cells = [Day(from).into(), Day(until).into()].into_iter().chain(filters.iter().map(|(_, value)| Value::from(*value)));
     let rows: Vec<Cells> = database.conn().await?.exec(sql, cells.collect::<Vec<Value>>()).await?;
-    let total = |(Day(date), department, status, people, worked_minutes, late_minutes, overtime_minutes): Cells| {
+    let total = |(date, department, status, people, worked_minutes, late_minutes, overtime_minutes): Cells| {
         let status = status_of(&status).ok_or_else(|| Error::internal("a record of no status"))?;
         let department = department.filter(|department| !department.is_empty());
+        let date = date.map(|Day(date)| date);
         Ok(DayTotal { date, department, status, people, worked_minutes, late_minutes, overtime_minutes })
     };
     rows.into_iter().map(total).collect()

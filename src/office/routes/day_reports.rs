@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 use super::statistics::{Counts, DayCounts, RangeQuery, by_day, today, visible_sums};
 use crate::office::App;
 use crate::office::attendance::records::{self, Filter, Record};
+use crate::office::attendance::totals::By;
 use crate::office::auth::identity::{Identity, Operator};
 use crate::office::error::Error;
 use crate::office::extract::Query;
@@ -121,7 +122,7 @@ async fn daily(
         Some(date) => date,
         None => today(&app).await?,
     };
-    let sums = visible_sums(&app, &identity, date..=date, department.as_deref()).await?;
+    let sums = visible_sums(&app, &identity, By::Nothing, date..=date, department.as_deref()).await?;
     let user = (identity.role < Role::Operator).then_some(identity.user);
     let filter = Filter { user, department, from: Some(date), until: Some(date), ..Filter::default() };
     let (records, paging) = records::list(&app.database, &filter, &paging.0.window()?).await?;
@@ -145,7 +146,7 @@ async fn monthly(
     }
     let first = Date::new(year, month, 1).map_err(|_| Error::field("month", "must be 1 to 12, of a year up to 9999"))?;
     let dates = first..=first.last_of_month();
-    let sums = visible_sums(&app, &identity, dates, department.as_deref()).await?;
+    let sums = visible_sums(&app, &identity, By::Nothing, dates, department.as_deref()).await?;
     let user = (identity.role < Role::Operator).then_some(identity.user);
     let (records, paging) = month_rows(&app, first, user.as_deref(), department.as_deref(), &paging.0.window()?).await?;
     Ok(Json(MonthlyReport { year, month, records, summary: Counts::of(&sums), paging }))
@@ -235,7 +236,7 @@ async fn department(State(app): State<App>, _: Operator) -> Result<Json<Departme
     responses((status = 200, body = RangeReport), PlainRefusals))]
 async fn report(State(app): State<App>, identity: Identity, query: Query<RangeQuery>) -> Result<Json<RangeReport>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
-    let sums = visible_sums(&app, &identity, dates.clone(), query.0.department.as_deref()).await?;
+    let sums = visible_sums(&app, &identity, By::Date, dates.clone(), query.0.department.as_deref()).await?;
     let (start_date, end_date) = (*dates.start(), *dates.end());
     Ok(Json(RangeReport { start_date, end_date, summary: Counts::of(&sums), days: by_day(&sums, dates) }))
 }

@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 use crate::attendance::day::DayStatus;
 use crate::office::attendance::check_range;
 use crate::office::attendance::facts::zone_of;
-use crate::office::attendance::totals::{self, DayTotal, Of};
+use crate::office::attendance::totals::{self, By, DayTotal, Of};
 use crate::office::auth::identity::{Identity, Operator};
 use crate::office::error::Error;
 use crate::office::extract::Query;
@@ -121,8 +121,8 @@ pub struct DayCounts {
 /// The counts of each date of `dates`, also of those without a record.
 pub fn by_day(sums: &[DayTotal], dates: RangeInclusive<Date>) -> Vec<DayCounts> {
     let mut of_date: BTreeMap<Date, Vec<&DayTotal>> = BTreeMap::new();
-    for sum in sums {
-        of_date.entry(sum.date).or_default().push(sum);
+    for (date, sum) in sums.iter().filter_map(|sum| Some((sum.date?, sum))) {
+        of_date.entry(date).or_default().push(sum);
     }
     let every_date = dates.start().series(1.day()).take_while(|date| date <= dates.end());
     every_date.map(|date| DayCounts { date, counts: Counts::of(of_date.remove(&date).unwrap_or_default()) }).collect()
@@ -138,11 +138,12 @@ pub async fn today(app: &App) -> Result<Date, Error> {
 pub async fn visible_sums(
     app: &App,
     identity: &Identity,
+    by: By,
     dates: RangeInclusive<Date>,
     department: Option<&str>,
 ) -> Result<Vec<DayTotal>, Error> {
     let own = (identity.role < Role::Operator).then_some(identity.user.as_str());
-    totals::sums(&app.database, &Of { dates, department, user: own }, now()).await
+    totals::sums(&app.database, &Of { by, dates, department, user: own }, now()).await
 }
 
 #[derive(Serialize, ToSchema)]
@@ -194,8 +195,8 @@ struct Departments {
 async fn dashboard(State(app): State<App>, identity: Identity) -> Result<Json<Dashboard>, Error> {
     let date = today(&app).await?;
     let week = date.saturating_sub(6.days())..=date;
-    let sums = visible_sums(&app, &identity, week.clone(), None).await?;
-    let of_today: Vec<DayTotal> = sums.iter().filter(|sum| sum.date == date).cloned().collect();
+    let sums = visible_sums(&app, &identity, By::Date, week.clone(), None).await?;
+    let of_today = visible_sums(&app, &identity, By::Department, date..=date, None).await?;
     let (total_employees, departments) = if identity.role < Role::Operator {
         (None, Vec::new())
     } else {
@@ -210,7 +211,7 @@ async fn dashboard(State(app): State<App>, identity: Identity) -> Result<Json<Da
     responses((status = 200, body = Rate), PlainRefusals))]
 async fn rate(State(app): State<App>, identity: Identity, query: Query<RangeQuery>) -> Result<Json<Rate>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
-    let sums = visible_sums(&app, &identity, dates.clone(), query.0.department.as_deref()).await?;
+    let sums = visible_sums(&app, &identity, By::Nothing, dates.clone(), query.0.department.as_deref()).await?;
     Ok(Json(Rate { start_date: *dates.start(), end_date: *dates.end(), counts: Counts::of(&sums) }))
 }
 
@@ -219,7 +220,7 @@ async fn rate(State(app): State<App>, identity: Identity, query: Query<RangeQuer
     responses((status = 200, body = Trends), PlainRefusals))]
 async fn trends(State(app): State<App>, identity: Identity, query: Query<RangeQuery>) -> Result<Json<Trends>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
-    let sums = visible_sums(&app, &identity, dates.clone(), query.0.department.as_deref()).await?;
+    let sums = visible_sums(&app, &identity, By::Date, dates.clone(), query.0.department.as_deref()).await?;
     Ok(Json(Trends { trends: by_day(&sums, dates) }))
 }
 
@@ -228,7 +229,7 @@ async fn trends(State(app): State<App>, identity: Identity, query: Query<RangeQu
     responses((status = 200, body = Departments), PlainRefusals))]
 async fn departments(State(app): State<App>, Operator(identity): Operator, query: Query<RangeQuery>) -> Result<Json<Departments>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
-    let sums = visible_sums(&app, &identity, dates, query.0.department.as_deref()).await?;
+    let sums = visible_sums(&app, &identity, By::Department, dates, query.0.department.as_deref()).await?;
     Ok(Json(Departments { departments: of_departments(&app, &people(&app).await?, &sums).await? }))
 }
 
@@ -275,7 +276,7 @@ mod tests {
 
     fn sum(day: i8, status: DayStatus, people: u64) -> DayTotal {
         let date = date(2026, 11, day);
-        DayTotal { date, department: None, status, people, worked_minutes: 10 * people, late_minutes: 0, overtime_minutes: 0 }
+        DayTotal { date: Some(date), department: None, status, people, worked_minutes: 10 * people, late_minutes: 0, overtime_minutes: 0 }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::office::attendance::facts::{self, Lock, zone_of};
 use crate::office::attendance::recompute::days_of;
 use crate::office::attendance::records::{self, Record};
 use crate::office::attendance::status_name;
-use crate::office::attendance::totals::{self, Of};
+use crate::office::attendance::totals::{self, By, Of};
 use crate::office::auth::identity::Identity;
 use crate::office::error::Error;
 use crate::office::extract::Query;
@@ -175,7 +175,7 @@ async fn counts(app: &App, date: Date, department: Option<&str>) -> Result<(Vec<
          LEFT JOIN departments d ON d.id = u.department ORDER BY d.name"
     );
     let people: Vec<(Option<String>, Option<String>, u64)> = app.database.conn().await?.exec(sql, (department,)).await?;
-    let sums = totals::sums(&app.database, &Of { dates: date..=date, department, user: None }, now()).await?;
+    let sums = totals::sums(&app.database, &Of { by: By::Department, dates: date..=date, department, user: None }, now()).await?;
     let mut by_department: BTreeMap<Option<String>, [u64; 3]> = BTreeMap::new();
     for sum in sums {
         let [present, late, on_leave] = by_department.entry(sum.department).or_default();
