@@ -25,7 +25,7 @@ use rollcall::office::private_database::PrivateDatabase;
 use rollcall::office::settings::{DATABASE_VARIABLE, Password, SECRET_VARIABLE, SMTP_VARIABLE, Secret, Settings, SettingsError};
 use rollcall::office::slow_query::SlowQueries;
 use rollcall::office::users::{self, NewUser};
-use rollcall::office::{App, now, postman, sample, server};
+use rollcall::office::{App, activity, now, postman, sample, server};
 use rollcall::people::role::Role;
 use rollcall::transact;
 use tracing_subscriber::filter::{FilterExt, Targets, filter_fn};
@@ -89,6 +89,8 @@ enum Verb {
     /// Fills a database to measure with.
     #[command(subcommand)]
     Bench(Bench),
+    /// Computes every hash of the activity log again, and tells what was altered or removed.
+    VerifyLog,
     /// Prints the API's description (OpenAPI 3.1).
     Openapi,
     /// Prints a Postman collection of the API.
@@ -162,6 +164,7 @@ async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private:
             let today = now().to_jiff().to_zoned(TimeZone::UTC).date();
             println!("{} day records of {people} people were added.", seed::fill(&database, *people, *days, today, now()).await?);
         }
+        Some(Verb::VerifyLog) => verify_log(&database).await?,
         verb => {
             let mut settings = Settings::new(&loaded.config.office, folder.to_owned(), secret(cli.dev, folder)?, cli.dev)?;
             if let Some(mail) = &mut settings.mail {
@@ -213,6 +216,16 @@ async fn create_admin(database: &Database, name: &str, email: &str) -> anyhow::R
     let new = NewUser { name: name.into(), email: email.into(), role: Role::Admin, department: None, password_hash };
     insert(database, &new).await?;
     println!("Administrator {email}, password {password} (shown once; change it after signing in)");
+    Ok(())
+}
+
+async fn verify_log(database: &Database) -> anyhow::Result<()> {
+    let found = activity::verify(&mut database.conn().await?).await?;
+    for fault in &found.breaks {
+        println!("chain {}, entry {}: {}", fault.chain, fault.idx, fault.what);
+    }
+    anyhow::ensure!(found.is_intact, "the activity log is not as it was written");
+    println!("{} entries in {} chains are as they were written.", found.entries, found.chains);
     Ok(())
 }
 

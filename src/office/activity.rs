@@ -261,7 +261,9 @@ async fn verify_chain(conn: &mut impl Queryable, chain: Uuid, last: i64, end: &[
     let broken = |idx, what| Some(Break { chain, idx, what });
     let (mut idx, mut prev_hash) = (0, vec![0; 32]);
     loop {
-        let sql = "SELECT idx, created_at, user_id, category, action_type, table_name, record_id, old_value, new_value, ip_address, user_agent, hash
+        let sql =
+            "SELECT idx, created_at, user_id, category, action_type, table_name, record_id, old_value, new_value, ip_address, user_agent,
+                          prev_hash, hash
                    FROM activity_logs WHERE chain = ? AND idx > ? ORDER BY idx LIMIT ?";
         let rows: Vec<Row> = conn.exec(sql, (Id(chain), idx, PAGE)).await?;
         let is_end = rows.is_empty();
@@ -288,7 +290,8 @@ async fn verify_chain(conn: &mut impl Queryable, chain: Uuid, last: i64, end: &[
                 user_agent: user_agent.as_deref(),
             };
             let hash = written.hash(&prev_hash).to_vec();
-            if hash != cells.take::<Vec<u8>>()? {
+            let kept: [Vec<u8>; 2] = cells.take_all()?;
+            if kept != [prev_hash, hash.clone()] {
                 return Ok((idx.unsigned_abs(), broken(idx, "the entry was altered")));
             }
             prev_hash = hash;

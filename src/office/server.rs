@@ -66,7 +66,10 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Rollcall head office", description = "People, attendance, reports and kiosks."),
-    tags((name = "auth", description = "Accounts and sessions"), (name = "face", description = "Enrolment, comparison, consent and erasure"),
+    tags((name = "auth", description = "Signing in and sessions"), (name = "users", description = "Accounts, profiles and lists of people"),
+         (name = "departments", description = "Departments"), (name = "config", description = "What administrators set"),
+         (name = "activity", description = "Who did what"), (name = "notifications", description = "What somebody was told"),
+         (name = "v1", description = "Accounts, configuration and log in envelopes"), (name = "face", description = "Enrolment, comparison, consent and erasure"),
          (name = "faces", description = "The same for services"), (name = "files", description = "Pictures that are kept"),
          (name = "health", description = "Whether the server can serve"),
          (name = "attendance", description = "Marks, day records and their corrections"),
@@ -87,7 +90,28 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
     openapi.components.get_or_insert_default().add_security_scheme("bearer", bearer);
     let api_key = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(API_KEY.as_str())));
     openapi.components.get_or_insert_default().add_security_scheme("api_key", api_key);
+    name_operations(&mut openapi);
     (router, openapi)
+}
+
+/// Names each operation by method and path, e.g. `get_api_users_id`: functions of different groups share their names, and ids must differ
+/// (OpenAPI 3.1, operationId).
+fn name_operations(openapi: &mut utoipa::openapi::OpenApi) {
+    for (path, item) in &mut openapi.paths.paths {
+        let words: Vec<_> = path.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let place = words.join("_");
+        for (method, operation) in [
+            ("get", &mut item.get),
+            ("post", &mut item.post),
+            ("put", &mut item.put),
+            ("patch", &mut item.patch),
+            ("delete", &mut item.delete),
+        ] {
+            if let Some(operation) = operation {
+                operation.operation_id = Some(format!("{method}_{place}"));
+            }
+        }
+    }
 }
 
 /// Every route behind every layer.

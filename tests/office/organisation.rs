@@ -141,6 +141,7 @@ async fn every_change_is_in_the_log_and_the_log_notices_changes_of_its_own() {
     for (change, idx, what) in [
         ("UPDATE activity_logs SET new_value = '{}' WHERE idx = 3", 3, "altered"),
         ("UPDATE activity_logs SET ip_address = '10.0.0.1' WHERE idx = 2", 2, "altered"),
+        ("UPDATE activity_logs SET prev_hash = REPEAT('x', 32) WHERE idx = 2", 2, "altered"),
         ("DELETE FROM activity_logs WHERE idx = 2", 2, "removed"),
         ("DELETE FROM activity_logs WHERE idx >= 2", 2, "removed"),
         ("DELETE FROM activity_chains", 1, "the end of this chain was removed"),
@@ -183,4 +184,16 @@ async fn people_read_their_own_notifications() {
     assert_eq!(office.get("/api/notifications?unread=true", Some(&token)).await.body["total"], 2);
     assert_eq!(office.put("/api/notifications/read-all", &token, &json!({})).await.status, StatusCode::OK);
     assert_eq!(office.get("/api/notifications?unread=true", Some(&token)).await.body["total"], 0);
+}
+
+#[tokio::test]
+async fn operations_have_names_of_their_own() {
+    let Some(office) = Office::open().await else { return };
+    let description = office.get("/openapi.json", None).await.body;
+    let paths = description["paths"].as_object().expect("paths");
+    let operations = paths.values().flat_map(|item| item.as_object().expect("methods").values());
+    let ids: Vec<_> = operations.map(|operation| operation["operationId"].as_str().expect("an id").to_owned()).collect();
+    let different: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(different.len(), ids.len());
+    assert!(different.contains(&"get_api_users_id".to_owned()));
 }

@@ -106,7 +106,7 @@ async fn verify_log(State(app): State<App>, _: Admin) -> Result<Json<Verificatio
 }
 
 /// The log, newest first: to operators without what concerns accounts, settings and security.
-#[utoipa::path(get, path = "/v1/ops/get-logs", tag = "v1", operation_id = "ops_get_logs", params(LogFilter, PageQuery), security(("bearer" = [])),
+#[utoipa::path(get, path = "/v1/ops/get-logs", tag = "v1", params(LogFilter, PageQuery), security(("bearer" = [])),
     responses((status = 200, body = Envelope<Vec<LogEntry>>), EnvelopeRefusals))]
 async fn list_logs(
     State(app): State<App>,

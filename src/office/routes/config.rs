@@ -217,14 +217,14 @@ async fn put_config(State(app): State<App>, client: Client, Admin(identity): Adm
 }
 
 /// The keys with all that is known of them.
-#[utoipa::path(get, path = "/v1/admin/system-config", tag = "v1", operation_id = "list_system_config", security(("bearer" = [])),
+#[utoipa::path(get, path = "/v1/admin/system-config", tag = "v1", security(("bearer" = [])),
     responses((status = 200, body = Envelope<Vec<ConfigEntry>>), EnvelopeRefusals))]
 async fn list_entries(State(app): State<App>, _: Admin) -> Result<Envelope<Vec<ConfigEntry>>, Error> {
     Ok(Envelope::new("SYSTEM_CONFIG_LISTED", "System configuration", entries(&mut app.database.conn().await?).await?))
 }
 
 /// Sets a key, and makes it where there is none. Secrets are refused: they stand in the server's environment.
-#[utoipa::path(post, path = "/v1/admin/system-config", tag = "v1", operation_id = "set_system_config", request_body = ConfigEntryBody,
+#[utoipa::path(post, path = "/v1/admin/system-config", tag = "v1", request_body = ConfigEntryBody,
     security(("bearer" = [])), responses((status = 200, body = Envelope<ConfigEntry>), EnvelopeRefusals))]
 async fn set_entry(
     State(app): State<App>,
@@ -237,7 +237,7 @@ async fn set_entry(
 }
 
 /// Changes a key that there is; what is left out stays.
-#[utoipa::path(patch, path = "/v1/admin/system-config", tag = "v1", operation_id = "change_system_config", request_body = ConfigEntryBody,
+#[utoipa::path(patch, path = "/v1/admin/system-config", tag = "v1", request_body = ConfigEntryBody,
     security(("bearer" = [])), responses((status = 200, body = Envelope<ConfigEntry>), EnvelopeRefusals))]
 async fn change_entry(
     State(app): State<App>,
@@ -250,7 +250,7 @@ async fn change_entry(
 }
 
 /// The organisation.
-#[utoipa::path(get, path = "/v1/admin/config-org", tag = "v1", operation_id = "get_organization", security(("bearer" = [])),
+#[utoipa::path(get, path = "/v1/admin/config-org", tag = "v1", security(("bearer" = [])),
     responses((status = 200, body = Envelope<Organization>), EnvelopeRefusals))]
 async fn get_organization(State(app): State<App>, _: Admin) -> Result<Envelope<Organization>, Error> {
     let found = organization(&mut app.database.conn().await?).await?.ok_or(Error::NotFound("the organisation"))?;
@@ -258,7 +258,7 @@ async fn get_organization(State(app): State<App>, _: Admin) -> Result<Envelope<O
 }
 
 /// Sets the organisation.
-#[utoipa::path(post, path = "/v1/admin/config-org", tag = "v1", operation_id = "set_organization", request_body = OrganizationBody,
+#[utoipa::path(post, path = "/v1/admin/config-org", tag = "v1", request_body = OrganizationBody,
     security(("bearer" = [])), responses((status = 200, body = Envelope<Organization>), EnvelopeRefusals))]
 async fn set_organization(
     State(app): State<App>,
@@ -271,7 +271,7 @@ async fn set_organization(
 }
 
 /// Changes the organisation; what is left out stays.
-#[utoipa::path(patch, path = "/v1/admin/config-org", tag = "v1", operation_id = "change_organization", request_body = OrganizationBody,
+#[utoipa::path(patch, path = "/v1/admin/config-org", tag = "v1", request_body = OrganizationBody,
     security(("bearer" = [])), responses((status = 200, body = Envelope<Organization>), EnvelopeRefusals))]
 async fn change_organization(
     State(app): State<App>,

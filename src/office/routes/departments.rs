@@ -144,7 +144,7 @@ async fn list_short(State(app): State<App>, _: Identity, page: Query<PageQuery>)
 }
 
 /// Departments with their managers, budgets and numbers of people.
-#[utoipa::path(get, path = "/api/admin/departments", tag = "departments", operation_id = "list_departments", params(PageQuery),
+#[utoipa::path(get, path = "/api/admin/departments", tag = "departments", params(PageQuery),
     security(("bearer" = [])), responses((status = 200, body = DepartmentList), ReadRefusals))]
 async fn list_all(State(app): State<App>, _: Admin, page: Query<PageQuery>) -> Result<Json<DepartmentList>, Error> {
     let (departments, paging) = list(&app, &page.0.window()?).await?;
@@ -152,7 +152,7 @@ async fn list_all(State(app): State<App>, _: Admin, page: Query<PageQuery>) -> R
 }
 
 /// Makes a department.
-#[utoipa::path(post, path = "/api/admin/departments", tag = "departments", operation_id = "create_department", request_body = NewDepartment,
+#[utoipa::path(post, path = "/api/admin/departments", tag = "departments", request_body = NewDepartment,
     security(("bearer" = [])), responses((status = 201, body = Department), WriteRefusals))]
 async fn create(
     State(app): State<App>,
@@ -203,7 +203,7 @@ async fn create(
 }
 
 /// Changes a department.
-#[utoipa::path(put, path = "/api/admin/departments/{id}", tag = "departments", operation_id = "change_department",
+#[utoipa::path(put, path = "/api/admin/departments/{id}", tag = "departments",
     request_body = DepartmentChange, params(("id" = String, Path, example = "ASM")), security(("bearer" = [])),
     responses((status = 200, body = Department), WriteRefusals))]
 async fn change(
@@ -250,7 +250,7 @@ async fn change(
 }
 
 /// Deletes a department that nobody is or was in; of another one the status can be set to inactive.
-#[utoipa::path(delete, path = "/api/admin/departments/{id}", tag = "departments", operation_id = "delete_department",
+#[utoipa::path(delete, path = "/api/admin/departments/{id}", tag = "departments",
     params(("id" = String, Path, example = "ASM")), security(("bearer" = [])), responses((status = 200, body = Done), WriteRefusals))]
 async fn delete(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<String>) -> Result<Json<Done>, Error> {
     let now = now();

@@ -55,7 +55,7 @@ struct NotificationList {
 }
 
 /// One's own notifications, newest first.
-#[utoipa::path(get, path = "/api/notifications", tag = "notifications", operation_id = "list_notifications",
+#[utoipa::path(get, path = "/api/notifications", tag = "notifications",
     params(NotificationFilter, PageQuery), security(("bearer" = [])), responses((status = 200, body = NotificationList), ReadRefusals))]
 async fn list(
     State(app): State<App>,
@@ -99,7 +99,7 @@ async fn list(
 }
 
 /// Notes that one of one's own notifications was read.
-#[utoipa::path(put, path = "/api/notifications/{id}/read", tag = "notifications", operation_id = "read_notification", params(("id" = u64, Path)),
+#[utoipa::path(put, path = "/api/notifications/{id}/read", tag = "notifications", params(("id" = u64, Path)),
     security(("bearer" = [])), responses((status = 200, body = Done), WriteRefusals))]
 async fn read(State(app): State<App>, identity: Identity, id: Path<u64>) -> Result<Json<Done>, Error> {
     let found = transact!(app.database, |tx| {
@@ -113,7 +113,7 @@ async fn read(State(app): State<App>, identity: Identity, id: Path<u64>) -> Resu
 }
 
 /// Notes that all of one's own notifications were read.
-#[utoipa::path(put, path = "/api/notifications/read-all", tag = "notifications", operation_id = "read_notifications", security(("bearer" = [])),
+#[utoipa::path(put, path = "/api/notifications/read-all", tag = "notifications", security(("bearer" = [])),
     responses((status = 200, body = Done), WriteRefusals))]
 async fn read_all(State(app): State<App>, identity: Identity) -> Result<Json<Done>, Error> {
     transact!(app.database, |tx| {

@@ -69,7 +69,7 @@ struct SignedInOut {
 }
 
 /// Signs in. Unknown accounts and wrong passwords get the same answer in the same time.
-#[utoipa::path(post, path = "/v1/auth/login", tag = "v1", operation_id = "v1_login", request_body = LoginRequest,
+#[utoipa::path(post, path = "/v1/auth/login", tag = "v1", request_body = LoginRequest,
     responses((status = 200, body = Envelope<SignedInOut>), EnvelopeRefusals))]
 async fn login(State(app): State<App>, client: Client, jar: CookieJar, body: Body<LoginRequest>) -> Result<Response, Error> {
     let LoginRequest { email, password } = body.0;
@@ -78,7 +78,7 @@ async fn login(State(app): State<App>, client: Client, jar: CookieJar, body: Bod
 }
 
 /// Exchanges a refresh token for a new pair. One that was used before ends its session.
-#[utoipa::path(post, path = "/v1/auth/refresh", tag = "v1", operation_id = "v1_refresh", request_body = RefreshRequest,
+#[utoipa::path(post, path = "/v1/auth/refresh", tag = "v1", request_body = RefreshRequest,
     responses((status = 200, body = Envelope<SignedInOut>), EnvelopeRefusals))]
 async fn refresh(State(app): State<App>, client: Client, jar: CookieJar, body: Body<RefreshRequest>) -> Result<Response, Error> {
     match sign_in::renew(&app, &client, &body.0.refresh_token).await? {

@@ -24,7 +24,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Operators in pages.
-#[utoipa::path(get, path = "/v1/admin/operator", tag = "v1", operation_id = "list_operators", params(UserFilter, PageQuery),
+#[utoipa::path(get, path = "/v1/admin/operator", tag = "v1", params(UserFilter, PageQuery),
     security(("bearer" = [])), responses((status = 200, body = Envelope<Vec<UserOut>>), EnvelopeRefusals))]
 async fn list(
     State(app): State<App>,
@@ -38,7 +38,7 @@ async fn list(
 }
 
 /// Makes an operator's account.
-#[utoipa::path(post, path = "/v1/admin/operator", tag = "v1", operation_id = "create_operator", request_body = NewUserBody,
+#[utoipa::path(post, path = "/v1/admin/operator", tag = "v1", request_body = NewUserBody,
     security(("bearer" = [])), responses((status = 201, body = Envelope<UserOut>), EnvelopeRefusals))]
 async fn create(
     State(app): State<App>,
@@ -54,7 +54,7 @@ async fn create(
 }
 
 /// One operator.
-#[utoipa::path(get, path = "/v1/admin/operator/{id}", tag = "v1", operation_id = "get_operator",
+#[utoipa::path(get, path = "/v1/admin/operator/{id}", tag = "v1",
     params(("id" = String, Path, example = "OPR-7K3M9QX2VW4TZ")), security(("bearer" = [])),
     responses((status = 200, body = Envelope<UserOut>), EnvelopeRefusals))]
 async fn get(State(app): State<App>, _: Admin, id: Path<String>) -> Result<Envelope<UserOut>, Error> {
@@ -63,7 +63,7 @@ async fn get(State(app): State<App>, _: Admin, id: Path<String>) -> Result<Envel
 }
 
 /// Changes an operator's account.
-#[utoipa::path(patch, path = "/v1/admin/operator/{id}", tag = "v1", operation_id = "change_operator", request_body = UserChangeBody,
+#[utoipa::path(patch, path = "/v1/admin/operator/{id}", tag = "v1", request_body = UserChangeBody,
     params(("id" = String, Path, example = "OPR-7K3M9QX2VW4TZ")), security(("bearer" = [])),
     responses((status = 200, body = Envelope<UserOut>), EnvelopeRefusals))]
 async fn change(
@@ -79,7 +79,7 @@ async fn change(
 }
 
 /// Puts an operator's account away.
-#[utoipa::path(delete, path = "/v1/admin/operator/{id}", tag = "v1", operation_id = "delete_operator",
+#[utoipa::path(delete, path = "/v1/admin/operator/{id}", tag = "v1",
     params(("id" = String, Path, example = "OPR-7K3M9QX2VW4TZ")), security(("bearer" = [])),
     responses((status = 200, body = Envelope<Option<bool>>), EnvelopeRefusals))]
 async fn delete(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<String>) -> Result<Envelope<Option<bool>>, Error> {

@@ -24,7 +24,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Accounts in pages.
-#[utoipa::path(get, path = "/v1/ops/user", tag = "v1", operation_id = "ops_list_users", params(UserFilter, PageQuery), security(("bearer" = [])),
+#[utoipa::path(get, path = "/v1/ops/user", tag = "v1", params(UserFilter, PageQuery), security(("bearer" = [])),
     responses((status = 200, body = Envelope<Vec<UserOut>>), EnvelopeRefusals))]
 async fn list(
     State(app): State<App>,
@@ -40,7 +40,7 @@ async fn list(
 }
 
 /// Makes an employee's account.
-#[utoipa::path(post, path = "/v1/ops/user", tag = "v1", operation_id = "ops_create_user", request_body = NewUserBody, security(("bearer" = [])),
+#[utoipa::path(post, path = "/v1/ops/user", tag = "v1", request_body = NewUserBody, security(("bearer" = [])),
     responses((status = 201, body = Envelope<UserOut>), EnvelopeRefusals))]
 async fn create(
     State(app): State<App>,
@@ -53,7 +53,7 @@ async fn create(
 }
 
 /// One account.
-#[utoipa::path(get, path = "/v1/ops/user/{id}", tag = "v1", operation_id = "ops_get_user",
+#[utoipa::path(get, path = "/v1/ops/user/{id}", tag = "v1",
     params(("id" = String, Path, example = "EMP-7K3M9QX2VW4TZ")), security(("bearer" = [])),
     responses((status = 200, body = Envelope<UserOut>), EnvelopeRefusals))]
 async fn get(State(app): State<App>, _: Operator, id: Path<String>) -> Result<Envelope<UserOut>, Error> {
@@ -62,7 +62,7 @@ async fn get(State(app): State<App>, _: Operator, id: Path<String>) -> Result<En
 }
 
 /// Changes an account: operators the details of employees, administrators everything.
-#[utoipa::path(patch, path = "/v1/ops/user/{id}", tag = "v1", operation_id = "ops_change_user", request_body = UserChangeBody,
+#[utoipa::path(patch, path = "/v1/ops/user/{id}", tag = "v1", request_body = UserChangeBody,
     params(("id" = String, Path, example = "EMP-7K3M9QX2VW4TZ")), security(("bearer" = [])),
     responses((status = 200, body = Envelope<UserOut>), EnvelopeRefusals))]
 async fn change(
@@ -77,7 +77,7 @@ async fn change(
 }
 
 /// Puts an account away; its attendance stays.
-#[utoipa::path(delete, path = "/v1/ops/user/{id}", tag = "v1", operation_id = "ops_delete_user",
+#[utoipa::path(delete, path = "/v1/ops/user/{id}", tag = "v1",
     params(("id" = String, Path, example = "EMP-7K3M9QX2VW4TZ")), security(("bearer" = [])),
     responses((status = 200, body = Envelope<Option<bool>>), EnvelopeRefusals))]
 async fn delete(
