@@ -133,7 +133,7 @@ fn check(app: &App, body: &WebhookBody) -> Result<String, Error> {
 }
 
 /// Every webhook; never its secret.
-#[utoipa::path(get, path = "/api/admin/webhooks", operation_id = "list_webhooks", tag = "webhooks", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/admin/webhooks", tag = "webhooks", security(("bearer" = [])),
     responses((status = 200, body = Webhooks), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn list(State(app): State<App>, _: Admin) -> Result<Json<Webhooks>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM webhooks ORDER BY id LIMIT {MOST_WEBHOOKS}");
@@ -142,7 +142,7 @@ async fn list(State(app): State<App>, _: Admin) -> Result<Json<Webhooks>, Error>
 }
 
 /// One webhook.
-#[utoipa::path(get, path = "/api/admin/webhooks/{id}", operation_id = "show_webhook", tag = "webhooks", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
+#[utoipa::path(get, path = "/api/admin/webhooks/{id}", tag = "webhooks", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
     responses((status = 200, body = Webhook), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn show(State(app): State<App>, _: Admin, Path(id): Path<u64>) -> Result<Json<Webhook>, Error> {
@@ -150,7 +150,7 @@ async fn show(State(app): State<App>, _: Admin, Path(id): Path<u64>) -> Result<J
 }
 
 /// Makes a webhook and tells its secret, once.
-#[utoipa::path(post, path = "/api/admin/webhooks", operation_id = "create_webhook", tag = "webhooks", request_body = WebhookBody, security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/admin/webhooks", tag = "webhooks", request_body = WebhookBody, security(("bearer" = [])),
     responses((status = 201, body = NewWebhook), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 409, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn create(
@@ -183,7 +183,7 @@ async fn create(
 }
 
 /// Changes a webhook; its secret stays.
-#[utoipa::path(put, path = "/api/admin/webhooks/{id}", operation_id = "update_webhook", tag = "webhooks", request_body = WebhookBody, security(("bearer" = [])),
+#[utoipa::path(put, path = "/api/admin/webhooks/{id}", tag = "webhooks", request_body = WebhookBody, security(("bearer" = [])),
     params(("id" = u64, Path, example = 1)),
     responses((status = 200, body = Webhook), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
@@ -207,7 +207,7 @@ async fn update(
 }
 
 /// Removes a webhook; what waits for it is not sent any more.
-#[utoipa::path(delete, path = "/api/admin/webhooks/{id}", operation_id = "remove_webhook", tag = "webhooks", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
+#[utoipa::path(delete, path = "/api/admin/webhooks/{id}", tag = "webhooks", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
     responses((status = 204), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn remove(State(app): State<App>, client: Client, Admin(admin): Admin, Path(id): Path<u64>) -> Result<StatusCode, Error> {
@@ -220,7 +220,7 @@ async fn remove(State(app): State<App>, client: Client, Admin(admin): Admin, Pat
 }
 
 /// Sends a message to try the webhook with; what became of it stands among its deliveries.
-#[utoipa::path(post, path = "/api/admin/webhooks/{id}/test", operation_id = "test_webhook", tag = "webhooks", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
+#[utoipa::path(post, path = "/api/admin/webhooks/{id}/test", tag = "webhooks", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
     responses((status = 202, body = Queued), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn test(State(app): State<App>, _: Admin, Path(id): Path<u64>) -> Result<(StatusCode, Json<Queued>), Error> {
@@ -232,7 +232,7 @@ async fn test(State(app): State<App>, _: Admin, Path(id): Path<u64>) -> Result<(
 }
 
 /// What was sent to a webhook lately, the newest first.
-#[utoipa::path(get, path = "/api/admin/webhooks/{id}/deliveries", operation_id = "list_webhook_deliveries", tag = "webhooks", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/admin/webhooks/{id}/deliveries", tag = "webhooks", security(("bearer" = [])),
     params(("id" = u64, Path, example = 1), PageQuery),
     responses((status = 200, body = Deliveries), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]

@@ -26,7 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The file of a report. Each download is noted in the activity log.
-#[utoipa::path(get, path = "/api/reports/{id}/download", operation_id = "download_report", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
+#[utoipa::path(get, path = "/api/reports/{id}/download", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
     responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
               (status = 206, description = "The part that `Range` asks for", body = Vec<u8>, content_type = "application/octet-stream"),
               (status = 304, description = "The client has it already"), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody),

@@ -29,7 +29,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Day records as CSV, PDF or XLSX: one's own, or for operators everybody's. More than can be made at once are refused; a report has them.
-#[utoipa::path(get, path = "/api/attendance/export", operation_id = "export_attendance", tag = "reports", security(("bearer" = [])), params(Asked),
+#[utoipa::path(get, path = "/api/attendance/export", tag = "reports", security(("bearer" = [])), params(Asked),
     responses((status = 200, description = "The file", content(
                   (Vec<u8> = "text/csv"), (Vec<u8> = "application/pdf"),
                   (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),

@@ -120,7 +120,7 @@ fn read(mut row: Row) -> Result<Report, Error> {
 }
 
 /// Asks for a report, which a job then makes. It can be made by anybody who may see everybody's records and take them out of the house.
-#[utoipa::path(post, path = "/api/reports/generate", operation_id = "generate_report", tag = "reports", request_body = Asked, security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/reports/generate", tag = "reports", request_body = Asked, security(("bearer" = [])),
     responses((status = 202, body = Generating), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 409, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn generate(State(app): State<App>, client: Client, Admin(admin): Admin, Body(asked): Body<Asked>) -> Result<Response, Error> {
@@ -150,7 +150,7 @@ pub(super) async fn check_subject(app: &App, order: &Order) -> Result<(), Error>
 }
 
 /// Reports, the newest first.
-#[utoipa::path(get, path = "/api/reports", operation_id = "list_reports", tag = "reports", security(("bearer" = [])), params(Which, PageQuery),
+#[utoipa::path(get, path = "/api/reports", tag = "reports", security(("bearer" = [])), params(Which, PageQuery),
     responses((status = 200, body = Reports), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 503, body = ErrorBody)))]
 async fn list(
@@ -181,7 +181,7 @@ async fn list(
 }
 
 /// One report and how far it is.
-#[utoipa::path(get, path = "/api/reports/{id}", operation_id = "show_report", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
+#[utoipa::path(get, path = "/api/reports/{id}", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
     responses((status = 200, body = Report), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn show(State(app): State<App>, _: Operator, Path(id): Path<u64>) -> Result<Json<Report>, Error> {
@@ -191,7 +191,7 @@ async fn show(State(app): State<App>, _: Operator, Path(id): Path<u64>) -> Resul
 }
 
 /// Deletes a report with its file; one that is being made is broken off.
-#[utoipa::path(delete, path = "/api/reports/{id}", operation_id = "remove_report", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
+#[utoipa::path(delete, path = "/api/reports/{id}", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
     responses((status = 204), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn remove(State(app): State<App>, client: Client, Admin(admin): Admin, Path(id): Path<u64>) -> Result<StatusCode, Error> {

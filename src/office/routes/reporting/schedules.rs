@@ -162,7 +162,7 @@ async fn check(app: &App, body: &ScheduleBody) -> Result<Checked, Error> {
 }
 
 /// Schedules, the newest first.
-#[utoipa::path(get, path = "/api/admin/report-schedules", operation_id = "list_report_schedules", tag = "reports", security(("bearer" = [])), params(PageQuery),
+#[utoipa::path(get, path = "/api/admin/report-schedules", tag = "reports", security(("bearer" = [])), params(PageQuery),
     responses((status = 200, body = Schedules), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 503, body = ErrorBody)))]
 async fn list(State(app): State<App>, _: Admin, Query(page): Query<PageQuery>) -> Result<Json<Schedules>, Error> {
@@ -178,7 +178,7 @@ async fn list(State(app): State<App>, _: Admin, Query(page): Query<PageQuery>) -
 }
 
 /// One schedule.
-#[utoipa::path(get, path = "/api/admin/report-schedules/{id}", operation_id = "show_report_schedule", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
+#[utoipa::path(get, path = "/api/admin/report-schedules/{id}", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
     responses((status = 200, body = Schedule), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn show(State(app): State<App>, _: Admin, Path(id): Path<u64>) -> Result<Json<Schedule>, Error> {
@@ -186,7 +186,7 @@ async fn show(State(app): State<App>, _: Admin, Path(id): Path<u64>) -> Result<J
 }
 
 /// Makes a schedule. Its reports belong to whoever makes it, and it stops when that account is no active administrator any more.
-#[utoipa::path(post, path = "/api/admin/report-schedules", operation_id = "create_report_schedule", tag = "reports", request_body = ScheduleBody, security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/admin/report-schedules", tag = "reports", request_body = ScheduleBody, security(("bearer" = [])),
     responses((status = 201, body = Schedule), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 409, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn create(
@@ -215,7 +215,7 @@ async fn create(
 }
 
 /// Changes a schedule; the next run is reckoned anew.
-#[utoipa::path(put, path = "/api/admin/report-schedules/{id}", operation_id = "update_report_schedule", tag = "reports", request_body = ScheduleBody, security(("bearer" = [])),
+#[utoipa::path(put, path = "/api/admin/report-schedules/{id}", tag = "reports", request_body = ScheduleBody, security(("bearer" = [])),
     params(("id" = u64, Path, example = 1)),
     responses((status = 200, body = Schedule), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
@@ -247,7 +247,7 @@ async fn update(
 }
 
 /// Removes a schedule; the reports that it made stay.
-#[utoipa::path(delete, path = "/api/admin/report-schedules/{id}", operation_id = "remove_report_schedule", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
+#[utoipa::path(delete, path = "/api/admin/report-schedules/{id}", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
     responses((status = 204), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
               (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn remove(State(app): State<App>, client: Client, Admin(admin): Admin, Path(id): Path<u64>) -> Result<StatusCode, Error> {
