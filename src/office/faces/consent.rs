@@ -42,11 +42,16 @@ impl NewConsent {
     /// # Errors
     /// [`Error::Fields`] for a version or a language that cannot be one.
     pub fn new(text_version: &str, language: Option<&str>) -> Result<Self, Error> {
-        let is_short = |text: &str, most: usize| !text.is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control);
-        if !is_short(text_version.trim(), MOST_VERSION_CHARS) {
-            return Err(Error::field("text_version", "must be the version of the text that was agreed to, of 1 to 64 characters"));
+        let is_made_of = |text: &str, most: usize, allowed: fn(u8) -> bool| (1..=most).contains(&text.len()) && text.bytes().all(allowed);
+        if !is_made_of(text_version.trim(), MOST_VERSION_CHARS, |byte| byte.is_ascii_graphic()) {
+            return Err(Error::field(
+                "text_version",
+                "must be the version of the text that was agreed to: 1 to 64 visible ASCII characters",
+            ));
         }
-        if language.is_some_and(|language| !is_short(language.trim(), MOST_LANGUAGE_CHARS)) {
+        if language
+            .is_some_and(|language| !is_made_of(language.trim(), MOST_LANGUAGE_CHARS, |byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+        {
             return Err(Error::field("language", "must be a language such as en or pt-BR"));
         }
         Ok(Self { text_version: text_version.trim().to_owned(), language: language.map(|language| language.trim().to_owned()) })

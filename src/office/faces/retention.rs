@@ -35,9 +35,15 @@ pub async fn erase_overdue(app: &App) -> Result<usize, Error> {
         let kept = Keeping { status, status_since, enrolled_at, last_punch: last_punch.map(|At(at)| at) };
         let is_overdue = retention::end(&app.faces.rules.retention, &kept).is_some_and(|(end, _)| end <= now);
         if is_overdue || put_away.is_some() {
-            // The server itself is the author; another process may have been faster, which changes nothing.
-            transact!(app.database, |tx| { erase::all(app.activity, tx, &user, &Author::default(), now).await });
-            erased += 1;
+            // The server itself is the author. Another process may have been faster.
+            erased += transact!(app.database, |tx| {
+                let sql = "SELECT id FROM face_encodings WHERE user_id = ? LIMIT 1";
+                let left: Option<String> = tx.exec_first(sql, (&user,)).await?;
+                match left {
+                    Some(_) => erase::all(app.activity, tx, &user, &Author::default(), now).await.map(|_| 1),
+                    None => Ok(0),
+                }
+            });
         }
     }
     Ok(erased)

@@ -34,7 +34,7 @@ pub struct Stranger {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct Verified {
+pub struct FaceVerified {
     matched: bool,
     /// The best cosine similarity with the person's verified encodings, -1 to 1.
     confidence: f32,
@@ -59,12 +59,12 @@ pub struct Recognized {
 /// Whether a picture shows a person, by that person's verified encodings.
 #[utoipa::path(post, path = "/api/face/verify", tag = "face", security(("bearer" = [])),
     request_body(content((Probe = "multipart/form-data"), (Probe = "application/json"))),
-    responses((status = 200, body = Verified), PictureRefusals))]
-pub async fn verify(State(app): State<App>, identity: Identity, form: Form) -> Result<Json<Verified>, Error> {
+    responses((status = 200, body = FaceVerified), PictureRefusals))]
+pub async fn verify(State(app): State<App>, identity: Identity, form: Form) -> Result<Json<FaceVerified>, Error> {
     let user = form.text("user_id").unwrap_or(&identity.user).to_owned();
     identity.require_self_or(&user, Role::Operator)?;
     let faces::Verification { matched, score, threshold } = faces::verify(&app, &user, form.single()?).await?;
-    Ok(Json(Verified { matched, confidence: score, threshold }))
+    Ok(Json(FaceVerified { matched, confidence: score, threshold }))
 }
 
 /// Who of everybody a picture shows. It marks nothing.

@@ -30,9 +30,9 @@ pub struct Agreement {
     /// Oneself by default; an operator records what somebody else agreed to.
     user_id: Option<String>,
     /// Of the text that was agreed to.
-    #[schema(example = "2026-11")]
+    #[schema(example = "2026-11", pattern = "^[!-~]{1,64}$")]
     text_version: String,
-    #[schema(example = "en")]
+    #[schema(example = "en", pattern = "^[A-Za-z0-9-]{1,10}$")]
     language: Option<String>,
 }
 

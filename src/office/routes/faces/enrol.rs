@@ -25,10 +25,10 @@ pub struct OnePicture {
     /// Whose face it is; oneself by default.
     user_id: Option<String>,
     /// The version of the consent text that the person agreed to, where consent was not recorded before.
-    #[schema(example = "2026-11")]
+    #[schema(example = "2026-11", pattern = "^[!-~]{1,64}$")]
     consent: Option<String>,
     /// Of that text.
-    #[schema(example = "en")]
+    #[schema(example = "en", pattern = "^[A-Za-z0-9-]{1,10}$")]
     language: Option<String>,
     /// Enrols also whoever looks like somebody enrolled; for operators.
     allow_duplicate: Option<bool>,
@@ -39,12 +39,12 @@ pub struct OnePicture {
 #[expect(dead_code, reason = "only described: `Form` reads it")]
 pub struct SeveralPictures {
     /// JPEG, PNG, WebP or BMP; in JSON as base64.
-    #[schema(value_type = Vec<String>, format = Binary)]
+    #[schema(value_type = Vec<String>, format = Binary, min_items = 1, max_items = 7)]
     images: Vec<Vec<u8>>,
     user_id: Option<String>,
-    #[schema(example = "2026-11")]
+    #[schema(example = "2026-11", pattern = "^[!-~]{1,64}$")]
     consent: Option<String>,
-    #[schema(example = "en")]
+    #[schema(example = "en", pattern = "^[A-Za-z0-9-]{1,10}$")]
     language: Option<String>,
     allow_duplicate: Option<bool>,
 }

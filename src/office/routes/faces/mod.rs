@@ -130,6 +130,6 @@ fn consent_of(form: &Form) -> Result<Option<NewConsent>, Error> {
     let Some(version) = form.text("consent").filter(|text| !["false", "0", "no", "off"].contains(&text.to_lowercase().as_str())) else {
         return Ok(None);
     };
-    let version = if form.is_set("consent") { "given with the pictures" } else { version };
+    let version = if form.is_set("consent") { "unversioned" } else { version };
     NewConsent::new(version, form.text("language")).map(Some)
 }

@@ -35,10 +35,16 @@ pub struct Pending {
     paging: Paging,
 }
 
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Verified,
+    Rejected,
+}
+
 #[derive(Deserialize, ToSchema)]
 pub struct Decision {
-    /// `verified` or `rejected`.
-    status: Status,
+    status: Verdict,
     /// Approves also whoever looks like somebody enrolled.
     #[serde(default)]
     allow_duplicate: bool,
@@ -96,8 +102,8 @@ pub async fn decide(
     let author = client.author(Some(&identity.user));
     let now = now();
     match decision.status {
-        Status::Verified => enrol::approve(&app, &author, &id, decision.allow_duplicate).await.map(Json),
-        Status::Rejected => Ok(Json(transact!(app.database, |tx| {
+        Verdict::Verified => enrol::approve(&app, &author, &id, decision.allow_duplicate).await.map(Json),
+        Verdict::Rejected => Ok(Json(transact!(app.database, |tx| {
             let encoding = erase::lock(tx, &id).await?;
             if encoding.status != Status::Pending {
                 return Err(enrol::not_pending());
@@ -105,7 +111,6 @@ pub async fn decide(
             erase::reject(&app, tx, &encoding, &author, now).await?;
             encodings::find(tx, &id).await
         }))),
-        Status::Pending => Err(Error::field("status", "must be verified or rejected")),
     }
 }
 

@@ -23,16 +23,16 @@ const PICTURES: std::ops::RangeInclusive<usize> = 3..=5;
 /// Three to five pictures of one person.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only described: `Form` reads it")]
-pub struct Registration {
+pub struct FaceRegistration {
     #[schema(example = "EMP-7K3M9QX2VW4TZ")]
     user_id: String,
     /// JPEG, PNG, WebP or BMP; in JSON as base64.
     #[schema(value_type = Vec<String>, format = Binary, min_items = 3, max_items = 5)]
     images: Vec<Vec<u8>>,
     /// The version of the consent text that the person agreed to, where consent was not recorded before.
-    #[schema(example = "2026-11")]
+    #[schema(example = "2026-11", pattern = "^[!-~]{1,64}$")]
     consent: Option<String>,
-    #[schema(example = "en")]
+    #[schema(example = "en", pattern = "^[A-Za-z0-9-]{1,10}$")]
     language: Option<String>,
     allow_duplicate: Option<bool>,
 }
@@ -48,7 +48,7 @@ pub struct Recognition {
     #[schema(example = "gate-1")]
     source_id: Option<String>,
     /// When it was taken, RFC 3339; given back.
-    #[schema(example = "2026-11-20T08:57:00Z")]
+    #[schema(example = "2026-11-20T08:57:00Z", format = DateTime)]
     timestamp: Option<String>,
     /// JPEG, PNG, WebP or BMP in base64.
     #[schema(example = "/9j/4AAQSkZJRg==")]
@@ -80,7 +80,7 @@ struct Source {
 
 /// Enrols three to five pictures of a person: all of them, or none where one cannot be used.
 #[utoipa::path(post, path = "/faces/register", tag = "faces", security(("bearer" = []), ("api_key" = [])),
-    request_body(content((Registration = "multipart/form-data"), (Registration = "application/json"))),
+    request_body(content((FaceRegistration = "multipart/form-data"), (FaceRegistration = "application/json"))),
     responses((status = 201, body = Envelope<Registered>), ServiceRefusals))]
 pub async fn register(
     State(app): State<App>,
