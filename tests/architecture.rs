@@ -2,6 +2,7 @@
 //!
 //! Reads the source as text, without comments, strings and the `mod tests { .. }` at the end of a file.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -94,6 +95,38 @@ fn files_are_short_and_finished() {
         long.into_iter().chain(unfinished(&path, &source)).collect::<Vec<_>>()
     });
     report(offences.collect());
+}
+
+/// The API's description knows schemas by their bare names: of two that differ only one would be described.
+#[test]
+fn schemas_of_one_name_are_one() {
+    let mut known: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let mut offences = Vec::new();
+    for (path, source) in sources().filter(|(path, _)| path.starts_with("office/")) {
+        for (name, fields) in schemas(&source) {
+            match known.get(&name) {
+                Some((other, described)) if *described != fields => offences.push(format!("`{name}` of {path} is another in {other}")),
+                Some(_) => {}
+                None => _ = known.insert(name, (path.clone(), fields)),
+            }
+        }
+    }
+    report(offences);
+}
+
+/// Each type with a schema, by name, with its fields without comments.
+fn schemas(source: &str) -> Vec<(String, String)> {
+    let derived = source.split("#[derive(").skip(1).filter(|rest| rest.split_once(')').is_some_and(|(list, _)| list.contains("ToSchema")));
+    derived
+        .filter_map(|rest| {
+            let item = rest.find("struct ").into_iter().chain(rest.find("enum ")).min().map(|at| &rest[at..])?;
+            let name = item.split_whitespace().nth(1)?.split(['<', ';', '(']).next()?;
+            let fields = item.split_once('{')?.1.split("\n}").next()?;
+            let lines = fields.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with('#'));
+            let seen = |line: &str| line.replace("pub(super) ", "").replace("pub ", "");
+            Some((name.to_owned(), lines.map(seen).collect::<Vec<_>>().join(" ")))
+        })
+        .collect()
 }
 
 #[test]
