@@ -3,9 +3,11 @@
 
 mod accounts;
 mod attendance;
+mod contract;
 mod faces;
 mod imports;
 mod kit;
+mod matrix;
 mod operations;
 mod organisation;
 mod outbox;

@@ -124,8 +124,9 @@ struct Config {
 
 /// Values by key, as they are or under `config`.
 #[derive(Deserialize, ToSchema)]
+#[schema(example = json!({ "config": { "defaults.language": "es" } }))]
 struct ConfigValues {
-    #[schema(value_type = Object, example = json!({ "defaults.language": "es" }))]
+    #[schema(value_type = Object)]
     config: Option<Map<String, Value>>,
     #[serde(flatten)]
     #[schema(ignore)]

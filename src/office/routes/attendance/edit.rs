@@ -32,6 +32,7 @@ pub fn routes() -> OpenApiRouter<App> {
 #[derive(Deserialize, ToSchema)]
 struct Edit {
     #[serde(default, alias = "record", alias = "id")]
+    #[schema(example = 1)]
     record_id: Option<i64>,
     #[serde(default)]
     user_id: Option<String>,

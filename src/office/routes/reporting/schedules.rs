@@ -49,7 +49,7 @@ struct ScheduleBody {
     rule: Rule,
     /// E-mail addresses; without any, the report waits to be downloaded.
     #[serde(default)]
-    #[schema(example = json!(["payroll@example.org"]))]
+    #[schema(example = json!([]))]
     recipients: Vec<String>,
     #[serde(default = "yes")]
     is_active: bool,

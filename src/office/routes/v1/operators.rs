@@ -38,7 +38,7 @@ async fn list(
 }
 
 /// Makes an operator's account.
-#[utoipa::path(post, path = "/v1/admin/operator", tag = "v1", request_body = NewUserBody,
+#[utoipa::path(post, path = "/v1/admin/operator", tag = "v1", request_body(content = NewUserBody, example = json!({ "name": "Otto Lindqvist", "email": "otto@example.org", "password": "seven sparrows" })),
     security(("bearer" = [])), responses((status = 201, body = Envelope<UserOut>), EnvelopeRefusals))]
 async fn create(
     State(app): State<App>,
