@@ -1,6 +1,7 @@
 //! The head-office server and what goes with it on the command line.
 
 use std::fs::OpenOptions;
+use std::io::IsTerminal;
 use std::io::Write;
 use std::net::TcpListener;
 use std::os::unix::fs::OpenOptionsExt;
@@ -28,7 +29,7 @@ use rollcall::office::users::{self, NewUser};
 use rollcall::office::{App, activity, now, postman, sample, server};
 use rollcall::people::role::Role;
 use rollcall::transact;
-use tracing_subscriber::filter::{FilterExt, Targets, filter_fn};
+use tracing_subscriber::filter::{FilterExt, LevelFilter, Targets, filter_fn};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer};
@@ -39,13 +40,15 @@ const PRIVATE_DATABASE_NAME: &str = "rollcall";
 /// In the folder of head office: the secret of `--dev`, where the environment has none.
 const DEV_SECRET: &str = "dev-secret";
 /// Libraries that write down what passes through them.
-const TALKATIVE: [&str; 6] = ["mysql_async", "lettre", "reqwest", "hyper", "hyper_util", "h2"];
+const TALKATIVE: [&str; 5] = ["lettre", "reqwest", "hyper", "hyper_util", "h2"];
+/// Its errors quote the values that were refused; ours say what failed.
+const QUOTING: &str = "mysql_async";
 
 /// Head office of Rollcall: the HTTP API over a MySQL-protocol database.
 ///
 /// Secrets come from the environment: ROLLCALL_OFFICE_SECRET (at least 32 random characters), ROLLCALL_OFFICE_DATABASE_URL
 /// (mysql://user:password@host:3306/database; the nodes of a cluster separated by blanks), and ROLLCALL_OFFICE_SMTP_PASSWORD where mail needs one.
-/// Everything else stands in config.toml under [office].
+/// Everything else stands in config.toml, section office.
 #[derive(Parser)]
 #[command(name = "rollcall-office", version)]
 struct Cli {
@@ -276,8 +279,11 @@ async fn ended() {
 fn start_log(log: &Log, slow: Duration) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&log.level).context("log.level cannot be read")?;
     // Whatever is asked for: below this, these write down values of statements, mails and headers.
-    let discreet = Targets::new().with_default(tracing::Level::TRACE).with_targets(TALKATIVE.map(|name| (name, tracing::Level::INFO)));
-    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let discreet = Targets::new()
+        .with_default(tracing::Level::TRACE)
+        .with_targets(TALKATIVE.map(|name| (name, tracing::Level::INFO)))
+        .with_target(QUOTING, LevelFilter::OFF);
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     let layer = match log.format {
         LogFormat::Text => layer.boxed(),
         LogFormat::Json => layer.json().boxed(),

@@ -21,6 +21,8 @@ pub(super) const FILE_NAME: &str = "settings.toml";
 
 /// Only `config.toml` says these: where things lie on the machine, and what is written for those who look after it.
 const FILE_ONLY: &[&str] = &["storage.data_dir", "storage.backup_dir", "log.level", "log.format", "log.dir", "log.keep_days"];
+/// Keys of the other program.
+const HEAD_OFFICE: &str = "office.";
 
 /// In force the moment they are changed; everything else from the next start.
 const IMMEDIATE: &[&str] = &[
@@ -78,6 +80,10 @@ pub enum Refusal {
     Unknown,
 }
 
+fn is_of_kiosk(path: &str) -> bool {
+    !FILE_ONLY.contains(&path) && !path.starts_with(HEAD_OFFICE)
+}
+
 impl Settings {
     /// Settings over a configuration that comes from no file, in the folder where they would be kept.
     pub fn over(config: &Config, data_dir: &Path) -> Self {
@@ -98,7 +104,7 @@ impl Settings {
 
     /// Every key that can be set at the kiosk, with its rule.
     pub fn keys() -> impl Iterator<Item = (&'static str, &'static Rule)> {
-        schema::KEYS.iter().filter(|key| !FILE_ONLY.contains(&key.path)).map(|key| (key.path, &key.rule))
+        schema::KEYS.iter().filter(|key| is_of_kiosk(key.path)).map(|key| (key.path, &key.rule))
     }
 
     /// The value of a key as it would be typed.
@@ -141,7 +147,7 @@ impl Settings {
     /// # Errors
     /// When the key cannot be had, or the configuration as a whole would not be good.
     pub fn with(&self, key: &str, text: Option<&str>) -> Result<Self, Refusal> {
-        let known = schema::key(key).filter(|key| !FILE_ONLY.contains(&key.path)).ok_or(Refusal::Fixed)?;
+        let known = schema::key(key).filter(|key| is_of_kiosk(key.path)).ok_or(Refusal::Fixed)?;
         if self.is_fixed(known.path) {
             return Err(Refusal::Fixed);
         }

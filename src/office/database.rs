@@ -205,7 +205,7 @@ impl Database {
         Connections { open, idle: counted.connections_in_pool.load(Ordering::Relaxed).min(open), most: MOST_CONNECTIONS }
     }
 
-    /// The runs of one transaction; see [`transact`](crate::office::transact).
+    /// The runs of one transaction; see [`transact`](crate::transact).
     pub fn runs(&self) -> Runs<'_> {
         Runs { database: self, run: 0, node: 0 }
     }

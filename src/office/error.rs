@@ -228,10 +228,14 @@ impl Error {
         }
     }
 
-    /// Writes the cause to the log, once, where the error stops.
+    /// Writes the cause to the log, once, where the error stops. Of the database's refusals the number alone: their words quote values.
     pub fn log(&self) {
-        if let Self::Database(_) | Self::Internal(_) = self {
-            tracing::error!(error = %crate::error_chain(self), "a request failed");
+        match self {
+            Self::Database(mysql_async::Error::Server(refusal)) => {
+                tracing::error!(code = refusal.code, state = %refusal.state, "a request failed: the database refused a statement");
+            }
+            Self::Database(_) | Self::Internal(_) => tracing::error!(error = %crate::error_chain(self), "a request failed"),
+            _ => {}
         }
     }
 

@@ -118,7 +118,7 @@ struct PasswordChange {
 /// Makes an employee's account, where the site allows it, and signs in.
 #[utoipa::path(post, path = "/api/auth/register", tag = "auth", request_body = Registration,
     responses((status = 201, body = SignedIn), (status = 400, body = ErrorBody), (status = 403, body = ErrorBody), (status = 409, body = ErrorBody),
-              (status = 429, body = ErrorBody), (status = 503, body = ErrorBody)))]
+              (status = 413, body = ErrorBody), (status = 415, body = ErrorBody), (status = 429, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn register(State(app): State<App>, client: Client, jar: CookieJar, body: Body<Registration>) -> Result<Response, Error> {
     if !app.settings.signup {
         return Err(Error::Forbidden("accounts are made by an administrator here".into()));
@@ -148,7 +148,7 @@ async fn register(State(app): State<App>, client: Client, jar: CookieJar, body: 
 /// Signs in. Unknown accounts and wrong passwords get the same answer in the same time.
 #[utoipa::path(post, path = "/api/auth/login", tag = "auth", request_body = Login,
     responses((status = 200, body = SignedIn), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 429, body = ErrorBody), (status = 503, body = ErrorBody)))]
+              (status = 413, body = ErrorBody), (status = 415, body = ErrorBody), (status = 429, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn login(State(app): State<App>, client: Client, jar: CookieJar, body: Body<Login>) -> Result<Response, Error> {
     let Login { email, password } = body.0;
     let signed_in = sign_in::sign_in(&app, &client, &email, password).await?;
@@ -196,8 +196,8 @@ async fn verify_token(identity: Result<Identity, Error>) -> Response {
 
 /// Sets a new password and ends every session of the account, this one too.
 #[utoipa::path(post, path = "/api/auth/change-password", tag = "auth", request_body = PasswordChange, security(("bearer" = [])),
-    responses((status = 200, body = Done), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 429, body = ErrorBody),
-              (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = Done), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 413, body = ErrorBody),
+              (status = 415, body = ErrorBody), (status = 429, body = ErrorBody), (status = 503, body = ErrorBody)))]
 async fn change_password(
     State(app): State<App>,
     client: Client,

@@ -27,8 +27,12 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The file of a report. Each download is noted in the activity log.
 #[utoipa::path(get, path = "/api/reports/{id}/download", tag = "reports", security(("bearer" = [])), params(("id" = u64, Path, example = 1)),
-    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
-              (status = 206, description = "The part that `Range` asks for", body = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, description = "The file", content(
+                  (Vec<u8> = "text/csv"), (Vec<u8> = "application/pdf"),
+                  (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+              (status = 206, description = "The part that `Range` asks for", content(
+                  (Vec<u8> = "text/csv"), (Vec<u8> = "application/pdf"),
+                  (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
               (status = 304, description = "The client has it already"), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody),
               (status = 403, body = ErrorBody), (status = 404, body = ErrorBody), (status = 409, description = "It is not ready", body = ErrorBody),
               (status = 416, description = "The file has no such part"), (status = 503, body = ErrorBody)))]
