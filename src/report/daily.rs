@@ -14,8 +14,22 @@ pub(super) fn build(source: &Source<'_>, labels: &Labels) -> Report {
     let days = source.days_by_person();
     let day_of = |person: &Person| days.of(person.id, source.first);
     let mut report = source.frame(name(Label::Daily), labels);
-    report.columns = vec![
-        Column::text(name(Label::Name), 9.0),
+    report.columns = vec![Column::text(name(Label::Name), 9.0)];
+    report.columns.extend(columns_of_day(labels));
+    report.columns.push(Column::text(name(Label::Notes), 6.0));
+    let rows = source.people.iter().map(|person| row(person, day_of(person), labels));
+    report.groups = vec![Group { rows: rows.collect(), ..Group::default() }];
+    let sums = Sums::of(source.people.iter().filter_map(|person| day_of(person)));
+    report.total = total(&sums, labels);
+    report.chart = chart(&sums, labels);
+    report.is_wide = true;
+    report
+}
+
+/// What stands between a person's name and the notes of a day, there and in the list of all records.
+pub(super) fn columns_of_day(labels: &Labels) -> [Column; 10] {
+    let name = |label| labels.get(label);
+    [
         Column::text(name(Label::StaffNumber), 3.6),
         Column::text(name(Label::DepartmentColumn), 4.6),
         Column::text(name(Label::Status), 3.8),
@@ -26,15 +40,7 @@ pub(super) fn build(source: &Source<'_>, labels: &Labels) -> Report {
         Column::number(name(Label::Late), 2.8),
         Column::number(name(Label::Early), 2.8),
         Column::number(name(Label::Overtime), 3.2),
-        Column::text(name(Label::Notes), 6.0),
-    ];
-    let rows = source.people.iter().map(|person| row(person, day_of(person), labels));
-    report.groups = vec![Group { rows: rows.collect(), ..Group::default() }];
-    let sums = Sums::of(source.people.iter().filter_map(|person| day_of(person)));
-    report.total = total(&sums, labels);
-    report.chart = chart(&sums, labels);
-    report.is_wide = true;
-    report
+    ]
 }
 
 fn row(person: &Person, day: Option<&DayRecord>, labels: &Labels) -> Vec<Cell> {

@@ -1,7 +1,7 @@
 //! One line a day of each person: every record, for further use.
 
 use super::about::Source;
-use super::daily::cells_of_day;
+use super::daily::{cells_of_day, columns_of_day};
 use super::labels::{Label, Labels};
 use super::table::{Cell, Column, Group, Report};
 
@@ -9,21 +9,9 @@ use super::table::{Cell, Column, Group, Report};
 pub fn list(source: &Source<'_>, labels: &Labels) -> Report {
     let name = |label| labels.get(label);
     let mut report = source.frame(name(Label::Records), labels);
-    report.columns = vec![
-        Column::text(name(Label::Date), 4.0),
-        Column::text(name(Label::Name), 8.0),
-        Column::text(name(Label::StaffNumber), 3.6),
-        Column::text(name(Label::DepartmentColumn), 4.6),
-        Column::text(name(Label::Status), 3.8),
-        Column::number(name(Label::In), 2.8),
-        Column::number(name(Label::Out), 3.4),
-        Column::number(name(Label::Worked), 3.2),
-        Column::number(name(Label::Break), 2.8),
-        Column::number(name(Label::Late), 2.8),
-        Column::number(name(Label::Early), 2.8),
-        Column::number(name(Label::Overtime), 3.2),
-        Column::text(name(Label::Notes), 5.0),
-    ];
+    report.columns = vec![Column::text(name(Label::Date), 4.0), Column::text(name(Label::Name), 8.0)];
+    report.columns.extend(columns_of_day(labels));
+    report.columns.push(Column::text(name(Label::Notes), 5.0));
     report.is_wide = true;
     let days = source.days_by_person();
     let mut rows = Vec::new();

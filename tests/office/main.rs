@@ -16,5 +16,6 @@ mod plans;
 mod proxy;
 mod reports;
 mod servers;
+mod sessions;
 mod statistics;
 mod trouble;

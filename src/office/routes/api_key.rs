@@ -8,11 +8,10 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::faces::PlainRefusals;
 use crate::office::activity::{Category, Entry};
 use crate::office::auth::identity::Operator;
 use crate::office::auth::service;
-use crate::office::error::Error;
+use crate::office::error::{Error, WriteRefusals};
 use crate::office::request::Client;
 use crate::office::{App, now};
 use crate::transact;
@@ -36,7 +35,7 @@ struct Done {
 
 /// Makes an API key for one's own account, for services that call `/faces`. An earlier key is void from now on.
 #[utoipa::path(post, path = "/api/auth/api-key", tag = "auth", security(("bearer" = [])),
-    responses((status = 201, body = ApiKey), PlainRefusals))]
+    responses((status = 201, body = ApiKey), WriteRefusals))]
 async fn make(State(app): State<App>, client: Client, Operator(identity): Operator) -> Result<(StatusCode, Json<ApiKey>), Error> {
     let now = now();
     let api_key = transact!(app.database, |tx| {
@@ -51,7 +50,7 @@ async fn make(State(app): State<App>, client: Client, Operator(identity): Operat
 
 /// Voids the API key of one's own account.
 #[utoipa::path(delete, path = "/api/auth/api-key", tag = "auth", security(("bearer" = [])),
-    responses((status = 200, body = Done), PlainRefusals))]
+    responses((status = 200, body = Done), WriteRefusals))]
 async fn void(State(app): State<App>, client: Client, Operator(identity): Operator) -> Result<Json<Done>, Error> {
     let now = now();
     transact!(app.database, |tx| {

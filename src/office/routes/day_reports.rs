@@ -15,10 +15,9 @@ use crate::office::App;
 use crate::office::attendance::records::{self, Filter, Record};
 use crate::office::attendance::totals::By;
 use crate::office::auth::identity::{Identity, Operator};
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals};
 use crate::office::extract::Query;
 use crate::office::page::{PageQuery, Paging, Window};
-use crate::office::routes::faces::PlainRefusals;
 use crate::office::sql::{Day, placeholders};
 use crate::people::role::Role;
 
@@ -110,7 +109,7 @@ struct RangeReport {
 
 /// The records of one day with their counts. Employees get their own.
 #[utoipa::path(get, path = "/api/reports/daily", tag = "statistics", params(DailyQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = DailyReport), PlainRefusals))]
+    responses((status = 200, body = DailyReport), ReadRefusals))]
 async fn daily(
     State(app): State<App>,
     identity: Identity,
@@ -131,7 +130,7 @@ async fn daily(
 
 /// Each person's month with its rate, in the order of their ids. Employees get their own.
 #[utoipa::path(get, path = "/api/reports/monthly", tag = "statistics", params(MonthlyQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = MonthlyReport), PlainRefusals))]
+    responses((status = 200, body = MonthlyReport), ReadRefusals))]
 async fn monthly(
     State(app): State<App>,
     identity: Identity,
@@ -218,7 +217,7 @@ async fn month_rows(
 
 /// The people of each department, from the view `v_department_stats`.
 #[utoipa::path(get, path = "/api/reports/department", tag = "statistics", security(("bearer" = [])),
-    responses((status = 200, body = DepartmentReport), PlainRefusals))]
+    responses((status = 200, body = DepartmentReport), ReadRefusals))]
 async fn department(State(app): State<App>, _: Operator) -> Result<Json<DepartmentReport>, Error> {
     let sql = "SELECT department_id, department_name, total_employees, active_employees FROM v_department_stats ORDER BY department_name";
     let rows: Vec<(String, String, u64, u64)> = app.database.conn().await?.query(sql).await?;
@@ -233,7 +232,7 @@ async fn department(State(app): State<App>, _: Operator) -> Result<Json<Departme
 
 /// Counts over some days, as a whole and day by day. Employees get their own.
 #[utoipa::path(get, path = "/api/attendance/report", tag = "attendance", params(RangeQuery), security(("bearer" = [])),
-    responses((status = 200, body = RangeReport), PlainRefusals))]
+    responses((status = 200, body = RangeReport), ReadRefusals))]
 async fn report(State(app): State<App>, identity: Identity, query: Query<RangeQuery>) -> Result<Json<RangeReport>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, By::Date, dates.clone(), query.0.department.as_deref()).await?;

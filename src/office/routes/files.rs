@@ -15,11 +15,11 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::faces::{PictureRefusals, PlainRefusals, ServiceRefusals};
+use super::faces::PictureRefusals;
 use crate::office::activity::{Category, Entry};
 use crate::office::auth::identity::{Identity, Operator};
-use crate::office::envelope::Envelope;
-use crate::office::error::Error;
+use crate::office::envelope::{Envelope, EnvelopeRefusals};
+use crate::office::error::{Error, ReadRefusals, WriteRefusals};
 use crate::office::extract::Path;
 use crate::office::files::{self, File, Kind, NewFile};
 use crate::office::pictures::{self, AVATAR_SIDE, CONTENT_TYPE, Jpeg, UPLOAD_SIDE};
@@ -97,7 +97,7 @@ async fn avatar(State(app): State<App>, client: Client, identity: Identity, form
 /// Keeps a picture.
 #[utoipa::path(post, path = "/v1/ops/upload-image", tag = "files", security(("bearer" = [])),
     request_body(content((Picture = "multipart/form-data"), (Picture = "application/json"))),
-    responses((status = 201, body = Envelope<ImageUploadResponse>), ServiceRefusals))]
+    responses((status = 201, body = Envelope<ImageUploadResponse>), EnvelopeRefusals))]
 async fn upload(
     State(app): State<App>,
     client: Client,
@@ -128,7 +128,7 @@ async fn upload(
 #[utoipa::path(get, path = "/api/files/{name}", tag = "files", security(("bearer" = [])),
     params(("name" = String, Path, example = "0a4f0f8f2f11b5ad6c1e7cc0019ab3f0.jpg")),
     responses((status = 200, content_type = "image/jpeg", body = [u8]), (status = 206, content_type = "image/jpeg", body = [u8]),
-              (status = 304), (status = 416), PlainRefusals))]
+              (status = 304), (status = 416), ReadRefusals))]
 async fn download(
     State(app): State<App>,
     identity: Identity,
@@ -160,7 +160,7 @@ async fn download(
 /// Removes a picture, for its owner and for operators. The picture of an enrolment goes with its face.
 #[utoipa::path(delete, path = "/api/files/{name}", tag = "files", security(("bearer" = [])),
     params(("name" = String, Path, example = "0a4f0f8f2f11b5ad6c1e7cc0019ab3f0.jpg")),
-    responses((status = 200, body = Done), PlainRefusals))]
+    responses((status = 200, body = Done), WriteRefusals))]
 async fn remove(State(app): State<App>, client: Client, identity: Identity, Path(name): Path<String>) -> Result<Json<Done>, Error> {
     let file = visible(&identity, files::find(&mut app.database.conn().await?, &name).await?)?;
     if file.is_face {

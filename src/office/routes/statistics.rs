@@ -18,9 +18,8 @@ use crate::office::attendance::check_range;
 use crate::office::attendance::facts::zone_of;
 use crate::office::attendance::totals::{self, By, DayTotal, Of};
 use crate::office::auth::identity::{Identity, Operator};
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals};
 use crate::office::extract::Query;
-use crate::office::routes::faces::PlainRefusals;
 use crate::office::{App, now};
 use crate::people::role::Role;
 
@@ -191,7 +190,7 @@ struct Departments {
 
 /// Counts of today and of the week, by day and by department.
 #[utoipa::path(get, path = "/api/statistics/dashboard", tag = "statistics", security(("bearer" = [])),
-    responses((status = 200, body = Dashboard), PlainRefusals))]
+    responses((status = 200, body = Dashboard), ReadRefusals))]
 async fn dashboard(State(app): State<App>, identity: Identity) -> Result<Json<Dashboard>, Error> {
     let date = today(&app).await?;
     let week = date.saturating_sub(6.days())..=date;
@@ -208,7 +207,7 @@ async fn dashboard(State(app): State<App>, identity: Identity) -> Result<Json<Da
 
 /// How many of those who were due came, over some days.
 #[utoipa::path(get, path = "/api/statistics/attendance/rate", tag = "statistics", params(RangeQuery), security(("bearer" = [])),
-    responses((status = 200, body = Rate), PlainRefusals))]
+    responses((status = 200, body = Rate), ReadRefusals))]
 async fn rate(State(app): State<App>, identity: Identity, query: Query<RangeQuery>) -> Result<Json<Rate>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, By::Nothing, dates.clone(), query.0.department.as_deref()).await?;
@@ -217,7 +216,7 @@ async fn rate(State(app): State<App>, identity: Identity, query: Query<RangeQuer
 
 /// The same day by day.
 #[utoipa::path(get, path = "/api/statistics/attendance/trends", tag = "statistics", params(RangeQuery), security(("bearer" = [])),
-    responses((status = 200, body = Trends), PlainRefusals))]
+    responses((status = 200, body = Trends), ReadRefusals))]
 async fn trends(State(app): State<App>, identity: Identity, query: Query<RangeQuery>) -> Result<Json<Trends>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, By::Date, dates.clone(), query.0.department.as_deref()).await?;
@@ -226,7 +225,7 @@ async fn trends(State(app): State<App>, identity: Identity, query: Query<RangeQu
 
 /// The same by department.
 #[utoipa::path(get, path = "/api/statistics/departments", tag = "statistics", params(RangeQuery), security(("bearer" = [])),
-    responses((status = 200, body = Departments), PlainRefusals))]
+    responses((status = 200, body = Departments), ReadRefusals))]
 async fn departments(State(app): State<App>, Operator(identity): Operator, query: Query<RangeQuery>) -> Result<Json<Departments>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, By::Department, dates, query.0.department.as_deref()).await?;

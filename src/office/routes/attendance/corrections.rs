@@ -19,11 +19,10 @@ use crate::office::attendance::corrections::{self, Draft, StoredCorrection};
 use crate::office::attendance::recompute::{self, Scope, Whom};
 use crate::office::attendance::{Deed, check_range, status_of};
 use crate::office::auth::identity::{Admin, Identity, Operator};
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals, WriteRefusals};
 use crate::office::extract::{Body, Path, Query};
 use crate::office::page::{PageQuery, Paging};
 use crate::office::request::Client;
-use crate::office::routes::faces::PlainRefusals;
 use crate::people::role::{Right, Role};
 use crate::time::Timestamp;
 use crate::transact;
@@ -166,7 +165,7 @@ impl CorrectionRequest {
 
 /// Corrections, newest first. Employees see those of their own days.
 #[utoipa::path(get, path = "/api/corrections", tag = "attendance", params(CorrectionQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = CorrectionPage), PlainRefusals))]
+    responses((status = 200, body = CorrectionPage), ReadRefusals))]
 async fn list(
     State(app): State<App>,
     identity: Identity,
@@ -185,7 +184,7 @@ async fn list(
 
 /// Asks for a correction. An administrator's counts at once; an operator's waits for one.
 #[utoipa::path(post, path = "/api/corrections", tag = "attendance", request_body = CorrectionRequest, security(("bearer" = [])),
-    responses((status = 201, body = CorrectionOut), PlainRefusals))]
+    responses((status = 201, body = CorrectionOut), WriteRefusals))]
 async fn ask(
     State(app): State<App>,
     client: Client,
@@ -203,14 +202,14 @@ async fn ask(
 
 /// Approves a correction: the days that it touches are derived anew.
 #[utoipa::path(post, path = "/api/corrections/{id}/approve", tag = "attendance", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = CorrectionOut), PlainRefusals))]
+    responses((status = 200, body = CorrectionOut), WriteRefusals))]
 async fn approve(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<Uuid>) -> Result<Json<CorrectionOut>, Error> {
     decide(&app, &Deed::of(&app, &client, &identity), id.0, true).await
 }
 
 /// Turns a correction down.
 #[utoipa::path(post, path = "/api/corrections/{id}/refuse", tag = "attendance", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = CorrectionOut), PlainRefusals))]
+    responses((status = 200, body = CorrectionOut), WriteRefusals))]
 async fn refuse(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<Uuid>) -> Result<Json<CorrectionOut>, Error> {
     decide(&app, &Deed::of(&app, &client, &identity), id.0, false).await
 }
@@ -243,7 +242,7 @@ struct Recomputed {
 
 /// Derives day records anew from punches, rules and corrections. It changes nothing but what was not up to date.
 #[utoipa::path(post, path = "/api/admin/attendance/recompute", tag = "attendance", request_body = Recompute, security(("bearer" = [])),
-    responses((status = 200, body = Recomputed), PlainRefusals))]
+    responses((status = 200, body = Recomputed), WriteRefusals))]
 async fn derive(State(app): State<App>, client: Client, Admin(identity): Admin, body: Body<Recompute>) -> Result<Json<Recomputed>, Error> {
     let Recompute { user_id, department, start_date: from, end_date: until } = body.0;
     check_range(from, until)?;

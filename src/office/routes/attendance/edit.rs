@@ -14,11 +14,10 @@ use crate::office::attendance::manual::{self, ManualEntry};
 use crate::office::attendance::recompute::Changed;
 use crate::office::attendance::records::{self, Record};
 use crate::office::auth::identity::{Admin, Operator};
-use crate::office::envelope::Envelope;
-use crate::office::error::Error;
+use crate::office::envelope::{Envelope, EnvelopeRefusals};
+use crate::office::error::{Error, WriteRefusals};
 use crate::office::extract::Body;
 use crate::office::request::Client;
-use crate::office::routes::faces::{PlainRefusals, ServiceRefusals};
 use crate::transact;
 
 /// Entries of one request: each is a transaction of its own, and the request must end in time.
@@ -118,7 +117,7 @@ struct BulkOutcome {
 
 /// Sets what a day came to, as a correction that counts at once: the record, its author and reason are kept with the old and the new values.
 #[utoipa::path(put, path = "/api/attendance/edit", tag = "attendance", request_body = Edit, security(("bearer" = [])),
-    responses((status = 200, body = Edited), PlainRefusals))]
+    responses((status = 200, body = Edited), WriteRefusals))]
 async fn edit(State(app): State<App>, client: Client, Admin(identity): Admin, body: Body<Edit>) -> Result<Json<Edited>, Error> {
     let Edit { record_id, user_id, date, status, reason } = body.0;
     let (user, date) = match (record_id, user_id, date) {
@@ -136,7 +135,7 @@ async fn edit(State(app): State<App>, client: Client, Admin(identity): Admin, bo
 
 /// Enters attendance for several people. Each entry is answered by itself: one that cannot be made leaves the others alone.
 #[utoipa::path(post, path = "/api/admin/attendance/bulk", tag = "attendance", request_body = Bulk, security(("bearer" = [])),
-    responses((status = 200, body = BulkOutcome), PlainRefusals))]
+    responses((status = 200, body = BulkOutcome), WriteRefusals))]
 async fn bulk(State(app): State<App>, client: Client, Admin(identity): Admin, body: Body<Bulk>) -> Result<Json<BulkOutcome>, Error> {
     let Bulk { operations, reason } = body.0;
     enter_all(&app, &Deed::of(&app, &client, &identity), operations, reason).await.map(Json)
@@ -144,7 +143,7 @@ async fn bulk(State(app): State<App>, client: Client, Admin(identity): Admin, bo
 
 /// As `/api/admin/attendance/bulk`, for operators.
 #[utoipa::path(post, path = "/v1/ops/manual_attendance", tag = "attendance", request_body = ManualList, security(("bearer" = [])),
-    responses((status = 200, body = Envelope<BulkOutcome>), ServiceRefusals))]
+    responses((status = 200, body = Envelope<BulkOutcome>), EnvelopeRefusals))]
 async fn manual_attendance(
     State(app): State<App>,
     client: Client,

@@ -13,11 +13,10 @@ use crate::office::App;
 use crate::office::attendance::records::{self, Filter, Record};
 use crate::office::attendance::totals::status_filter;
 use crate::office::auth::identity::Identity;
-use crate::office::envelope::Envelope;
-use crate::office::error::Error;
+use crate::office::envelope::{Envelope, EnvelopeRefusals};
+use crate::office::error::{Error, ReadRefusals};
 use crate::office::extract::{Path, Query};
 use crate::office::page::{PageQuery, Paging};
-use crate::office::routes::faces::{PlainRefusals, ServiceRefusals};
 use crate::people::role::Role;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -98,7 +97,7 @@ async fn check_user(app: &App, user: &str) -> Result<(), Error> {
 
 /// Day records, newest first. Employees see their own.
 #[utoipa::path(get, path = "/api/attendance/records", tag = "attendance", params(RecordQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = RecordPage), PlainRefusals))]
+    responses((status = 200, body = RecordPage), ReadRefusals))]
 async fn list(
     State(app): State<App>,
     identity: Identity,
@@ -111,7 +110,7 @@ async fn list(
 
 /// One's own day records, newest first; operators may ask for somebody else's by `user_id`.
 #[utoipa::path(get, path = "/api/attendance/user-history", tag = "attendance", params(RecordQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = RecordPage), PlainRefusals))]
+    responses((status = 200, body = RecordPage), ReadRefusals))]
 async fn user_history(
     State(app): State<App>,
     identity: Identity,
@@ -126,7 +125,7 @@ async fn user_history(
 /// Somebody's day records, newest first. Employees see their own.
 #[utoipa::path(get, path = "/api/attendance/user/{user_id}", tag = "attendance", params(("user_id" = String, Path), RecordQuery, PageQuery),
     security(("bearer" = [])),
-    responses((status = 200, body = RecordPage), PlainRefusals))]
+    responses((status = 200, body = RecordPage), ReadRefusals))]
 async fn of_user(
     State(app): State<App>,
     identity: Identity,
@@ -141,7 +140,7 @@ async fn of_user(
 
 /// One's own day records, newest first.
 #[utoipa::path(get, path = "/v1/user/get-attendance", tag = "attendance", params(RecordQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = Envelope<Vec<Record>>), ServiceRefusals))]
+    responses((status = 200, body = Envelope<Vec<Record>>), EnvelopeRefusals))]
 async fn get_attendance(
     State(app): State<App>,
     identity: Identity,
@@ -155,7 +154,7 @@ async fn get_attendance(
 /// Somebody's newest day record. Employees see their own.
 #[utoipa::path(get, path = "/api/attendance/status/{id}", tag = "attendance", params(("id" = String, Path, description = "Account")),
     security(("bearer" = [])),
-    responses((status = 200, body = LatestMark), PlainRefusals))]
+    responses((status = 200, body = LatestMark), ReadRefusals))]
 async fn status(State(app): State<App>, identity: Identity, user: Path<String>) -> Result<Json<LatestMark>, Error> {
     identity.require_self_or(&user.0, Role::Operator)?;
     check_user(&app, &user.0).await?;

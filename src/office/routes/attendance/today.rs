@@ -19,10 +19,9 @@ use crate::office::attendance::records::{self, Record};
 use crate::office::attendance::status_name;
 use crate::office::attendance::totals::{self, By, Of};
 use crate::office::auth::identity::Identity;
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals};
 use crate::office::extract::Query;
 use crate::office::page::{PageQuery, Paging};
-use crate::office::routes::faces::PlainRefusals;
 use crate::office::sql::placeholders;
 use crate::office::{App, now};
 use crate::people::role::Role;
@@ -91,7 +90,7 @@ struct Today {
 /// Today's attendance. Operators and administrators get every active person, also those who did not come, with counts by department; an
 /// employee gets the own row. The date is that of the organisation's zone; each row is of the person's own work date.
 #[utoipa::path(get, path = "/api/attendance/today", tag = "attendance", params(TodayQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = Today), PlainRefusals))]
+    responses((status = 200, body = Today), ReadRefusals))]
 async fn today(
     State(app): State<App>,
     identity: Identity,

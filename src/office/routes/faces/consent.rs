@@ -6,9 +6,8 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::PlainRefusals;
 use crate::office::auth::identity::Identity;
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals, WriteRefusals};
 use crate::office::extract::{Body, Path, Query};
 use crate::office::faces::consent::{self, Consent, NewConsent};
 use crate::office::faces::erase::{self, Receipt};
@@ -38,7 +37,7 @@ pub struct Agreement {
 
 /// Whether a person has agreed that the face is kept.
 #[utoipa::path(get, path = "/api/face/consent", tag = "face", security(("bearer" = [])), params(Whose),
-    responses((status = 200, body = Consent), PlainRefusals))]
+    responses((status = 200, body = Consent), ReadRefusals))]
 pub async fn show(State(app): State<App>, identity: Identity, Query(whose): Query<Whose>) -> Result<Json<Consent>, Error> {
     let user = person(&app, &identity, whose.user_id).await?;
     Ok(Json(consent::find(&mut app.database.conn().await?, &user).await?))
@@ -46,7 +45,7 @@ pub async fn show(State(app): State<App>, identity: Identity, Query(whose): Quer
 
 /// Records that a person has agreed.
 #[utoipa::path(post, path = "/api/face/consent", tag = "face", security(("bearer" = [])), request_body = Agreement,
-    responses((status = 201, body = Consent), PlainRefusals))]
+    responses((status = 201, body = Consent), WriteRefusals))]
 pub async fn give(
     State(app): State<App>,
     client: Client,
@@ -66,7 +65,7 @@ pub async fn give(
 
 /// Withdraws the consent. Every encoding and picture of the face is erased at once; the receipt says what.
 #[utoipa::path(delete, path = "/api/face/consent", tag = "face", security(("bearer" = [])), params(Whose),
-    responses((status = 200, body = Receipt), PlainRefusals))]
+    responses((status = 200, body = Receipt), WriteRefusals))]
 pub async fn withdraw(
     State(app): State<App>,
     client: Client,
@@ -86,7 +85,7 @@ pub async fn withdraw(
 /// Erases a person's face: the same as withdrawing the consent.
 #[utoipa::path(delete, path = "/api/face/user/{user_id}", tag = "face", security(("bearer" = [])),
     params(("user_id" = String, Path, example = "EMP-7K3M9QX2VW4TZ")),
-    responses((status = 200, body = Receipt), PlainRefusals))]
+    responses((status = 200, body = Receipt), WriteRefusals))]
 pub async fn erase(state: State<App>, client: Client, identity: Identity, Path(user): Path<String>) -> Result<Json<Receipt>, Error> {
     withdraw(state, client, identity, Query(Whose { user_id: Some(user) })).await
 }

@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::office::App;
-use crate::office::envelope::EnvelopeError;
+
 use crate::office::error::{Error, ErrorBody};
 use crate::office::faces::consent::NewConsent;
 use crate::office::faces::encodings::Encoding;
@@ -66,50 +66,6 @@ pub enum PictureRefusals {
     #[response(status = 500)]
     Internal(ErrorBody),
     /// Too many pictures wait (try again), or faces cannot be recognised here (`not_installed`).
-    #[response(status = 503)]
-    Unavailable(ErrorBody),
-}
-
-/// The same in the envelope.
-#[derive(IntoResponses)]
-pub enum ServiceRefusals {
-    #[response(status = 400)]
-    Invalid(EnvelopeError),
-    #[response(status = 401)]
-    Unauthenticated(EnvelopeError),
-    #[response(status = 403)]
-    Forbidden(EnvelopeError),
-    #[response(status = 404)]
-    NotFound(EnvelopeError),
-    #[response(status = 409)]
-    Conflict(EnvelopeError),
-    #[response(status = 413)]
-    TooLarge(EnvelopeError),
-    #[response(status = 415)]
-    UnsupportedMedia(EnvelopeError),
-    #[response(status = 500)]
-    Internal(EnvelopeError),
-    #[response(status = 503)]
-    Unavailable(EnvelopeError),
-}
-
-/// The refusals of the routes without pictures.
-#[derive(IntoResponses)]
-pub enum PlainRefusals {
-    #[response(status = 400)]
-    Invalid(ErrorBody),
-    #[response(status = 401)]
-    Unauthenticated(ErrorBody),
-    #[response(status = 403)]
-    Forbidden(ErrorBody),
-    #[response(status = 404)]
-    NotFound(ErrorBody),
-    #[response(status = 409)]
-    Conflict(ErrorBody),
-    #[response(status = 415)]
-    UnsupportedMedia(ErrorBody),
-    #[response(status = 500)]
-    Internal(ErrorBody),
     #[response(status = 503)]
     Unavailable(ErrorBody),
 }

@@ -5,10 +5,10 @@ use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Done, Encodings, PlainRefusals};
+use super::{Done, Encodings};
 use crate::office::activity::Author;
 use crate::office::auth::identity::{Identity, Operator};
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals, WriteRefusals};
 use crate::office::extract::{Body, Path, Query};
 use crate::office::faces::encodings::{self, Encoding, Progress, Status};
 use crate::office::faces::{enrol, erase};
@@ -52,7 +52,7 @@ pub struct Decision {
 
 /// One's own encodings.
 #[utoipa::path(get, path = "/api/face/encodings", tag = "face", security(("bearer" = [])),
-    responses((status = 200, body = Encodings), PlainRefusals))]
+    responses((status = 200, body = Encodings), ReadRefusals))]
 pub async fn own_encodings(State(app): State<App>, identity: Identity) -> Result<Json<Encodings>, Error> {
     let encodings = encodings::of_user(&mut app.database.conn().await?, &identity.user).await?;
     Ok(Json(Encodings { encodings }))
@@ -61,7 +61,7 @@ pub async fn own_encodings(State(app): State<App>, identity: Identity) -> Result
 /// A person's encodings: for that person and for operators.
 #[utoipa::path(get, path = "/api/face/user/{user_id}/encodings", tag = "face", security(("bearer" = [])),
     params(("user_id" = String, Path, example = "EMP-7K3M9QX2VW4TZ")),
-    responses((status = 200, body = Encodings), PlainRefusals))]
+    responses((status = 200, body = Encodings), ReadRefusals))]
 pub async fn encodings_of(State(app): State<App>, identity: Identity, Path(user): Path<String>) -> Result<Json<Encodings>, Error> {
     identity.require_self_or(&user, Role::Operator)?;
     let mut conn = app.database.conn().await?;
@@ -71,7 +71,7 @@ pub async fn encodings_of(State(app): State<App>, identity: Identity, Path(user)
 
 /// The encodings of everybody that wait for approval, the oldest first.
 #[utoipa::path(get, path = "/api/face/pending", tag = "face", security(("bearer" = [])), params(PageQuery),
-    responses((status = 200, body = Pending), PlainRefusals))]
+    responses((status = 200, body = Pending), ReadRefusals))]
 pub async fn pending(State(app): State<App>, _: Operator, Query(page): Query<PageQuery>) -> Result<Json<Pending>, Error> {
     let window = page.window()?;
     let (encodings, paging) = encodings::pending(&mut app.database.conn().await?, &window).await?;
@@ -80,7 +80,7 @@ pub async fn pending(State(app): State<App>, _: Operator, Query(page): Query<Pag
 
 /// How far one's own enrolment is.
 #[utoipa::path(get, path = "/api/face/status", tag = "face", security(("bearer" = [])),
-    responses((status = 200, body = EnrolmentStatus), PlainRefusals))]
+    responses((status = 200, body = EnrolmentStatus), ReadRefusals))]
 pub async fn status(State(app): State<App>, identity: Identity) -> Result<Json<EnrolmentStatus>, Error> {
     let needed = app.faces.rules().enrol.min_shots;
     let encodings = encodings::of_user(&mut app.database.conn().await?, &identity.user).await?;
@@ -91,7 +91,7 @@ pub async fn status(State(app): State<App>, identity: Identity) -> Result<Json<E
 /// Approves or turns down an encoding that a person sent in. What is turned down loses its vector and its picture.
 #[utoipa::path(put, path = "/api/face/encodings/{encoding_id}/status", tag = "face", security(("bearer" = [])), request_body = Decision,
     params(("encoding_id" = String, Path, example = "019ab3f0-6c1e-7cc0-b5ad-0a4f0f8f2f11")),
-    responses((status = 200, body = Encoding), PlainRefusals))]
+    responses((status = 200, body = Encoding), WriteRefusals))]
 pub async fn decide(
     State(app): State<App>,
     client: Client,
@@ -117,7 +117,7 @@ pub async fn decide(
 /// Deletes an encoding with its picture. Verified ones are deleted by operators; a person withdraws consent instead.
 #[utoipa::path(delete, path = "/api/face/{id}", tag = "face", security(("bearer" = [])),
     params(("id" = String, Path, example = "019ab3f0-6c1e-7cc0-b5ad-0a4f0f8f2f11")),
-    responses((status = 200, body = Done), PlainRefusals))]
+    responses((status = 200, body = Done), WriteRefusals))]
 pub async fn delete(State(app): State<App>, client: Client, identity: Identity, Path(id): Path<String>) -> Result<Json<Done>, Error> {
     remove(&app, &identity, &client.author(Some(&identity.user)), &id).await?;
     Ok(Json(Done { success: true, message: "Face deleted" }))
@@ -126,7 +126,7 @@ pub async fn delete(State(app): State<App>, client: Client, identity: Identity, 
 /// The same as `DELETE /api/face/{id}`.
 #[utoipa::path(delete, path = "/api/face/encodings/{encoding_id}", tag = "face", security(("bearer" = [])),
     params(("encoding_id" = String, Path, example = "019ab3f0-6c1e-7cc0-b5ad-0a4f0f8f2f11")),
-    responses((status = 200, body = Done), PlainRefusals))]
+    responses((status = 200, body = Done), WriteRefusals))]
 pub async fn delete_encoding(
     state: State<App>,
     client: Client,

@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ServiceRefusals, consent_of, records};
+use super::{consent_of, records};
 use crate::office::App;
 use crate::office::auth::service::Service;
-use crate::office::envelope::Envelope;
+use crate::office::envelope::{Envelope, EnvelopeRefusals};
 use crate::office::error::Error;
 use crate::office::extract::Path;
 use crate::office::faces::encodings::Status;
@@ -81,7 +81,7 @@ struct Source {
 /// Enrols three to five pictures of a person: all of them, or none where one cannot be used.
 #[utoipa::path(post, path = "/faces/register", tag = "faces", security(("bearer" = []), ("api_key" = [])),
     request_body(content((FaceRegistration = "multipart/form-data"), (FaceRegistration = "application/json"))),
-    responses((status = 201, body = Envelope<Registered>), ServiceRefusals))]
+    responses((status = 201, body = Envelope<Registered>), EnvelopeRefusals))]
 pub async fn register(
     State(app): State<App>,
     client: Client,
@@ -102,7 +102,7 @@ pub async fn register(
 /// Every face on a picture, with whose it is. It marks nothing.
 #[utoipa::path(post, path = "/faces/recognize", tag = "faces", security(("bearer" = []), ("api_key" = [])),
     request_body = Recognition,
-    responses((status = 200, body = Envelope<Vec<FaceResult>>), ServiceRefusals))]
+    responses((status = 200, body = Envelope<Vec<FaceResult>>), EnvelopeRefusals))]
 pub async fn recognize(State(app): State<App>, _: Service, form: Form) -> Result<Envelope<Vec<FaceResult>>, Error> {
     let text = |field| form.text(field).map(str::to_owned);
     let source = Source { source_type: text("source_type"), source_id: text("source_id"), timestamp: text("timestamp") };
@@ -116,7 +116,7 @@ pub async fn recognize(State(app): State<App>, _: Service, form: Form) -> Result
 /// Deletes an encoding with its picture.
 #[utoipa::path(delete, path = "/faces/{face_id}", tag = "faces", security(("bearer" = []), ("api_key" = [])),
     params(("face_id" = String, Path, example = "019ab3f0-6c1e-7cc0-b5ad-0a4f0f8f2f11")),
-    responses((status = 200, body = Envelope<Deleted>), ServiceRefusals))]
+    responses((status = 200, body = Envelope<Deleted>), EnvelopeRefusals))]
 pub async fn delete(
     State(app): State<App>,
     client: Client,

@@ -17,10 +17,9 @@ use crate::office::App;
 use crate::office::attendance::Deed;
 use crate::office::attendance::rules::{self, StoredHoliday};
 use crate::office::auth::identity::{Admin, Identity};
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals, WriteRefusals};
 use crate::office::extract::{Body, Path};
 use crate::office::request::Client;
-use crate::office::routes::faces::PlainRefusals;
 use crate::transact;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -67,7 +66,7 @@ struct Holidays {
 
 /// All holidays, for everybody signed in.
 #[utoipa::path(get, path = "/api/holidays", tag = "rules", security(("bearer" = [])),
-    responses((status = 200, body = Holidays), PlainRefusals))]
+    responses((status = 200, body = Holidays), ReadRefusals))]
 async fn list(State(app): State<App>, _: Identity) -> Result<Json<Holidays>, Error> {
     let found = rules::holidays(&mut app.database.conn().await?, None).await?;
     let told = |StoredHoliday { site, holiday: Holiday { id, date, name, every_year } }| HolidayOut {
@@ -82,7 +81,7 @@ async fn list(State(app): State<App>, _: Identity) -> Result<Json<Holidays>, Err
 
 /// Adds a holiday.
 #[utoipa::path(post, path = "/api/holidays", tag = "rules", request_body = HolidayForm, security(("bearer" = [])),
-    responses((status = 201, body = RuleChanged), PlainRefusals))]
+    responses((status = 201, body = RuleChanged), WriteRefusals))]
 async fn create(
     State(app): State<App>,
     client: Client,
@@ -98,7 +97,7 @@ async fn create(
 /// Changes a holiday.
 #[utoipa::path(put, path = "/api/holidays/{id}", tag = "rules", params(("id" = String, Path, format = Uuid)), request_body = HolidayForm,
     security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn update(
     State(app): State<App>,
     client: Client,
@@ -114,7 +113,7 @@ async fn update(
 
 /// Removes a holiday.
 #[utoipa::path(delete, path = "/api/holidays/{id}", tag = "rules", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn remove(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<Uuid>) -> Result<Json<RuleChanged>, Error> {
     let deed = Deed::of(&app, &client, &identity);
     let is_done = transact!(app.database, |tx| { rules::remove_holiday(tx, &deed, HolidayId(id.0)).await });

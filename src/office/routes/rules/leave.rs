@@ -16,11 +16,10 @@ use crate::office::App;
 use crate::office::attendance::Deed;
 use crate::office::attendance::leave::{self, LeaveDraft, StoredLeave};
 use crate::office::auth::identity::{Admin, Identity};
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals, WriteRefusals};
 use crate::office::extract::{Body, Path, Query};
 use crate::office::page::{PageQuery, Paging};
 use crate::office::request::Client;
-use crate::office::routes::faces::PlainRefusals;
 use crate::people::role::Role;
 use crate::transact;
 
@@ -108,7 +107,7 @@ impl From<StoredLeave> for LeaveOut {
 
 /// Leave, newest first. Employees see their own.
 #[utoipa::path(get, path = "/api/leave", tag = "rules", params(LeaveQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = LeavePage), PlainRefusals))]
+    responses((status = 200, body = LeavePage), ReadRefusals))]
 async fn list(
     State(app): State<App>,
     identity: Identity,
@@ -126,7 +125,7 @@ async fn list(
 
 /// Asks for leave. It counts once it is approved.
 #[utoipa::path(post, path = "/api/leave", tag = "rules", request_body = LeaveForm, security(("bearer" = [])),
-    responses((status = 201, body = LeaveOut), PlainRefusals))]
+    responses((status = 201, body = LeaveOut), WriteRefusals))]
 async fn ask(
     State(app): State<App>,
     client: Client,
@@ -144,21 +143,21 @@ async fn ask(
 
 /// Approves leave: its days are derived anew.
 #[utoipa::path(post, path = "/api/leave/{id}/approve", tag = "rules", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = LeaveOut), PlainRefusals))]
+    responses((status = 200, body = LeaveOut), WriteRefusals))]
 async fn approve(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<Uuid>) -> Result<Json<LeaveOut>, Error> {
     decide(&app, &Deed::of(&app, &client, &identity), id.0, LeaveState::Approved).await
 }
 
 /// Refuses leave.
 #[utoipa::path(post, path = "/api/leave/{id}/refuse", tag = "rules", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = LeaveOut), PlainRefusals))]
+    responses((status = 200, body = LeaveOut), WriteRefusals))]
 async fn refuse(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<Uuid>) -> Result<Json<LeaveOut>, Error> {
     decide(&app, &Deed::of(&app, &client, &identity), id.0, LeaveState::Rejected).await
 }
 
 /// Takes leave back that was asked for or approved: one's own, or as an administrator anybody's.
 #[utoipa::path(post, path = "/api/leave/{id}/withdraw", tag = "rules", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = LeaveOut), PlainRefusals))]
+    responses((status = 200, body = LeaveOut), WriteRefusals))]
 async fn withdraw(State(app): State<App>, client: Client, identity: Identity, id: Path<Uuid>) -> Result<Json<LeaveOut>, Error> {
     let leave = leave::find(&mut app.database.conn().await?, LeaveId(id.0)).await?;
     // Whose leave there is, others do not learn.

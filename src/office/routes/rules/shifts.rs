@@ -17,11 +17,10 @@ use crate::office::App;
 use crate::office::attendance::Deed;
 use crate::office::attendance::rules::{self, StoredAssignment};
 use crate::office::auth::identity::{Admin, Identity};
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals, WriteRefusals};
 use crate::office::extract::{Body, Path, Query};
 use crate::office::page::{PageQuery, Paging};
 use crate::office::request::Client;
-use crate::office::routes::faces::PlainRefusals;
 use crate::people::role::Role;
 use crate::transact;
 
@@ -215,7 +214,7 @@ impl From<StoredAssignment> for AssignmentOut {
 
 /// All shifts, for everybody signed in.
 #[utoipa::path(get, path = "/api/shifts", tag = "rules", security(("bearer" = [])),
-    responses((status = 200, body = Shifts), PlainRefusals))]
+    responses((status = 200, body = Shifts), ReadRefusals))]
 async fn list(State(app): State<App>, _: Identity) -> Result<Json<Shifts>, Error> {
     let shifts = rules::shifts(&mut app.database.conn().await?).await?;
     Ok(Json(Shifts { shifts: shifts.into_iter().map(Into::into).collect() }))
@@ -223,7 +222,7 @@ async fn list(State(app): State<App>, _: Identity) -> Result<Json<Shifts>, Error
 
 /// Adds a shift. It is nobody's until it is assigned.
 #[utoipa::path(post, path = "/api/shifts", tag = "rules", request_body = ShiftForm, security(("bearer" = [])),
-    responses((status = 201, body = RuleChanged), PlainRefusals))]
+    responses((status = 201, body = RuleChanged), WriteRefusals))]
 async fn create(
     State(app): State<App>,
     client: Client,
@@ -239,7 +238,7 @@ async fn create(
 /// Changes a shift, and with it every day that it was in force.
 #[utoipa::path(put, path = "/api/shifts/{id}", tag = "rules", params(("id" = String, Path, format = Uuid)), request_body = ShiftForm,
     security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn update(
     State(app): State<App>,
     client: Client,
@@ -255,7 +254,7 @@ async fn update(
 
 /// Removes a shift that is assigned to nobody.
 #[utoipa::path(delete, path = "/api/shifts/{id}", tag = "rules", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn remove(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<Uuid>) -> Result<Json<RuleChanged>, Error> {
     let deed = Deed::of(&app, &client, &identity);
     transact!(app.database, |tx| { rules::remove_shift(tx, &deed, ShiftId(id.0)).await });
@@ -264,7 +263,7 @@ async fn remove(State(app): State<App>, client: Client, Admin(identity): Admin, 
 
 /// Whom shifts are for, newest first. Employees see what was assigned to themselves.
 #[utoipa::path(get, path = "/api/shift-assignments", tag = "rules", params(AssignmentQuery, PageQuery), security(("bearer" = [])),
-    responses((status = 200, body = Assignments), PlainRefusals))]
+    responses((status = 200, body = Assignments), ReadRefusals))]
 async fn assignments(
     State(app): State<App>,
     identity: Identity,
@@ -281,7 +280,7 @@ async fn assignments(
 
 /// Assigns a shift. What is for a person beats what is for the department, and that what is for everybody; among equals the later beginning.
 #[utoipa::path(post, path = "/api/shift-assignments", tag = "rules", request_body = AssignmentForm, security(("bearer" = [])),
-    responses((status = 201, body = RuleChanged), PlainRefusals))]
+    responses((status = 201, body = RuleChanged), WriteRefusals))]
 async fn assign(
     State(app): State<App>,
     client: Client,
@@ -297,7 +296,7 @@ async fn assign(
 /// Changes an assignment.
 #[utoipa::path(put, path = "/api/shift-assignments/{id}", tag = "rules", params(("id" = String, Path, format = Uuid)),
     request_body = AssignmentForm, security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn reassign(
     State(app): State<App>,
     client: Client,
@@ -313,7 +312,7 @@ async fn reassign(
 
 /// Removes an assignment, as if it had never been. To end it, give it a last day.
 #[utoipa::path(delete, path = "/api/shift-assignments/{id}", tag = "rules", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn unassign(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<Uuid>) -> Result<Json<RuleChanged>, Error> {
     let deed = Deed::of(&app, &client, &identity);
     let is_done = transact!(app.database, |tx| { rules::remove_assignment(tx, &deed, AssignmentId(id.0)).await });

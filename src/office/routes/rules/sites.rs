@@ -14,10 +14,9 @@ use crate::office::App;
 use crate::office::attendance::Deed;
 use crate::office::attendance::sites::{self, Site};
 use crate::office::auth::identity::{Admin, Operator};
-use crate::office::error::Error;
+use crate::office::error::{Error, ReadRefusals, WriteRefusals};
 use crate::office::extract::{Body, Path};
 use crate::office::request::Client;
-use crate::office::routes::faces::PlainRefusals;
 use crate::transact;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -47,14 +46,14 @@ struct SiteOfUser {
 
 /// All sites.
 #[utoipa::path(get, path = "/api/admin/sites", tag = "rules", security(("bearer" = [])),
-    responses((status = 200, body = Sites), PlainRefusals))]
+    responses((status = 200, body = Sites), ReadRefusals))]
 async fn list(State(app): State<App>, _: Operator) -> Result<Json<Sites>, Error> {
     Ok(Json(Sites { sites: sites::list(&mut app.database.conn().await?).await? }))
 }
 
 /// Adds a site.
 #[utoipa::path(post, path = "/api/admin/sites", tag = "rules", request_body = SiteForm, security(("bearer" = [])),
-    responses((status = 201, body = Site), PlainRefusals))]
+    responses((status = 201, body = Site), WriteRefusals))]
 async fn create(
     State(app): State<App>,
     client: Client,
@@ -71,7 +70,7 @@ async fn create(
 /// Changes a site.
 #[utoipa::path(put, path = "/api/admin/sites/{id}", tag = "rules", params(("id" = String, Path, format = Uuid)), request_body = SiteForm,
     security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn update(
     State(app): State<App>,
     client: Client,
@@ -88,7 +87,7 @@ async fn update(
 
 /// Removes a site that no people and no kiosks belong to.
 #[utoipa::path(delete, path = "/api/admin/sites/{id}", tag = "rules", params(("id" = String, Path, format = Uuid)), security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn remove(State(app): State<App>, client: Client, Admin(identity): Admin, id: Path<Uuid>) -> Result<Json<RuleChanged>, Error> {
     let deed = Deed::of(&app, &client, &identity);
     transact!(app.database, |tx| { sites::remove(tx, &deed, id.0).await });
@@ -98,7 +97,7 @@ async fn remove(State(app): State<App>, client: Client, Admin(identity): Admin, 
 /// Puts somebody into a site: the clock times of shifts and the work dates are its.
 #[utoipa::path(put, path = "/api/admin/users/{user_id}/site", tag = "rules", params(("user_id" = String, Path)), request_body = SiteOfUser,
     security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), PlainRefusals))]
+    responses((status = 200, body = RuleChanged), WriteRefusals))]
 async fn assign(
     State(app): State<App>,
     client: Client,
