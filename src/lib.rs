@@ -17,6 +17,8 @@ pub mod identify;
 pub mod ids;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;
+#[cfg(any(feature = "kiosk", feature = "office"))]
+pub mod ledger;
 #[cfg(feature = "office")]
 pub mod office;
 pub mod people;
@@ -32,6 +34,8 @@ pub mod time;
 #[cfg(feature = "kiosk")]
 pub mod ui;
 pub mod vision;
+#[cfg(any(feature = "kiosk", feature = "office"))]
+pub mod wire;
 
 /// An error and its causes in one line, for the log and for details that only an admin sees.
 pub fn error_chain(error: &dyn std::error::Error) -> String {

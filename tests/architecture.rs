@@ -21,11 +21,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("identify", &["ids", "time", "config", "face"]),
     ("attendance", &["ids", "time", "config", "geometry", "face"]),
     ("people", &["ids", "time", "config", "face"]),
+    ("ledger", &[]),
+    ("wire", &["ids", "time", "identify", "attendance", "people", "ledger"]),
     ("fonts", &[]),
     ("report", &["ids", "time", "attendance", "people", "fonts"]),
     ("card", &[]),
     ("roster", &["ids", "time", "people", "report"]),
-    ("store", &["ids", "time", "config", "face", "identify", "attendance", "people", "roster"]),
+    ("store", &["ids", "time", "config", "face", "identify", "attendance", "people", "roster", "ledger", "wire"]),
     (
         "kiosk",
         &[
@@ -45,12 +47,28 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "card",
             "roster",
             "store",
+            "wire",
         ],
     ),
     ("ui", &["ids", "time", "config", "geometry", "frame", "face", "attendance", "people", "fonts", "report", "roster", "kiosk"]),
     (
         "office",
-        &["ids", "time", "config", "face", "geometry", "picture_file", "attendance", "people", "vision", "identify", "report", "roster"],
+        &[
+            "ids",
+            "time",
+            "config",
+            "face",
+            "geometry",
+            "picture_file",
+            "attendance",
+            "people",
+            "vision",
+            "identify",
+            "report",
+            "roster",
+            "ledger",
+            "wire",
+        ],
     ),
 ];
 
@@ -69,6 +87,8 @@ const PURE: &[&str] = &[
     "identify/tracks.rs",
     "people/details.rs",
     "people/enrolment.rs",
+    "ledger.rs",
+    "wire/",
     "roster/import.rs",
 ];
 const IMPURE_NAMES: &[&str] = &["Instant::now", "SystemTime::now", "Timestamp::now", "std::fs", "std::net", "Mutex", "RwLock", "thread::"];

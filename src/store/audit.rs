@@ -7,9 +7,9 @@ use crate::time::{Moment, Timestamp};
 
 use super::Store;
 use super::error::StoreError;
-use super::ledger::{AuditCells, Stream};
 use super::open::Device;
 use super::outbox;
+use crate::ledger::{AuditCells, Stream};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuditAction {

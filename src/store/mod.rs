@@ -14,7 +14,6 @@ mod departments;
 mod error;
 mod import;
 mod keys;
-pub mod ledger;
 mod open;
 mod outbox;
 mod people;

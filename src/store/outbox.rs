@@ -4,8 +4,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Store;
 use super::error::StoreError;
-use super::ledger::{self, Hash, Stream};
 use super::open::Device;
+use crate::ledger::{self, Hash, Stream};
 
 /// Where a chain ends.
 pub(super) struct Head {

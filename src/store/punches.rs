@@ -10,9 +10,9 @@ use crate::time::{Moment, Timestamp};
 
 use super::Store;
 use super::error::StoreError;
-use super::ledger::{self, Hash, PunchCells, Stream};
 use super::outbox;
 use super::people::read_moment;
+use crate::ledger::{self, Hash, PunchCells, Stream};
 
 /// A punch as it stands in the ledger.
 #[derive(Clone, Debug, PartialEq)]

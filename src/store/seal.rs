@@ -9,7 +9,7 @@ use crate::ids::{DeviceId, ModelId, PersonId, TemplateId};
 
 use super::error::StoreError;
 use super::keys::{DeviceKeys, fill_randomly};
-use super::ledger::Message;
+use crate::ledger::Message;
 
 /// Layout of a sealed vector: version, nonce, ciphertext of little-endian `f32`s, tag.
 const VERSION: u8 = 1;

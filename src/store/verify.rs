@@ -13,8 +13,8 @@ use crate::ids::DeviceId;
 
 use super::Store;
 use super::error::StoreError;
-use super::ledger::{self, AuditCells, Hash, PunchCells, Stream};
 use super::open::{check_schema, connect_read_only, device_row};
+use crate::ledger::{self, AuditCells, Hash, PunchCells, Stream};
 
 /// Faults listed in a report; all are counted.
 const FAULTS_LISTED: usize = 100;

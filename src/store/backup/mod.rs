@@ -17,10 +17,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Store;
 use super::error::StoreError;
-use super::ledger::Stream;
 use super::open::{DATABASE, KEY, check_schema, connect_read_only};
 use super::outbox;
 use crate::ids::DeviceId;
+use crate::ledger::Stream;
 use crate::people::credential::check_new_password;
 use crate::time::{Moment, Timestamp};
 use archive::Archive;

@@ -10,6 +10,9 @@
 //! - Audit row: SHA-256 of `"rollcall audit v1"`, device, idx, at, UTC offset, actor, action, details, previous hash.
 //! - Checkpoint: Ed25519 over `"rollcall checkpoint v1"`, stream, device, idx, hash of that row.
 //! - Head: Ed25519 over `"rollcall head v1"`, stream, device, idx, hash of the last row.
+//! - Request to head office: Ed25519 over `"rollcall request v1"`, device, path, SHA-256 of the body.
+//! - Revocation by head office: Ed25519 over `"rollcall revocation v1"`, device, at.
+//! - Settings by head office: Ed25519 over `"rollcall settings v1"`, device, revision, their text.
 //!
 //! Head and checkpoint differ in their first field, so that a stored checkpoint can never pass for the end of the ledger.
 
@@ -42,7 +45,7 @@ impl Stream {
 
 /// A punch row as its cells lie in the table, so that a verifier hashes what is stored and not what it was parsed to.
 #[derive(Clone, Copy)]
-pub(super) struct PunchCells<'a> {
+pub struct PunchCells<'a> {
     pub device: &'a [u8],
     pub idx: i64,
     pub punch_id: &'a [u8],
@@ -62,7 +65,7 @@ pub(super) struct PunchCells<'a> {
 }
 
 impl PunchCells<'_> {
-    pub(super) fn hash(&self) -> Hash {
+    pub fn hash(&self) -> Hash {
         let mut message = Message::new("rollcall punch v1");
         message
             .bytes(self.device)
@@ -87,7 +90,7 @@ impl PunchCells<'_> {
 
 /// An audit row as its cells lie in the table.
 #[derive(Clone, Copy)]
-pub(super) struct AuditCells<'a> {
+pub struct AuditCells<'a> {
     pub device: &'a [u8],
     pub idx: i64,
     pub at: i64,
@@ -99,7 +102,7 @@ pub(super) struct AuditCells<'a> {
 }
 
 impl AuditCells<'_> {
-    pub(super) fn hash(&self) -> Hash {
+    pub fn hash(&self) -> Hash {
         let mut message = Message::new("rollcall audit v1");
         message
             .bytes(self.device)
@@ -115,57 +118,78 @@ impl AuditCells<'_> {
 }
 
 /// What row 1 of a stream has for the hash before it: a chain cannot be moved to another kiosk or key.
-pub(super) fn genesis(stream: Stream, device: &[u8], public_key: &[u8]) -> Hash {
+pub fn genesis(stream: Stream, device: &[u8], public_key: &[u8]) -> Hash {
     let mut message = Message::new("rollcall genesis v1");
     message.text(stream.as_str()).bytes(device).bytes(public_key);
     message.hash()
 }
 
-pub(super) fn is_checkpoint(idx: u64) -> bool {
+pub fn is_checkpoint(idx: u64) -> bool {
     idx.is_multiple_of(CHECKPOINT_EVERY)
 }
 
 /// The bytes that a checkpoint's signature is over.
-pub(super) fn checkpoint(stream: Stream, device: &[u8], idx: i64, hash: &[u8]) -> Vec<u8> {
+pub fn checkpoint(stream: Stream, device: &[u8], idx: i64, hash: &[u8]) -> Vec<u8> {
     let mut message = Message::new("rollcall checkpoint v1");
     message.text(stream.as_str()).bytes(device).integer(idx).bytes(hash);
     message.0
 }
 
 /// The bytes that the head's signature is over.
-pub(super) fn head(stream: Stream, device: &[u8], idx: i64, hash: &[u8]) -> Vec<u8> {
+pub fn head(stream: Stream, device: &[u8], idx: i64, hash: &[u8]) -> Vec<u8> {
     let mut message = Message::new("rollcall head v1");
     message.text(stream.as_str()).bytes(device).integer(idx).bytes(hash);
     message.0
 }
 
+/// The bytes that a kiosk signs of a request with `body` to `path` of head office.
+pub fn request(device: &[u8], path: &str, body: &[u8]) -> Vec<u8> {
+    let mut message = Message::new("rollcall request v1");
+    message.bytes(device).text(path).bytes(&Sha256::digest(body));
+    message.0
+}
+
+/// The bytes that head office signs to revoke a kiosk.
+pub fn revocation(device: &[u8], at: i64) -> Vec<u8> {
+    let mut message = Message::new("rollcall revocation v1");
+    message.bytes(device).integer(at);
+    message.0
+}
+
+/// The bytes that head office signs of the settings of a kiosk.
+pub fn settings(device: &[u8], revision: u64, values: &str) -> Vec<u8> {
+    let mut message = Message::new("rollcall settings v1");
+    message.bytes(device).integer(revision.cast_signed()).text(values);
+    message.0
+}
+
 /// The key of a stored public key; `None` when those bytes are no key.
-pub(super) fn verifying_key(public_key: &[u8]) -> Option<VerifyingKey> {
+pub fn verifying_key(public_key: &[u8]) -> Option<VerifyingKey> {
     VerifyingKey::from_bytes(public_key.try_into().ok()?).ok()
 }
 
-pub(super) fn is_signed(key: &VerifyingKey, message: &[u8], signature: &[u8]) -> bool {
+pub fn is_signed(key: &VerifyingKey, message: &[u8], signature: &[u8]) -> bool {
     Signature::from_slice(signature).is_ok_and(|signature| key.verify_strict(message, &signature).is_ok())
 }
 
 /// The canonical encoding described at the top of this file.
-pub(super) struct Message(pub(super) Vec<u8>);
+pub struct Message(pub Vec<u8>);
 
 impl Message {
-    pub(super) fn new(tag: &str) -> Self {
+    pub fn new(tag: &str) -> Self {
         let mut message = Self(Vec::with_capacity(384));
         message.text(tag);
         message
     }
 
-    pub(super) fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
         let length = u32::try_from(bytes.len()).expect("a field is far below 4 GiB");
         self.0.extend_from_slice(&length.to_be_bytes());
         self.0.extend_from_slice(bytes);
         self
     }
 
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub fn text(&mut self, text: &str) -> &mut Self {
         self.bytes(text.as_bytes())
     }
 
