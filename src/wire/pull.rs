@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::bytes::Hex;
+use super::pair::Site;
 use super::push::{Consent, Credentials};
 use super::seal::SealedTemplate;
 use crate::attendance::correction::Correction;
@@ -40,6 +41,8 @@ pub struct PullAnswer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "about", rename_all = "snake_case")]
 pub enum RosterRecord {
+    /// Of the kiosk itself: it was moved there, or its name or zone has changed.
+    Site(Site),
     Person(Box<RosterPerson>),
     /// The person is not of this site any more. Templates are erased; punches stay.
     PersonGone {
@@ -67,7 +70,7 @@ pub enum RosterRecord {
     SiblingGone {
         device: DeviceId,
     },
-    /// The site's key for this kiosk, handed on by another one.
+    /// The site's key for this kiosk, handed on by another one, or by head office to a kiosk that was moved to the site.
     SiteKey {
         sealed: String,
     },
