@@ -141,6 +141,7 @@ fn scroll(people: &[Person]) {
         person: Person { status: PersonStatus::Active, ..person.clone() },
         templates: 3,
         needs_reenrolment: false,
+        is_imported: false,
         last_punch: None,
         has_password: false,
     };

@@ -19,6 +19,8 @@ pub mod ids;
 pub mod kiosk;
 #[cfg(any(feature = "kiosk", feature = "office"))]
 pub mod ledger;
+#[cfg(feature = "kiosk")]
+pub mod legacy;
 #[cfg(feature = "office")]
 pub mod office;
 pub mod people;

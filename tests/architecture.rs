@@ -27,7 +27,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["ids", "time", "attendance", "people", "fonts"]),
     ("card", &[]),
     ("roster", &["ids", "time", "people", "report"]),
-    ("store", &["ids", "time", "config", "face", "identify", "attendance", "people", "roster", "ledger", "wire"]),
+    ("legacy", &["ids", "time", "face", "attendance", "roster"]),
+    ("store", &["ids", "time", "config", "face", "identify", "attendance", "people", "roster", "legacy", "ledger", "wire"]),
     (
         "kiosk",
         &[
@@ -90,6 +91,12 @@ const PURE: &[&str] = &[
     "ledger.rs",
     "wire/",
     "roster/import.rs",
+    "legacy/faces.rs",
+    "legacy/people.rs",
+    "legacy/punches.rs",
+    "legacy/times.rs",
+    "legacy/vector.rs",
+    "legacy/words.rs",
 ];
 const IMPURE_NAMES: &[&str] = &["Instant::now", "SystemTime::now", "Timestamp::now", "std::fs", "std::net", "Mutex", "RwLock", "thread::"];
 

@@ -437,6 +437,11 @@ face-enrolled = { $count ->
     [one] Eine Aufnahme
    *[other] { $count } Aufnahmen
 }
+# $count shots were taken over from another system.
+face-imported = { $count ->
+    [one] Eine Aufnahme, importiert
+   *[other] { $count } Aufnahmen, importiert
+}
 # No face is enrolled.
 face-none = Nicht aufgenommen
 # The face was enrolled with another model.
@@ -1052,6 +1057,10 @@ face-shots = { $count ->
     [one] Eine Aufnahme vom { $date } ({ $model })
    *[other] { $count } Aufnahmen vom { $date } ({ $model })
 }
+# The shots were taken over from another system.
+face-imported-title = Aus einem anderen System übernommen
+# What to do about it, below face-imported-title.
+face-imported-detail = Nehmen Sie die Person bei Gelegenheit neu auf: Mit Aufnahmen von hier wird sie besser erkannt. Bis dahin funktioniert alles wie gewohnt.
 # Nothing is kept.
 face-nothing-kept = Vom Gesicht ist nichts gespeichert
 # The site's rule erases the face. $date such as Friday 20 November.

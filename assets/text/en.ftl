@@ -436,6 +436,11 @@ face-enrolled = { $count ->
     [one] One shot
    *[other] { $count } shots
 }
+# $count shots were taken over from another system.
+face-imported = { $count ->
+    [one] One shot, imported
+   *[other] { $count } shots, imported
+}
 # No face is enrolled.
 face-none = Not enrolled
 # The face was enrolled with another model.
@@ -1051,6 +1056,10 @@ face-shots = { $count ->
     [1] One shot of { $date } ({ $model })
    *[other] { $count } shots of { $date } ({ $model })
 }
+# The shots were taken over from another system.
+face-imported-title = Taken over from another system
+# What to do about it, below face-imported-title.
+face-imported-detail = Enrol this person again when convenient: shots taken here recognise better. Until then everything works as it is.
 # Nothing is kept.
 face-nothing-kept = Nothing is kept of the face
 # The site's rule erases the face. $date such as Friday 20 November.

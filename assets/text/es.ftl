@@ -437,6 +437,11 @@ face-enrolled = { $count ->
     [one] Una toma
    *[other] { $count } tomas
 }
+# $count shots were taken over from another system.
+face-imported = { $count ->
+    [one] Una toma, importada
+   *[other] { $count } tomas, importadas
+}
 # No face is enrolled.
 face-none = Sin alta
 # The face was enrolled with another model.
@@ -1052,6 +1057,10 @@ face-shots = { $count ->
     [one] Una toma del { $date } ({ $model })
    *[other] { $count } tomas del { $date } ({ $model })
 }
+# The shots were taken over from another system.
+face-imported-title = Procede de otro sistema
+# What to do about it, below face-imported-title.
+face-imported-detail = Repita el alta de esta persona cuando sea posible: con tomas hechas aquí se la reconoce mejor. Hasta entonces todo funciona igual.
 # Nothing is kept.
 face-nothing-kept = No se guarda nada de la cara
 # The site's rule erases the face. $date such as Friday 20 November.

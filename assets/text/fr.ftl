@@ -443,6 +443,11 @@ face-enrolled = { $count ->
     [one] Une prise
    *[other] { $count } prises
 }
+# $count shots were taken over from another system.
+face-imported = { $count ->
+    [one] Une prise, importée
+   *[other] { $count } prises, importées
+}
 # No face is enrolled.
 face-none = Non inscrit
 # The face was enrolled with another model.
@@ -1058,6 +1063,10 @@ face-shots = { $count ->
     [one] Une prise du { $date } ({ $model })
    *[other] { $count } prises du { $date } ({ $model })
 }
+# The shots were taken over from another system.
+face-imported-title = Repris d’un autre système
+# What to do about it, below face-imported-title.
+face-imported-detail = Réinscrivez cette personne dès que possible : des prises faites ici donnent une meilleure reconnaissance. D’ici là, tout fonctionne normalement.
 # Nothing is kept.
 face-nothing-kept = Rien n’est gardé du visage
 # The site's rule erases the face. $date such as Friday 20 November.

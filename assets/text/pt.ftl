@@ -443,6 +443,11 @@ face-enrolled = { $count ->
     [one] Uma foto
    *[other] { $count } fotos
 }
+# $count shots were taken over from another system.
+face-imported = { $count ->
+    [one] Uma foto, importada
+   *[other] { $count } fotos, importadas
+}
 # No face is enrolled.
 face-none = Sem cadastro
 # The face was enrolled with another model.
@@ -1058,6 +1063,10 @@ face-shots = { $count ->
     [one] Uma foto de { $date } ({ $model })
    *[other] { $count } fotos de { $date } ({ $model })
 }
+# The shots were taken over from another system.
+face-imported-title = Trazido de outro sistema
+# What to do about it, below face-imported-title.
+face-imported-detail = Cadastre esta pessoa de novo quando puder: com fotos tiradas aqui o reconhecimento é melhor. Até lá, tudo funciona normalmente.
 # Nothing is kept.
 face-nothing-kept = Nada do rosto é guardado
 # The site's rule erases the face. $date such as Friday 20 November.

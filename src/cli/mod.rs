@@ -10,6 +10,7 @@ mod doctor;
 mod enrol;
 mod erase;
 mod evaluate;
+mod import;
 mod models;
 mod output;
 mod people;
@@ -81,6 +82,7 @@ enum Verb {
     Enrol(enrol::Args),
     Recognise(recognise::Args),
     People(people::Args),
+    Import(import::Args),
     Punches(punches::Args),
     Days(days::Args),
     Rules(rules::Args),
@@ -152,6 +154,7 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::Enrol(args) => enrol::run(args, &loaded),
         Verb::Recognise(args) => recognise::run(args, &loaded),
         Verb::People(args) => people::run(args, &loaded),
+        Verb::Import(args) => import::run(args, &loaded),
         Verb::Punches(args) => punches::run(args, &loaded),
         Verb::Days(args) => days::run(args, &loaded),
         Verb::Rules(args) => rules::run(args, &loaded),
@@ -219,6 +222,7 @@ impl Verb {
             Self::Enrol(_)
             | Self::Recognise(_)
             | Self::People(_)
+            | Self::Import(_)
             | Self::Punches(_)
             | Self::Report(_)
             | Self::Days(_)

@@ -85,6 +85,8 @@ struct Line<'a> {
     templates: u32,
     /// Of other embedders: with none of the one in use, the person must be enrolled again.
     other_templates: u32,
+    /// The templates were taken over from another system: enrolling anew is better.
+    imported: bool,
     /// RFC 3339.
     last_punch: Option<String>,
 }
@@ -123,6 +125,7 @@ fn line(summary: &PersonSummary) -> Line<'_> {
         role: *role,
         templates: summary.templates,
         other_templates: summary.other_templates,
+        imported: summary.is_imported,
         last_punch: last_punch(summary),
     }
 }
@@ -137,6 +140,7 @@ fn print(people: &[PersonSummary]) -> anyhow::Result<()> {
         let Person { name, staff_no, department, status, .. } = &summary.person;
         let pictures = match (summary.templates, summary.other_templates) {
             (0, 1..) => "enrol again".into(),
+            (count, _) if summary.is_imported && count > 0 => format!("{count}, imported"),
             (count, _) => count.to_string(),
         };
         let cell = |text: &Option<String>| text.clone().unwrap_or_default();

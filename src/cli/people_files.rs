@@ -10,7 +10,7 @@ use rollcall::config::load::Loaded;
 use rollcall::ids::ModelId;
 use rollcall::people::Person;
 use rollcall::roster::import::{Plan, Problem, plan};
-use rollcall::roster::{self, Format};
+use rollcall::roster::{self, Format, Table};
 use rollcall::store::{AuditAction, Store, StoreError};
 use serde::Serialize;
 use serde_json::json;
@@ -81,34 +81,39 @@ struct Fault<'a> {
 
 pub fn import(args: &Import, loaded: &Loaded) -> anyhow::Result<Exit> {
     let table = roster::read(&args.file).with_context(|| format!("{} cannot be imported", args.file.display()))?;
-    let (plan, imported) = if args.dry_run {
+    import_table(&args.file, &table, args.dry_run, args.json, loaded)
+}
+
+/// Adds and changes people as the table of `file` says.
+pub fn import_table(file: &Path, table: &Table, dry_run: bool, json: bool, loaded: &Loaded) -> anyhow::Result<Exit> {
+    let (plan, imported) = if dry_run {
         let people = match Store::open_read_only(&loaded.paths.data_dir) {
             Ok(store) => everybody(&store)?,
             // A kiosk that was never started knows nobody, and a list can be checked for it.
             Err(StoreError::NotSetUp { .. }) => Vec::new(),
             Err(error) => return Err(error.into()),
         };
-        (plan(&table, &people), false)
+        (plan(table, &people), false)
     } else {
         let now = Clock::new(loaded.config.site.time_zone()).now();
         let mut store = Store::open(&loaded.paths.data_dir, now)?;
-        let plan = plan(&table, &everybody(&store)?);
+        let plan = plan(table, &everybody(&store)?);
         if plan.is_sound() {
             store.import_people(&plan, ACTOR, now)?;
         }
         let imported = plan.is_sound();
         (plan, imported)
     };
-    if args.json {
-        output::json(&report(&args.file, &plan, imported))?;
+    if json {
+        output::json(&report(file, &plan, imported))?;
     } else {
-        print(&args.file, &plan, imported)?;
+        print(file, &plan, imported)?;
     }
     Ok(if plan.is_sound() { Exit::Done } else { Exit::Failed })
 }
 
 /// Who an act of a command is attributed to in the audit log.
-const ACTOR: &str = "command line";
+pub const ACTOR: &str = "command line";
 
 fn everybody(store: &Store) -> anyhow::Result<Vec<Person>> {
     Ok(store.people(&ModelId(String::new()))?.into_iter().map(|summary| summary.person).collect())

@@ -407,6 +407,8 @@ pub struct PersonRow {
     pub templates: u32,
     /// Has templates of another model only, or one that was altered: must be enrolled again.
     pub needs_reenrolment: bool,
+    /// The face was taken over from another system: it had better be enrolled anew.
+    pub is_imported: bool,
     pub last_punch: Option<Moment>,
     /// Has a password for the admin screens.
     pub has_password: bool,

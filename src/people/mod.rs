@@ -105,6 +105,10 @@ pub struct PersonDraft {
     pub email: Option<String>,
 }
 
+/// [`Consent::text_version`] of a face that was taken over from another system: no text was shown, and the operator vouches that there is a
+/// consent. Whose newest consent this is had better be enrolled anew.
+pub const IMPORTED: &str = "imported";
+
 /// Agreement to keep a face template, given before the first shot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {

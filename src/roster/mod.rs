@@ -4,7 +4,7 @@ pub mod import;
 mod read;
 mod write;
 
-pub use read::{MOST_BYTES, ReadError, Table, read, read_content};
+pub use read::{Limits, MOST_BYTES, ReadError, Table, decode, is_workbook, read, read_bytes, read_content, read_within};
 pub use write::{Format, WriteError, write};
 
 /// A column that is understood.

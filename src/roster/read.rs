@@ -17,19 +17,34 @@ pub const MOST_CELL_BYTES: usize = 4000;
 /// What a workbook may unpack to, as many times its size. Real ones reach 20 or so.
 const MOST_UNPACKED: u64 = 256 << 20;
 
+/// How much of a file is read. More is refused, not cut off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Below the heading.
+    pub rows: usize,
+    pub bytes: u64,
+    /// Of one cell's text.
+    pub cell_bytes: usize,
+}
+
+impl Limits {
+    /// Of a list of people.
+    pub const PEOPLE: Self = Self { rows: MOST_ROWS, bytes: MOST_BYTES, cell_bytes: MOST_CELL_BYTES };
+}
+
 /// Why a file is not read at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     #[error("the file cannot be read")]
     Io(#[from] std::io::Error),
-    #[error("the file is larger than {} MB; import it in parts", MOST_BYTES >> 20)]
-    TooLarge,
-    #[error("the file has more than {MOST_ROWS} rows; import it in parts")]
-    TooManyRows,
+    #[error("the file is larger than {} MB; import it in parts", most >> 20)]
+    TooLarge { most: u64 },
+    #[error("the file has more than {most} rows; import it in parts")]
+    TooManyRows { most: usize },
     #[error("row {row} has more than {MOST_COLUMNS} columns")]
     TooManyColumns { row: u32 },
-    #[error("row {row}, column {column}: a text of {bytes} bytes; at most {MOST_CELL_BYTES} are read")]
-    HugeCell { row: u32, column: u32, bytes: usize },
+    #[error("row {row}, column {column}: a text of {bytes} bytes; at most {most} are read")]
+    HugeCell { row: u32, column: u32, bytes: usize, most: usize },
     #[error("line {line} is not UTF-8; it looks like Latin-1 (Windows-1252): save the file as \"CSV UTF-8\" and import it again")]
     NotUtf8 { line: u32 },
     #[error("the file is UTF-16 that breaks off or is damaged; save it as \"CSV UTF-8\" and import it again")]
@@ -59,17 +74,35 @@ pub struct Table {
 /// # Errors
 /// See [`ReadError`]; nothing is read in part.
 pub fn read(path: &Path) -> Result<Table, ReadError> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(ReadError::TooLarge);
-    }
+    let bytes = read_bytes(path, Limits::PEOPLE)?;
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
-        "csv" | "tsv" | "txt" => read_csv(&bytes),
-        "xlsx" | "xlsm" => read_xlsx(bytes),
+        "csv" | "tsv" | "txt" | "xlsx" | "xlsm" => read_within(bytes, Limits::PEOPLE, is_workbook(&ending)),
         _ => Err(ReadError::Unknown),
     }
+}
+
+/// Whether files of that ending, in lower case, are workbooks.
+pub fn is_workbook(ending: &str) -> bool {
+    matches!(ending, "xlsx" | "xlsm")
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// Where it cannot be read or is larger than the limit.
+pub fn read_bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limits.bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limits.bytes { Err(ReadError::TooLarge { most: limits.bytes }) } else { Ok(bytes) }
+}
+
+/// Reads the first sheet of a workbook, or a CSV file.
+///
+/// # Errors
+/// See [`ReadError`]; nothing is read in part.
+pub fn read_within(bytes: Vec<u8>, limits: Limits, is_workbook: bool) -> Result<Table, ReadError> {
+    if is_workbook { read_xlsx(bytes, limits) } else { read_csv(&bytes, limits) }
 }
 
 /// Reads a table of which only the content is known: a workbook where it is an archive, else CSV.
@@ -78,17 +111,18 @@ pub fn read(path: &Path) -> Result<Table, ReadError> {
 /// See [`ReadError`]; nothing is read in part.
 pub fn read_content(bytes: Vec<u8>) -> Result<Table, ReadError> {
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(ReadError::TooLarge);
+        return Err(ReadError::TooLarge { most: MOST_BYTES });
     }
     // An XLSX file is a ZIP archive (ECMA-376, part 2), which begins with a file in it (APPNOTE 6.3.10, section 4.3.7).
-    if bytes.starts_with(b"PK\x03\x04") { read_xlsx(bytes) } else { read_csv(&bytes) }
+    let is_workbook = bytes.starts_with(b"PK\x03\x04");
+    read_within(bytes, Limits::PEOPLE, is_workbook)
 }
 
-fn read_csv(bytes: &[u8]) -> Result<Table, ReadError> {
+fn read_csv(bytes: &[u8], limits: Limits) -> Result<Table, ReadError> {
     // One end of lines, whatever system wrote them.
     let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
-    let mut table = Builder::default();
+    let mut table = Builder { limits, rows: Vec::new() };
     let mut record = csv::StringRecord::new();
     let (mut row, mut counted) = (1, 0);
     while reader.read_record(&mut record).map_err(|error| ReadError::Csv(Box::new(error)))? {
@@ -104,8 +138,8 @@ fn read_csv(bytes: &[u8]) -> Result<Table, ReadError> {
     table.finish()
 }
 
-/// The text of a CSV file: UTF-8 with or without its mark, or UTF-16 with its mark, as spreadsheets write it.
-fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+/// The text of a file: UTF-8 with or without its mark, or UTF-16 with its mark, as spreadsheets write it.
+pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let pairs = bytes.chunks_exact(2);
         let is_whole = pairs.remainder().is_empty();
@@ -141,16 +175,16 @@ fn delimiter(text: &str) -> u8 {
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
-fn read_xlsx(bytes: Vec<u8>) -> Result<Table, ReadError> {
+fn read_xlsx(bytes: Vec<u8>, limits: Limits) -> Result<Table, ReadError> {
     if unpacked(&bytes) > MOST_UNPACKED {
-        return Err(ReadError::TooLarge);
+        return Err(ReadError::TooLarge { most: limits.bytes });
     }
     let failed = |error: calamine::XlsxError| ReadError::Workbook(Box::new(error));
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(failed)?;
     let Some(sheet) = book.sheet_names().first().cloned() else { return Err(ReadError::Empty) };
     // Cell by cell: a sheet with one cell far away would be a huge grid as a whole.
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(failed)?;
-    let mut table = Builder::default();
+    let mut table = Builder { limits, rows: Vec::new() };
     while let Some(cell) = cells.next_cell().map_err(failed)? {
         let (row, column) = cell.get_position();
         if let Some(text) = text_of(cell.get_value()) {
@@ -186,8 +220,8 @@ fn text_of(value: &DataRef<'_>) -> Option<String> {
 }
 
 /// Rows in the order in which their cells come.
-#[derive(Default)]
 struct Builder {
+    limits: Limits,
     rows: Vec<(u32, Vec<String>)>,
 }
 
@@ -196,14 +230,14 @@ impl Builder {
         if column as usize >= MOST_COLUMNS {
             return if text.trim().is_empty() { Ok(()) } else { Err(ReadError::TooManyColumns { row }) };
         }
-        if text.len() > MOST_CELL_BYTES {
-            return Err(ReadError::HugeCell { row, column: column + 1, bytes: text.len() });
+        if text.len() > self.limits.cell_bytes {
+            return Err(ReadError::HugeCell { row, column: column + 1, bytes: text.len(), most: self.limits.cell_bytes });
         }
         if self.rows.last().is_none_or(|(last, _)| *last != row) {
             // An empty row is no row: formatting reaches further down than people do.
             self.drop_empty();
-            if self.rows.len() > MOST_ROWS {
-                return Err(ReadError::TooManyRows);
+            if self.rows.len() > self.limits.rows {
+                return Err(ReadError::TooManyRows { most: self.limits.rows });
             }
             self.rows.push((row, Vec::new()));
         }
@@ -223,8 +257,8 @@ impl Builder {
 
     fn finish(mut self) -> Result<Table, ReadError> {
         self.drop_empty();
-        if self.rows.len() > MOST_ROWS + 1 {
-            return Err(ReadError::TooManyRows);
+        if self.rows.len() > self.limits.rows + 1 {
+            return Err(ReadError::TooManyRows { most: self.limits.rows });
         }
         let mut rows = self.rows.into_iter();
         let (_, heading) = rows.next().ok_or(ReadError::Empty)?;
@@ -239,7 +273,11 @@ mod tests {
     use super::*;
 
     fn csv(bytes: &[u8]) -> Result<Table, ReadError> {
-        read_csv(bytes)
+        read_csv(bytes, Limits::PEOPLE)
+    }
+
+    fn workbook(bytes: Vec<u8>) -> Result<Table, ReadError> {
+        read_xlsx(bytes, Limits::PEOPLE)
     }
 
     fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -295,7 +333,7 @@ mod tests {
             sheet.write(1, 1, 17).expect("writes");
             sheet.write(5, 1, "0018").expect("writes");
         });
-        let table = read_xlsx(bytes).expect("reads");
+        let table = workbook(bytes).expect("reads");
         assert_eq!(table.rows, [(2, vec!["Zoë".to_owned(), "17".to_owned()]), (6, vec![String::new(), "0018".to_owned()])]);
     }
 
@@ -310,13 +348,13 @@ mod tests {
 
     #[test]
     fn a_workbook_of_another_kind_is_no_crash() {
-        assert!(matches!(read_xlsx(b"PK\x03\x04 no".to_vec()), Err(ReadError::Workbook(_))));
+        assert!(matches!(workbook(b"PK\x03\x04 no".to_vec()), Err(ReadError::Workbook(_))));
         let far = xlsx(|sheet| _ = sheet.write(1_048_575, 16_383, "far away").expect("writes"));
-        assert!(matches!(read_xlsx(far), Err(ReadError::TooManyColumns { row: 1_048_576 })));
+        assert!(matches!(workbook(far), Err(ReadError::TooManyColumns { row: 1_048_576 })));
         let mut bomb = xlsx(|sheet| _ = sheet.write(0, 0, "name").expect("writes"));
         let at = bomb.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
         bomb[at + 24..at + 28].copy_from_slice(&u32::MAX.to_le_bytes());
-        assert!(matches!(read_xlsx(bomb), Err(ReadError::TooLarge)));
+        assert!(matches!(workbook(bomb), Err(ReadError::TooLarge { .. })));
     }
 
     #[test]

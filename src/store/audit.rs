@@ -31,6 +31,10 @@ pub enum AuditAction {
     Exported,
     /// A list of people was taken over; each has an entry of its own.
     PeopleImported,
+    /// Punches of another system were added as corrections; the entry is for all of them.
+    PunchesImported,
+    /// Face encodings of another system became templates; each person has an entry, too.
+    FacesImported,
     ThresholdSet,
     /// On the settings screen.
     SettingChanged,
@@ -77,6 +81,8 @@ impl AuditAction {
             Self::DepartmentRemoved => "department_removed",
             Self::Exported => "exported",
             Self::PeopleImported => "people_imported",
+            Self::PunchesImported => "punches_imported",
+            Self::FacesImported => "faces_imported",
             Self::ThresholdSet => "threshold_set",
             Self::SettingChanged => "setting_changed",
             Self::RuleChanged => "rule_changed",

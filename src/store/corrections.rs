@@ -1,12 +1,14 @@
 //! Corrections of the attendance record: appended, decided on once, never changed.
 
+use std::ops::Range;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::attendance::correction::{Change, Correction, CorrectionDraft, CorrectionProblem, Decision};
 use crate::ids::{CorrectionId, PersonId, PunchId};
-use crate::time::Moment;
+use crate::time::{Moment, Timestamp};
 
 use super::Store;
 use super::audit::{self, AuditAction};
@@ -60,6 +62,35 @@ impl Store {
              WHERE ?1 IS NULL OR c.person = ?1 ORDER BY c.idx"
         ))?;
         let rows = statement.query_map([person], read)?;
+        rows.map(|row| assembled(row?)).collect()
+    }
+
+    /// Those corrections of one person or of all that may say something of punches within `time`: all but those that add a punch at another
+    /// time and stand for themselves.
+    pub(super) fn corrections_about(&self, time: Range<Timestamp>, person: Option<PersonId>) -> Result<Vec<Correction>, StoreError> {
+        let person_is = if person.is_some() { "c.person = ?3" } else { "?3 IS NULL" };
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS}, c.idx FROM corrections c LEFT JOIN decisions d ON d.correction = c.id
+             WHERE {person_is} AND c.value ->> '$.change.at' >= ?1 AND c.value ->> '$.change.at' < ?2
+             UNION
+             SELECT {COLUMNS}, c.idx FROM corrections c LEFT JOIN decisions d ON d.correction = c.id
+             WHERE {person_is} AND c.value ->> '$.change.at' IS NULL
+             UNION
+             SELECT {COLUMNS}, c.idx FROM corrections c LEFT JOIN decisions d ON d.correction = c.id
+             WHERE {person_is} AND c.value ->> '$.supersedes' IS NOT NULL
+             ORDER BY c.idx"
+        ))?;
+        let rows = statement.query_map(params![time.start, time.end, person], read)?;
+        rows.map(|row| assembled(row?)).collect()
+    }
+
+    /// The corrections that wait for a decision, in the order in which they were asked for.
+    pub fn waiting_corrections(&self) -> Result<Vec<Correction>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT c.value, NULL, NULL, NULL FROM corrections c
+             WHERE NOT EXISTS (SELECT 1 FROM decisions WHERE correction = c.id) ORDER BY c.idx",
+        )?;
+        let rows = statement.query_map([], read)?;
         rows.map(|row| assembled(row?)).collect()
     }
 

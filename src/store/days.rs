@@ -1,7 +1,7 @@
 //! What the day records of a range are made of, and the records themselves.
 
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -51,7 +51,7 @@ impl Store {
     ) -> Result<Vec<Day>, StoreError> {
         let members = self.members(rules, person)?;
         let punches = self.day_punches(rules, &dates, person)?;
-        let mut corrections = self.corrections(person)?;
+        let mut corrections = self.day_corrections(rules, &dates, person)?;
         corrections.extend(correction.cloned());
         let heard_until = self.heard_until(now)?;
         let facts = Facts { members: &members, punches: &punches, corrections: &corrections, heard_until: &heard_until };
@@ -75,15 +75,29 @@ impl Store {
 
     /// The punches that may belong to `dates`.
     fn day_punches(&self, rules: &Rules, dates: &RangeInclusive<Date>, person: Option<PersonId>) -> Result<Vec<DayPunch>, StoreError> {
-        let from = hours_of(dates.start().saturating_sub(MARGIN_DAYS.days()), &rules.zone).start;
-        let until = hours_of(dates.end().saturating_add(MARGIN_DAYS.days()), &rules.zone).end;
         let mut punches = Vec::new();
-        self.for_each_punch(from..until, person, |punch, _| {
+        self.for_each_punch(reach(rules, dates), person, |punch, _| {
             let super::Punch { device, id, facts, .. } = punch;
             punches.push(DayPunch { id, device, person: facts.person, kind: facts.kind, method: facts.method, captured: facts.captured });
             Ok::<_, StoreError>(())
         })?;
         Ok(punches)
+    }
+
+    /// The corrections that may say something of `dates`.
+    fn day_corrections(
+        &self,
+        rules: &Rules,
+        dates: &RangeInclusive<Date>,
+        person: Option<PersonId>,
+    ) -> Result<Vec<Correction>, StoreError> {
+        self.corrections_about(reach(rules, dates), person)
+    }
+
+    /// The corrections of one person that may say something of the two days before `now`, for what is said at the door.
+    pub fn recent_corrections(&self, rules: &Rules, person: PersonId, now: Moment) -> Result<Vec<Correction>, StoreError> {
+        let today = now.utc.to_jiff().to_zoned(rules.zone.clone()).date();
+        self.day_corrections(rules, &(today..=today), Some(person))
     }
 
     /// The punches of one person in the two days before `now`, for what is said at the door.
@@ -138,4 +152,11 @@ impl Store {
         }
         Ok(left)
     }
+}
+
+/// When a punch may have been taken that belongs to `dates`.
+fn reach(rules: &Rules, dates: &RangeInclusive<Date>) -> Range<Timestamp> {
+    let from = hours_of(dates.start().saturating_sub(MARGIN_DAYS.days()), &rules.zone).start;
+    let until = hours_of(dates.end().saturating_add(MARGIN_DAYS.days()), &rules.zone).end;
+    from..until
 }

@@ -36,12 +36,23 @@ pub(super) fn head(conn: &Connection, stream: Stream) -> Result<Head, StoreError
 
 /// Moves the head to the row just appended and puts that row in the outbox.
 pub(super) fn advance(conn: &Connection, device: &Device, stream: Stream, idx: u64, hash: &Hash) -> Result<(), StoreError> {
+    move_head(conn, device, stream, &Head { idx, hash: *hash })?;
+    queue(conn, stream, idx, hash)
+}
+
+pub(super) fn move_head(conn: &Connection, device: &Device, stream: Stream, head: &Head) -> Result<(), StoreError> {
+    let Head { idx, hash } = head;
+    let signature = sign_head(device, stream, *idx as i64, hash);
     conn.prepare_cached("UPDATE heads SET idx = ?2, hash = ?3, signature = ?4 WHERE stream = ?1")?.execute(params![
         stream.as_str(),
         idx,
         hash,
-        sign_head(device, stream, idx as i64, hash)
+        signature
     ])?;
+    Ok(())
+}
+
+pub(super) fn queue(conn: &Connection, stream: Stream, idx: u64, hash: &Hash) -> Result<(), StoreError> {
     conn.prepare_cached("INSERT INTO outbox (stream, idx, ref) VALUES (?1, ?2, ?3)")?.execute(params![stream.as_str(), idx, hash])?;
     Ok(())
 }

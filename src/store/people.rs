@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::identify::template::Template;
 use crate::ids::{ModelId, PersonId};
 use crate::people::role::Role;
-use crate::people::{Consent, Person, PersonDraft, PersonStatus};
+use crate::people::{Consent, IMPORTED, Person, PersonDraft, PersonStatus};
 use crate::time::{ClockTrust, Moment, Timestamp};
 
 use super::Store;
@@ -47,6 +47,8 @@ pub struct PersonSummary {
     pub last_punch: Option<Moment>,
     /// Has a password for the admin screens.
     pub has_password: bool,
+    /// The face was taken over from another system, and nothing better has been enrolled since.
+    pub is_imported: bool,
 }
 
 /// Columns of `people p` in the order of [`read_person`].
@@ -144,19 +146,22 @@ impl Store {
             ", (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model = ?1),
                     (SELECT count(*) FROM templates t WHERE t.person = p.id AND t.model <> ?1),
                     l.captured_at, l.utc_offset_min, l.boot_id, l.monotonic_ms, l.clock_trust,
-                    EXISTS (SELECT 1 FROM credentials c WHERE c.name = lower(hex(p.id)))
+                    EXISTS (SELECT 1 FROM credentials c WHERE c.name = lower(hex(p.id))),
+                    ifnull((SELECT c.text_version = ?2 FROM consents c WHERE c.person = p.id AND c.withdrawn_at IS NULL
+                            ORDER BY c.given_at DESC LIMIT 1), 0)
              FROM people p
              LEFT JOIN punches l ON l.idx =
                 (SELECT idx FROM punches WHERE person = p.id ORDER BY captured_at DESC, idx DESC LIMIT 1)
              ORDER BY p.name COLLATE NOCASE, p.id"
         ))?;
-        let rows = statement.query_map([model], |row| {
+        let rows = statement.query_map(params![model, IMPORTED], |row| {
             Ok(PersonSummary {
                 person: read_person(row)?,
                 templates: row.get(9)?,
                 other_templates: row.get(10)?,
                 last_punch: row.get::<_, Option<Timestamp>>(11)?.map(|_| read_moment(row, 11)).transpose()?,
                 has_password: row.get(16)?,
+                is_imported: row.get(17)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -212,7 +217,7 @@ pub(super) fn insert_person(conn: &Connection, draft: &PersonDraft, now: Moment)
     Ok(person)
 }
 
-fn insert_enrolment(
+pub(super) fn insert_enrolment(
     conn: &Connection,
     device: &Device,
     person: PersonId,

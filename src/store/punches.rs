@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::attendance::punch::PunchDraft;
 use crate::ids::{DeviceId, PersonId, PunchId};
@@ -10,7 +10,8 @@ use crate::time::{Moment, Timestamp};
 
 use super::Store;
 use super::error::StoreError;
-use super::outbox;
+use super::open::Device;
+use super::outbox::{self, Head};
 use super::people::read_moment;
 use crate::ledger::{self, Hash, PunchCells, Stream};
 
@@ -46,54 +47,25 @@ impl Store {
     /// Nothing was recorded then. [`StoreError::UnknownPerson`] for a person who was never stored.
     pub fn append_punch(&mut self, draft: &PunchDraft) -> Result<Punch, StoreError> {
         self.write(|tx, device| {
-            let head = outbox::head(tx, Stream::Punch)?;
-            let mut punch = Punch {
-                device: device.id,
-                idx: head.idx + 1,
-                id: PunchId::generate(),
-                facts: PunchDraft {
-                    score: storable(draft.score),
-                    margin: storable(draft.margin),
-                    pad: storable(draft.pad),
-                    ..draft.clone()
-                },
-                prev_hash: head.hash,
-                hash: Hash::default(),
-                signature: None,
-            };
-            let cells = punch.cells();
-            let hash = cells.hash();
-            let signature = ledger::is_checkpoint(punch.idx)
-                .then(|| device.keys.sign(&ledger::checkpoint(Stream::Punch, cells.device, cells.idx, &hash)));
-            tx.prepare_cached(
-                "INSERT INTO punches (device_id, idx, punch_id, person, kind, method, captured_at, utc_offset_min, boot_id, monotonic_ms,
-                                      clock_trust, score, margin, pad, model_id, prev_hash, hash, signature)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-            )?
-            .execute(params![
-                cells.device,
-                cells.idx,
-                cells.punch_id,
-                cells.person,
-                cells.kind,
-                cells.method,
-                cells.captured_at,
-                cells.utc_offset_min,
-                cells.boot_id,
-                cells.monotonic_ms,
-                cells.clock_trust,
-                cells.score,
-                cells.margin,
-                cells.pad,
-                cells.model,
-                cells.prev_hash,
-                hash,
-                signature,
-            ])
-            .map_err(|error| refused(error, draft.person))?;
-            outbox::advance(tx, device, Stream::Punch, punch.idx, &hash)?;
-            (punch.hash, punch.signature) = (hash, signature);
+            let punch = append(tx, device, draft, &outbox::head(tx, Stream::Punch)?)?;
+            outbox::advance(tx, device, Stream::Punch, punch.idx, &punch.hash)?;
             Ok(punch)
+        })
+    }
+
+    /// As [`Store::append_punch`] for many, which are on the disk together or not at all: what the simulator makes histories with.
+    ///
+    /// # Errors
+    /// As there, with nothing recorded.
+    pub fn append_punches(&mut self, drafts: &[PunchDraft]) -> Result<(), StoreError> {
+        self.write(|tx, device| {
+            let mut head = outbox::head(tx, Stream::Punch)?;
+            for draft in drafts {
+                let punch = append(tx, device, draft, &head)?;
+                outbox::queue(tx, Stream::Punch, punch.idx, &punch.hash)?;
+                head = Head { idx: punch.idx, hash: punch.hash };
+            }
+            outbox::move_head(tx, device, Stream::Punch, &head)
         })
     }
 
@@ -150,6 +122,51 @@ impl Store {
     pub fn punch_count(&self) -> Result<u64, StoreError> {
         Ok(outbox::head(&self.conn, Stream::Punch)?.idx)
     }
+}
+
+/// Writes the punch that follows `head`; to move it is left to the caller.
+fn append(conn: &Connection, device: &Device, draft: &PunchDraft, head: &Head) -> Result<Punch, StoreError> {
+    let mut punch = Punch {
+        device: device.id,
+        idx: head.idx + 1,
+        id: PunchId::generate(),
+        facts: PunchDraft { score: storable(draft.score), margin: storable(draft.margin), pad: storable(draft.pad), ..draft.clone() },
+        prev_hash: head.hash,
+        hash: Hash::default(),
+        signature: None,
+    };
+    let cells = punch.cells();
+    let hash = cells.hash();
+    let signature =
+        ledger::is_checkpoint(punch.idx).then(|| device.keys.sign(&ledger::checkpoint(Stream::Punch, cells.device, cells.idx, &hash)));
+    conn.prepare_cached(
+        "INSERT INTO punches (device_id, idx, punch_id, person, kind, method, captured_at, utc_offset_min, boot_id, monotonic_ms,
+                              clock_trust, score, margin, pad, model_id, prev_hash, hash, signature)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+    )?
+    .execute(params![
+        cells.device,
+        cells.idx,
+        cells.punch_id,
+        cells.person,
+        cells.kind,
+        cells.method,
+        cells.captured_at,
+        cells.utc_offset_min,
+        cells.boot_id,
+        cells.monotonic_ms,
+        cells.clock_trust,
+        cells.score,
+        cells.margin,
+        cells.pad,
+        cells.model,
+        cells.prev_hash,
+        hash,
+        signature,
+    ])
+    .map_err(|error| refused(error, draft.person))?;
+    (punch.hash, punch.signature) = (hash, signature);
+    Ok(punch)
 }
 
 impl Punch {

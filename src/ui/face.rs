@@ -69,6 +69,10 @@ impl Face {
         match self.record.clone() {
             Some(record) => {
                 self.show_record(ui, cx, &record);
+                if row.is_imported {
+                    let (title, detail) = (cx.texts.get("face-imported-title"), cx.texts.get("face-imported-detail"));
+                    widgets::notice(ui, cx.theme, Tone::Attention, Icon::Info, theme::BODY, &title, Some(&detail));
+                }
                 wish = self.show_actions(ui, cx, row, &record);
             }
             None if self.has_failed => {

@@ -6,6 +6,7 @@ mod erase;
 mod faces;
 mod fallback;
 mod help;
+mod import;
 mod keeping;
 mod packaging;
 mod people;

@@ -56,7 +56,7 @@ fn search_narrows_as_one_types() {
 fn five_thousand_people_are_drawn_a_screenful_at_a_time() {
     let rows = (0..5000).map(|number| {
         let person = stage::person(&format!("Person {number:04}"), Some(&number.to_string()), None);
-        PersonRow { person, templates: 5, needs_reenrolment: false, last_punch: None, has_password: false }
+        PersonRow { person, templates: 5, needs_reenrolment: false, is_imported: false, last_punch: None, has_password: false }
     });
     let mut stage = with_people(rows.collect());
     assert!(stage.harness.query_all_by_label_contains("Person ").count() < 40);

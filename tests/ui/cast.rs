@@ -45,7 +45,7 @@ pub fn people() -> Arc<[PersonRow]> {
         let mut person = person(name, Some(number), Some(department));
         person.status = status;
         let last_punch = last_minutes.map(|minutes| moment(NOW.plus_millis(-minutes * 60_000)));
-        PersonRow { person, templates, needs_reenrolment: number == "1009", last_punch, has_password: false }
+        PersonRow { person, templates, needs_reenrolment: number == "1009", is_imported: false, last_punch, has_password: false }
     };
     use PersonStatus::{Active, Inactive, Suspended};
     [

@@ -80,6 +80,7 @@ fn somebody_is_added_without_a_face() {
         person: Person { email: draft.email, kind: draft.kind, ..stage::person("João Magalhães", Some("2001"), Some("Quality")) },
         templates: 0,
         needs_reenrolment: false,
+        is_imported: false,
         last_punch: None,
         has_password: false,
     };

@@ -113,6 +113,7 @@ fn five_thousand_days_are_drawn_a_screenful_at_a_time() {
             person: stage::person(&format!("Person {number:04}"), Some(&number.to_string()), None),
             templates: 3,
             needs_reenrolment: false,
+            is_imported: false,
             last_punch: None,
             has_password: false,
         })

@@ -15,8 +15,7 @@ impl Setup {
     pub(super) fn day(&self, store: &Store, date: Date) -> Result<Answer, StoreError> {
         let rules = store.rules(self.clock.zone(), &self.config.attendance)?;
         let days = store.days(&rules, date..=date, None, self.clock.now())?;
-        let waiting = store.corrections(None)?.into_iter().filter(|correction| correction.decision.is_none());
-        Ok(Answer::Day { date, days: days.into(), waiting: waiting.collect() })
+        Ok(Answer::Day { date, days: days.into(), waiting: store.waiting_corrections()?.into() })
     }
 
     pub(super) fn days_of(&self, store: &Store, person: PersonId, first: Date, last: Date) -> Result<Answer, StoreError> {

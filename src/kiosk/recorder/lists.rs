@@ -21,6 +21,7 @@ impl Recorder<'_> {
                 self.board.post(Event::Departments(departments.into()));
                 let rows = people.into_iter().map(|summary| PersonRow {
                     needs_reenrolment: summary.templates == 0 && summary.other_templates > 0 || self.altered.contains(&summary.person.id),
+                    is_imported: summary.is_imported && summary.templates > 0,
                     person: summary.person,
                     templates: summary.templates,
                     last_punch: summary.last_punch,

@@ -62,7 +62,7 @@ fn note(store: &Store, rules: &Rules, member: &Member, punch: &Punch) -> Result<
         captured: facts.captured,
     };
     let earlier = store.recent_punches(rules, facts.person, facts.captured)?;
-    let corrections = store.corrections(Some(facts.person))?;
+    let corrections = store.recent_corrections(rules, facts.person, facts.captured)?;
     Ok(door::note(rules, member, &this, &earlier, &corrections))
 }
 

@@ -223,6 +223,7 @@ fn face_look(row: &PersonRow) -> (Icon, Tone) {
     match row {
         PersonRow { needs_reenrolment: true, .. } => (Icon::Alert, Tone::Attention),
         PersonRow { templates: 0, .. } => (Icon::Minus, Tone::Neutral),
+        PersonRow { is_imported: true, .. } => (Icon::Person, Tone::Attention),
         _ => (Icon::Person, Tone::Success),
     }
 }
@@ -231,6 +232,7 @@ pub(super) fn face_text(cx: &Cx<'_>, row: &PersonRow) -> String {
     match row {
         PersonRow { needs_reenrolment: true, .. } => cx.texts.get("face-again"),
         PersonRow { templates: 0, .. } => cx.texts.get("face-none"),
+        PersonRow { templates, is_imported: true, .. } => cx.texts.with("face-imported", [("count", *templates)]),
         PersonRow { templates, .. } => cx.texts.with("face-enrolled", [("count", *templates)]),
     }
 }
@@ -267,7 +269,7 @@ mod tests {
             email: staff_no.map(|number| format!("No{number}@example.org")),
             created_at: Timestamp(0),
         };
-        PersonRow { person, templates: 5, needs_reenrolment: false, last_punch: None, has_password: false }
+        PersonRow { person, templates: 5, needs_reenrolment: false, is_imported: false, last_punch: None, has_password: false }
     }
 
     #[test]

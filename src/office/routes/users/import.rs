@@ -69,7 +69,7 @@ async fn bulk_import(
     // Unpacking and comparing thousands of rows would hold up other requests.
     let read = tokio::task::spawn_blocking(move || roster::read_content(file).map(|table| import::intend(table, &known, dry_run)));
     let intent = read.await.map_err(Error::internal)?.map_err(|error| match error {
-        roster::ReadError::TooLarge => Error::TooLarge,
+        roster::ReadError::TooLarge { .. } => Error::TooLarge,
         error => Error::field("file", error.to_string()),
     })?;
     if dry_run || intent.is_empty() {
