@@ -335,6 +335,8 @@ pub struct Office {
     pub slow_millis: u32,
     /// How long finished reports are kept.
     pub report_days: u32,
+    /// Whether head office keeps the templates of kiosks; else it hands them on sealed, and cannot open them.
+    pub holds_templates: bool,
 }
 
 impl Site {
@@ -484,6 +486,7 @@ impl Default for Office {
             metrics_from: "127.0.0.1, ::1".into(),
             slow_millis: 500,
             report_days: 30,
+            holds_templates: true,
         }
     }
 }

@@ -139,6 +139,7 @@ pub(super) const KEYS: &[Key] = &[
     text("office.metrics_from"),
     whole("office.slow_millis", 1, 60_000),
     whole("office.report_days", 1, 3_650),
+    Key { path: "office.holds_templates", rule: Rule::Flag },
 ];
 
 /// Pairs of keys of which the first must not exceed the second.

@@ -33,6 +33,7 @@ impl Default for Metrics {
         for (name, text) in [
             ("rollcall_http_requests_total", "Answers by method, route and status."),
             ("rollcall_jobs_total", "Jobs that were worked on, by kind and outcome."),
+            ("rollcall_sync_rows_total", "Rows that kiosks pushed, and those of them that were held."),
             ("rollcall_outbox_total", "Tries to send mail and webhooks, by channel and outcome."),
         ] {
             recorder.describe_counter(name.into(), None, text.into());
@@ -53,7 +54,11 @@ impl Default for Metrics {
 
 impl Metrics {
     pub fn count(&self, name: &'static str, labels: &[(&'static str, &str)]) {
-        self.recorder.register_counter(&key(name, labels), &METADATA).increment(1);
+        self.add(name, labels, 1);
+    }
+
+    pub fn add(&self, name: &'static str, labels: &[(&'static str, &str)], count: u64) {
+        self.recorder.register_counter(&key(name, labels), &METADATA).increment(count);
     }
 
     pub fn set(&self, name: &'static str, labels: &[(&'static str, &str)], value: f64) {

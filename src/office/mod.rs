@@ -27,6 +27,7 @@ pub mod server;
 pub mod settings;
 pub mod slow_query;
 pub mod sql;
+pub mod sync;
 pub mod uploads;
 pub mod users;
 
@@ -43,6 +44,7 @@ use faces::Faces;
 use metrics::Metrics;
 use seal::Seal;
 use settings::Settings;
+use sync::Gate;
 
 use crate::config::Config;
 use crate::people::credential::CredentialError;
@@ -61,6 +63,8 @@ pub struct App {
     /// Without vision until it is given some: [`Faces::new`].
     pub faces: Faces,
     pub metrics: Metrics,
+    /// How many kiosks are served at once.
+    pub gate: Gate,
 }
 
 impl App {
@@ -76,6 +80,7 @@ impl App {
             seal: Seal::new(secret),
             faces: Faces::new(None, &Config::default()),
             metrics: Metrics::default(),
+            gate: Gate::default(),
             settings: Arc::new(settings),
             database,
         })

@@ -33,6 +33,8 @@ pub enum Binding<'a> {
     Template { id: &'a str, user: &'a str, model: &'a str },
     Picture { name: &'a str, owner: &'a str },
     WebhookSecret { id: &'a str },
+    SiteKey { site: &'a str },
+    SigningKey,
 }
 
 impl Binding<'_> {
@@ -42,6 +44,8 @@ impl Binding<'_> {
             Self::Template { id, user, model } => &["rollcall office template v1", id, user, model],
             Self::Picture { name, owner } => &["rollcall office picture v1", name, owner],
             Self::WebhookSecret { id } => &["rollcall office webhook v1", id],
+            Self::SiteKey { site } => &["rollcall office site key v1", site],
+            Self::SigningKey => &["rollcall office signing key v1"],
         };
         parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes(), part.as_bytes()].concat()).collect()
     }

@@ -75,7 +75,9 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
          (name = "attendance", description = "Marks, day records and their corrections"),
          (name = "rules", description = "Sites, shifts, holidays and leave"),
          (name = "statistics", description = "Rates, trends and sums"),
-         (name = "reports", description = "Records as files"), (name = "webhooks", description = "Who is told of what"))
+         (name = "reports", description = "Records as files"), (name = "webhooks", description = "Who is told of what"),
+         (name = "kiosks", description = "The fleet: pairing, settings, support and incidents"),
+         (name = "sync", description = "What kiosks themselves ask for: docs/sync-protocol.md"))
 )]
 struct Description;
 

@@ -87,6 +87,8 @@ pub struct Settings {
     /// What takes longer is logged.
     pub slow: Duration,
     pub report_days: u32,
+    /// Whether templates of kiosks are kept so that head office can open them; else they are handed on as they came.
+    pub holds_templates: bool,
 }
 
 /// The server that takes mail.
@@ -199,6 +201,7 @@ impl Settings {
             metrics_from,
             slow: Duration::from_millis(office.slow_millis.into()),
             report_days: office.report_days,
+            holds_templates: office.holds_templates,
         })
     }
 }

@@ -18,4 +18,5 @@ mod reports;
 mod servers;
 mod sessions;
 mod statistics;
+mod sync;
 mod trouble;

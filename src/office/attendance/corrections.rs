@@ -17,6 +17,7 @@ use crate::office::error::Error;
 use crate::office::outbox::{self, Event, Notice, Priority};
 use crate::office::page::{Paging, Window};
 use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::sync::roster;
 use crate::time::Timestamp;
 
 impl From<CorrectionProblem> for Error {
@@ -171,7 +172,78 @@ pub async fn ask(
                       "status": stored.status(), "days": changed.iter().map(|day| day.after.as_ref().map(super::row::DayRow::to_json)).collect::<Vec<_>>() });
     let old = json!({ "days": changed.iter().map(|day| day.before.as_ref().map(super::row::DayRow::to_json)).collect::<Vec<_>>() });
     deed.log(tx, "attendance_corrected", ("corrections", &id.to_string()), Some(old), Some(new)).await?;
+    roster::touch(tx, roster::Kind::Correction, &[id.to_string()]).await?;
     Ok((stored, changed))
+}
+
+/// Appends a correction as a kiosk has it, or the decision on one that waits. What was decided stays.
+///
+/// # Errors
+/// What is wrong with it.
+pub async fn put(tx: &mut Transaction<'_>, deed: &Deed, user: &str, new: &Correction) -> Result<(), Error> {
+    let Correction { id, change, reason, author, asked_at, supersedes, decision, .. } = new;
+    match find(tx, *id).await {
+        Ok(known) if known.user != user => return Err(Error::Conflict("the correction is somebody else's".into())),
+        Ok(known) => {
+            let Some(decision) = decision.as_ref().filter(|_| known.correction.decision.is_none()) else {
+                // The kiosk is told of the decision that holds.
+                return roster::touch(tx, roster::Kind::Correction, &[id.to_string()]).await;
+            };
+            let sql = "UPDATE corrections SET status = ?, decided_by = ?, decided_at = ? WHERE id = ? AND status = 'requested'";
+            tx.exec_drop(sql, (status_of(decision), &decision.by, At(decision.at), Id(id.0))).await?;
+        }
+        Err(Error::NotFound(_)) => {
+            let rule = CorrectionDraft { person: new.person, change: change.clone(), reason: reason.clone(), supersedes: *supersedes };
+            if let Some(problem) = rule.problem() {
+                return Err(problem.into());
+            }
+            let today = deed.now.to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
+            let facts = facts::load(tx, &[user.to_owned()], &(today..=today), Lock::Yes, deed.now).await?;
+            let facts = facts.first().ok_or(Error::NotFound("the user"))?;
+            let person = facts.people.first().ok_or(Error::NotFound("the user"))?;
+            let earlier = match supersedes {
+                Some(earlier) => Some(superseded(tx, *earlier, user).await?),
+                None => None,
+            };
+            let work_date = work_date(tx, facts, person, change, earlier.as_ref()).await?;
+            let data = serde_json::to_string(change).map_err(Error::internal)?;
+            let cut = |text: &str| text.chars().take(100).collect::<String>();
+            let sql =
+                "INSERT INTO corrections (id, user_id, work_date, change_data, reason, author, supersedes, status, decided_by, decided_at,
+                                                created_at)
+                       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            let cells = (
+                Id(id.0),
+                user,
+                Day(work_date),
+                data,
+                reason.trim(),
+                cut(author),
+                supersedes.map(|id| Id(id.0)),
+                decision.as_ref().map_or("requested", status_of),
+                decision.as_ref().map(|decision| cut(&decision.by)),
+                decision.as_ref().map(|decision| At(decision.at)),
+                At(*asked_at),
+            );
+            tx.exec_drop(sql, cells).await?;
+        }
+        Err(error) => return Err(error),
+    }
+    let stored = find(tx, *id).await?;
+    let earlier = match stored.correction.supersedes {
+        Some(earlier) => Some(find(tx, earlier).await?),
+        None => None,
+    };
+    if stored.correction.is_approved() {
+        touched_by(tx, &stored, earlier.as_ref(), deed.now).await?;
+    }
+    let new = json!({ "user_id": stored.user, "status": stored.status() });
+    deed.log(tx, "correction_put_at_kiosk", ("corrections", &id.to_string()), None, Some(new)).await?;
+    roster::touch(tx, roster::Kind::Correction, &[id.to_string()]).await
+}
+
+fn status_of(decision: &Decision) -> &'static str {
+    if decision.is_approved { "approved" } else { "refused" }
 }
 
 impl StoredCorrection {
@@ -210,6 +282,7 @@ pub async fn decide(
     let (old, new) = (json!({ "status": waiting.status() }), json!({ "status": stored.status() }));
     deed.log(tx, "correction_decided", ("corrections", &id.to_string()), Some(old), Some(new)).await?;
     tell(tx, deed, &stored).await?;
+    roster::touch(tx, roster::Kind::Correction, &[id.to_string()]).await?;
     Ok((stored, changed))
 }
 

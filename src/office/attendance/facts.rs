@@ -91,7 +91,7 @@ pub async fn load(
         let heard_until = heard_until(conn, site, now).await?;
         let punches = punches(conn, &people, dates, &rules.zone).await?;
         let corrections = corrections::of_people(conn, &people).await?;
-        let kiosks = kiosks(conn, site).await?;
+        let kiosks = kiosks(conn).await?;
         all.push(Facts { people, rules, heard_until, punches, corrections, kiosks });
     }
     Ok(all)
@@ -159,14 +159,16 @@ async fn reading(conn: &mut impl Queryable) -> Result<(Direction, i64), Error> {
 
 /// Until when everything that the site recorded has arrived. What head office records itself has always.
 async fn heard_until(conn: &mut impl Queryable, site: Option<Uuid>, now: Timestamp) -> Result<HeardUntil, Error> {
-    let sql = "SELECT id, heard_until FROM devices WHERE site_id = ? AND status = 'active'";
-    let rows: Vec<(Id, Option<At>)> = conn.exec(sql, (site.map(Id),)).await?;
+    // Whoever belongs to no site may record at each.
+    let sql = "SELECT id, heard_until FROM devices WHERE (? IS NULL OR site_id = ?) AND status = 'active'";
+    let rows: Vec<(Id, Option<At>)> = conn.exec(sql, (site.map(Id), site.map(Id))).await?;
     let of_kiosks = rows.into_iter().map(|(Id(id), until)| (DeviceId(id), until.map_or(Timestamp(i64::MIN), |At(until)| until)));
     Ok(of_kiosks.chain([(HEAD_OFFICE, now)]).collect())
 }
 
-async fn kiosks(conn: &mut impl Queryable, site: Option<Uuid>) -> Result<HashMap<DeviceId, String>, Error> {
-    let rows: Vec<(Id, String)> = conn.exec("SELECT id, name FROM devices WHERE site_id = ?", (site.map(Id),)).await?;
+/// Of every site: a kiosk may have been moved since.
+async fn kiosks(conn: &mut impl Queryable) -> Result<HashMap<DeviceId, String>, Error> {
+    let rows: Vec<(Id, String)> = conn.query("SELECT id, name FROM devices").await?;
     Ok(rows.into_iter().map(|(Id(id), name)| (DeviceId(id), name)).collect())
 }
 

@@ -20,6 +20,7 @@ use crate::office::error::Error;
 use crate::office::outbox::{self, Event, Notice, Priority};
 use crate::office::page::{Paging, Window};
 use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::sync::roster;
 
 /// A leave with what head office knows about it.
 #[derive(Clone, Debug)]
@@ -184,6 +185,7 @@ pub async fn ask(tx: &mut Transaction<'_>, deed: &Deed, draft: &LeaveDraft) -> R
         .map_err(|error| Error::from(error).or_if_reference(|| Error::NotFound("the user")))?;
     let leave = find(tx, id).await?;
     deed.log(tx, "leave_requested", ("leave_requests", &id.to_string()), None, Some(leave.public_part())).await?;
+    roster::touch(tx, roster::Kind::Leave, &[id.to_string()]).await?;
     Ok(leave)
 }
 
@@ -213,7 +215,42 @@ pub async fn decide(tx: &mut Transaction<'_>, deed: &Deed, id: LeaveId, next: Le
     if matches!(next, LeaveState::Approved | LeaveState::Rejected) {
         tell(tx, deed, &leave, if next == LeaveState::Approved { "approved" } else { "refused" }).await?;
     }
+    roster::touch(tx, roster::Kind::Leave, &[id.to_string()]).await?;
     Ok(leave)
+}
+
+/// Puts a leave as a kiosk has it in the place of the one with its identity, or adds it, and derives its days anew.
+///
+/// # Errors
+/// [`Error::Conflict`] where it cannot become that from what it is; what is wrong with it.
+pub async fn put(tx: &mut Transaction<'_>, deed: &Deed, user: &str, leave: &Leave) -> Result<(), Error> {
+    if let Some(problem) = RuleBook::default().problem(&Rule::Leave(leave.clone())) {
+        return Err(problem.into());
+    }
+    super::check_range(leave.from, leave.until)?;
+    let Leave { id, kind, half, note, from, until, state, .. } = leave;
+    let old = match find(tx, *id).await {
+        Ok(old) if old.user != user => return Err(Error::Conflict("the leave is somebody else's".into())),
+        Ok(old) if old.state != *state && !old.state.may_become(*state) => return Err(RuleProblem::LeaveState.into()),
+        Ok(old) => Some(old),
+        Err(Error::NotFound(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let data = serde_json::to_string(&Data { kind: *kind, half: *half }).map_err(Error::internal)?;
+    let decided = (*state != LeaveState::Asked).then_some(At(deed.now));
+    let sql = "INSERT INTO leave_requests (id, user_id, leave_data, from_date, until_date, reason, status, decided_at, created_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+               ON DUPLICATE KEY UPDATE leave_data = VALUES(leave_data), from_date = VALUES(from_date), until_date = VALUES(until_date),
+                 reason = VALUES(reason), status = VALUES(status), decided_at = VALUES(decided_at), revision = revision + 1";
+    let cells = (Id(id.0), user, data, Day(*from), Day(*until), note.trim(), stored_state(*state), decided, At(deed.now));
+    tx.exec_drop(sql, cells).await?;
+    let new = find(tx, *id).await?;
+    let record = ("leave_requests", &*id.to_string());
+    deed.log(tx, "leave_put_at_kiosk", record, old.as_ref().map(StoredLeave::public_part), Some(new.public_part())).await?;
+    for leave in old.iter().chain([&new]) {
+        recompute::now_or_later(tx, &leave.scope(), deed.now).await?;
+    }
+    roster::touch(tx, roster::Kind::Leave, &[id.to_string()]).await
 }
 
 /// Tells the person and the webhooks what was decided.

@@ -71,9 +71,7 @@ pub async fn take(tx: &mut Transaction<'_>, punches: &[LedgerPunch], now: Timest
     users.dedup();
     // Before the first row that refers to them, so that nobody else holds half of what this needs.
     facts::lock(tx, &users).await?;
-    for lot in punches.chunks(MOST_ROWS) {
-        append(tx, lot, now).await?;
-    }
+    append(tx, punches, now).await?;
     let mut changed = Vec::new();
     for (dates, users) in clusters(punches) {
         changed.extend(recompute::recompute(tx, &users, *around(dates.0).start()..=*around(dates.1).end(), now).await?);
@@ -82,24 +80,24 @@ pub async fn take(tx: &mut Transaction<'_>, punches: &[LedgerPunch], now: Timest
 }
 
 const COLUMNS: &str =
-    "device_id, idx, punch_id, user_id, kind, method, captured_at, utc_offset_min, boot_id, monotonic_ms, clock_trust, score,
+    "device_id, idx, punch_id, user_id, person_id, kind, method, captured_at, utc_offset_min, boot_id, monotonic_ms, clock_trust, score,
     margin, pad, model_id, prev_hash, hash, signature, received_at";
 /// Those of [`COLUMNS`].
-const WRITTEN: usize = 19;
+const WRITTEN: usize = 20;
 
 /// Appends punches and derives nothing.
-pub(super) async fn append(tx: &mut Transaction<'_>, punches: &[LedgerPunch], now: Timestamp) -> Result<(), Error> {
-    if punches.is_empty() {
-        return Ok(());
-    }
+pub(in crate::office) async fn append(tx: &mut Transaction<'_>, punches: &[LedgerPunch], now: Timestamp) -> Result<(), Error> {
     let group = format!("({})", placeholders(WRITTEN));
-    let sql = format!("INSERT INTO punches ({COLUMNS}) VALUES {}", vec![group; punches.len()].join(", "));
-    let cells: Vec<Value> = punches.iter().flat_map(|each| cells(each, now)).collect();
-    Ok(tx.exec_drop(sql, cells).await?)
+    for lot in punches.chunks(MOST_ROWS) {
+        let sql = format!("INSERT INTO punches ({COLUMNS}) VALUES {}", vec![group.as_str(); lot.len()].join(", "));
+        let cells: Vec<Value> = lot.iter().flat_map(|each| cells(each, now)).collect();
+        tx.exec_drop(sql, cells).await?;
+    }
+    Ok(())
 }
 
 fn cells(each: &LedgerPunch, now: Timestamp) -> [Value; WRITTEN] {
-    let DayPunch { id, device, kind, method, captured, .. } = &each.punch;
+    let DayPunch { id, device, person, kind, method, captured } = &each.punch;
     let bytes = |bytes: &[u8]| Value::Bytes(bytes.to_vec());
     let has_boot = *device != DeviceId(Uuid::nil());
     [
@@ -107,6 +105,7 @@ fn cells(each: &LedgerPunch, now: Timestamp) -> [Value; WRITTEN] {
         each.idx.into(),
         Id(id.0).into(),
         (&each.user).into(),
+        has_boot.then_some(Id(person.0)).into(),
         kind.as_str().into(),
         method.as_str().into(),
         At(captured.utc).into(),

@@ -18,6 +18,7 @@ use crate::ids::{AssignmentId, HolidayId, PersonId, ShiftId};
 use crate::office::error::Error;
 use crate::office::page::Window;
 use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::sync::roster::{self, Kind};
 
 impl From<RuleProblem> for Error {
     fn from(problem: RuleProblem) -> Self {
@@ -116,6 +117,7 @@ pub async fn put_shift(tx: &mut Transaction<'_>, deed: &Deed, shift: &Shift, is_
         let sql = "INSERT INTO shifts (id, name, rule, created_at) VALUES (?, ?, ?, ?)";
         tx.exec_drop(sql, (Id(shift.id.0), shift.name.trim(), rule, At(deed.now))).await?;
         deed.log(tx, "shift_created", ("shifts", &id), None, Some(json!(shift))).await?;
+        roster::touch(tx, Kind::Shift, &[&id]).await?;
         return Ok(true);
     }
     let old = find_shift(tx, shift.id).await?;
@@ -126,6 +128,7 @@ pub async fn put_shift(tx: &mut Transaction<'_>, deed: &Deed, shift: &Shift, is_
     for assignment in assignments_of(tx, shift.id).await? {
         is_done &= recompute::now_or_later(tx, &assignment.scope(), deed.now).await?;
     }
+    roster::touch(tx, Kind::Shift, &[&id]).await?;
     Ok(is_done)
 }
 
@@ -143,7 +146,8 @@ pub async fn remove_shift(tx: &mut Transaction<'_>, deed: &Deed, id: ShiftId) ->
         return Err(RuleProblem::ShiftInUse.into());
     }
     tx.exec_drop("UPDATE shifts SET deleted_at = ?, revision = revision + 1 WHERE id = ?", (At(deed.now), Id(id.0))).await?;
-    deed.log(tx, "shift_deleted", ("shifts", &id.to_string()), Some(json!(old)), None).await
+    deed.log(tx, "shift_deleted", ("shifts", &id.to_string()), Some(json!(old)), None).await?;
+    roster::touch(tx, Kind::Shift, &[id.to_string()]).await
 }
 
 const ASSIGNMENT: &str = "id, shift_id, user_id, department, from_date, until_date";
@@ -222,7 +226,9 @@ pub async fn put_assignment(tx: &mut Transaction<'_>, deed: &Deed, new: &StoredA
         deed.log(tx, "shift_assignment_updated", ("shift_assignments", &id), Some(old.to_json()), Some(new.to_json())).await?;
         is_done = recompute::now_or_later(tx, &old.scope(), deed.now).await?;
     }
-    Ok(recompute::now_or_later(tx, &new.scope(), deed.now).await? && is_done)
+    is_done &= recompute::now_or_later(tx, &new.scope(), deed.now).await?;
+    roster::touch(tx, Kind::Assignment, &[&id]).await?;
+    Ok(is_done)
 }
 
 async fn find_assignment(tx: &mut Transaction<'_>, id: AssignmentId) -> Result<StoredAssignment, Error> {
@@ -238,7 +244,9 @@ pub async fn remove_assignment(tx: &mut Transaction<'_>, deed: &Deed, id: Assign
     let sql = "UPDATE shift_assignments SET deleted_at = ?, revision = revision + 1 WHERE id = ?";
     tx.exec_drop(sql, (At(deed.now), Id(id.0))).await?;
     deed.log(tx, "shift_assignment_deleted", ("shift_assignments", &id.to_string()), Some(old.to_json()), None).await?;
-    recompute::now_or_later(tx, &old.scope(), deed.now).await
+    let is_done = recompute::now_or_later(tx, &old.scope(), deed.now).await?;
+    roster::touch(tx, Kind::Assignment, &[id.to_string()]).await?;
+    Ok(is_done)
 }
 
 const HOLIDAY: &str = "id, site_id, date, name, every_year";
@@ -283,7 +291,9 @@ pub async fn put_holiday(tx: &mut Transaction<'_>, deed: &Deed, new: &StoredHoli
         deed.log(tx, "holiday_updated", ("holidays", &text), Some(holiday_json(&old)), Some(holiday_json(new))).await?;
         is_done = touched_by(tx, deed, &old).await?;
     }
-    Ok(touched_by(tx, deed, new).await? && is_done)
+    is_done &= touched_by(tx, deed, new).await?;
+    roster::touch(tx, Kind::Holiday, &[&text]).await?;
+    Ok(is_done)
 }
 
 fn holiday_json(stored: &StoredHoliday) -> serde_json::Value {
@@ -303,7 +313,9 @@ pub async fn remove_holiday(tx: &mut Transaction<'_>, deed: &Deed, id: HolidayId
     let old = find_holiday(tx, id).await?;
     tx.exec_drop("UPDATE holidays SET deleted_at = ?, revision = revision + 1 WHERE id = ?", (At(deed.now), Id(id.0))).await?;
     deed.log(tx, "holiday_deleted", ("holidays", &id.to_string()), Some(holiday_json(&old)), None).await?;
-    touched_by(tx, deed, &old).await
+    let is_done = touched_by(tx, deed, &old).await?;
+    roster::touch(tx, Kind::Holiday, &[id.to_string()]).await?;
+    Ok(is_done)
 }
 
 /// Derives the days that a holiday falls on.

@@ -17,6 +17,7 @@ use crate::ids::{PersonId, PunchId, ShiftId};
 use crate::office::database::Database;
 use crate::office::error::Error;
 use crate::office::sql::{At, Day, Id};
+use crate::office::sync::roster;
 use crate::time::Timestamp;
 use crate::transact;
 
@@ -48,7 +49,8 @@ pub async fn fill(database: &Database, people: u32, days: u32, today: Date, now:
                 vec!["(?, ?, ?, ?, '!', 'employee', ?, ?, ?, ?)"; numbers.len()].join(", ")
             );
             let cells: Vec<Value> = numbers.clone().flat_map(|number| person(number, joined, now)).collect();
-            Ok(tx.exec_drop(sql, cells).await?)
+            tx.exec_drop(sql, cells).await?;
+            roster::touch(tx, roster::Kind::Person, &numbers.clone().map(user).collect::<Vec<_>>()).await
         });
     }
     let first_punched = today.saturating_sub(PUNCHED_DAYS.days());

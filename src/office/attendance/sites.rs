@@ -13,6 +13,7 @@ use super::Deed;
 use super::recompute::{self, Scope, Whom};
 use crate::office::error::Error;
 use crate::office::sql::{At, Day, Id};
+use crate::office::sync::roster::{self, Kind};
 
 /// Characters, as the column has it.
 const MOST_NAME_CHARS: usize = 100;
@@ -82,10 +83,12 @@ pub async fn update(tx: &mut Transaction<'_>, deed: &Deed, site: &Site) -> Resul
     tx.exec_drop(sql, (site.name.trim(), &site.zone, Id(site.id))).await.map_err(taken)?;
     deed.log(tx, "site_updated", ("sites", &site.id.to_string()), Some(json!(old)), Some(json!(site))).await?;
     let first: Option<Option<Day>> = tx.exec_first("SELECT MIN(join_date) FROM users WHERE site_id = ?", (Id(site.id),)).await?;
-    match first.flatten().filter(|_| old.zone != site.zone) {
-        Some(Day(from)) => recompute::now_or_later(tx, &Scope { whom: Whom::Site(site.id), from, until: Date::MAX }, deed.now).await,
-        None => Ok(true),
-    }
+    let is_done = match first.flatten().filter(|_| old.zone != site.zone) {
+        Some(Day(from)) => recompute::now_or_later(tx, &Scope { whom: Whom::Site(site.id), from, until: Date::MAX }, deed.now).await?,
+        None => true,
+    };
+    roster::touch(tx, Kind::Site, &[site.id.to_string()]).await?;
+    Ok(is_done)
 }
 
 /// # Errors
@@ -118,5 +121,21 @@ pub async fn assign(tx: &mut Transaction<'_>, deed: &Deed, user: &str, site: Opt
         .map_err(|error| Error::from(error).or_if_reference(|| Error::field("site_id", "there is no such site")))?;
     let (old, new) = (json!({ "site_id": old.map(|Id(id)| id) }), json!({ "site_id": site }));
     deed.log(tx, "user_site_changed", ("users", user), Some(old), Some(new)).await?;
-    recompute::now_or_later(tx, &Scope { whom: Whom::User(user.into()), from, until: Date::MAX }, deed.now).await
+    let is_done = recompute::now_or_later(tx, &Scope { whom: Whom::User(user.into()), from, until: Date::MAX }, deed.now).await?;
+    tell_kiosks(tx, user).await?;
+    Ok(is_done)
+}
+
+/// Somebody who comes to a site brings along what is about them: its kiosks have never heard of it.
+async fn tell_kiosks(tx: &mut Transaction<'_>, user: &str) -> Result<(), Error> {
+    roster::touch(tx, Kind::Person, &[user]).await?;
+    for (kind, sql) in [
+        (Kind::Assignment, "SELECT id FROM shift_assignments WHERE user_id = ? AND deleted_at IS NULL"),
+        (Kind::Leave, "SELECT id FROM leave_requests WHERE user_id = ?"),
+        (Kind::Correction, "SELECT id FROM corrections WHERE user_id = ?"),
+    ] {
+        let ids: Vec<Id> = tx.exec(sql, (user,)).await?;
+        roster::touch(tx, kind, &ids.into_iter().map(|Id(id)| id.to_string()).collect::<Vec<_>>()).await?;
+    }
+    Ok(())
 }

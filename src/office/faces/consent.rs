@@ -10,6 +10,7 @@ use crate::office::App;
 use crate::office::activity::{Author, Category, Entry};
 use crate::office::error::Error;
 use crate::office::sql::At;
+use crate::office::sync::roster;
 use crate::time::Timestamp;
 
 const MOST_VERSION_CHARS: usize = 64;
@@ -93,7 +94,8 @@ pub async fn give(
     tx.exec_drop(sql, params! { user, "version" => text_version, language, operator, "now" => At(now) }).await?;
     let new = Some(json!({ "text_version": text_version, "language": language }));
     let entry = Entry { category: Category::Face, action: "face_consent_given", record: Some(("users", user)), old: None, new };
-    app.activity.append(tx, author, &entry, now).await
+    app.activity.append(tx, author, &entry, now).await?;
+    roster::touch(tx, roster::Kind::Person, &[user]).await
 }
 
 /// Withdraws every consent of `user`; what was said with it is not kept. How many there were.

@@ -20,6 +20,7 @@ use crate::office::error::{Error, FieldProblem};
 use crate::office::files::{self, Kind, NewFile};
 use crate::office::pictures::{self, Jpeg};
 use crate::office::sql::{At, Id};
+use crate::office::sync::roster;
 use crate::office::users::{self, AccountStatus, User};
 use crate::office::{App, now};
 use crate::people::role::Role;
@@ -146,7 +147,8 @@ async fn keep(app: &App, embedder: &Embedder, author: &Author, new: &New, twin: 
         let values = json!({ "pictures": new.encodings.len(), "status": new.status, "model": embedder.model, "resembles": twin });
         let record = Some(("users", new.user.as_str()));
         let entry = Entry { category: Category::Face, action: "face_enrolled", record, old: None, new: Some(values) };
-        app.activity.append(tx, author, &entry, now).await
+        app.activity.append(tx, author, &entry, now).await?;
+        roster::touch(tx, roster::Kind::Person, &[&new.user]).await
     });
     Ok(())
 }
@@ -199,6 +201,7 @@ async fn put_in_force(
         let (old, new) = (Some(json!({ "status": Status::Pending })), Some(json!({ "status": Status::Verified, "resembles": twin })));
         let entry = Entry { category: Category::Face, action: "face_approved", record: Some(("face_encodings", id)), old, new };
         app.activity.append(tx, author, &entry, now).await?;
+        roster::touch(tx, roster::Kind::Person, &[user]).await?;
         encodings::find(tx, id).await
     }))
 }

@@ -14,6 +14,7 @@ use crate::office::activity::{Author, Category, Chain, Entry};
 use crate::office::error::Error;
 use crate::office::files::{self, Kind};
 use crate::office::sql::{At, Id};
+use crate::office::sync::roster;
 use crate::time::Timestamp;
 
 /// What is gone, when, and where that is on record. It holds no biometrics.
@@ -39,11 +40,13 @@ pub struct Receipt {
 /// Removes one encoding with its picture.
 pub async fn one(app: &App, tx: &mut Transaction<'_>, encoding: &Encoding, author: &Author, now: Timestamp) -> Result<(), Error> {
     remove_picture(tx, encoding).await?;
+    remember_removal(tx, "id = ?", &encoding.id, now).await?;
     tx.exec_drop("DELETE FROM face_encodings WHERE id = ?", (&encoding.id,)).await?;
     count_up(tx).await?;
     let record = Some(("face_encodings", encoding.id.as_str()));
     let old = Some(json!({ "user_id": encoding.user_id, "status": encoding.status, "model": encoding.model }));
-    app.activity.append(tx, author, &Entry { category: Category::Face, action: "face_deleted", record, old, new: None }, now).await
+    app.activity.append(tx, author, &Entry { category: Category::Face, action: "face_deleted", record, old, new: None }, now).await?;
+    roster::touch(tx, roster::Kind::Person, &[&encoding.user_id]).await
 }
 
 /// Turns a pending encoding down: the row stays and says so, vector and picture go.
@@ -63,8 +66,12 @@ pub async fn reject(app: &App, tx: &mut Transaction<'_>, encoding: &Encoding, au
 pub async fn all(chain: Chain, tx: &mut Transaction<'_>, user: &str, author: &Author, now: Timestamp) -> Result<Receipt, Error> {
     lock_revision(tx).await?;
     let images = files::remove_all(tx, user, Kind::Face).await?;
+    remember_removal(tx, "user_id = ?", user, now).await?;
     tx.exec_drop("DELETE FROM face_encodings WHERE user_id = ?", (user,)).await?;
     let encodings = tx.affected_rows();
+    tx.exec_drop("DELETE FROM relayed_templates WHERE user_id = ?", (user,)).await?;
+    let encodings = encodings + tx.affected_rows();
+    tx.exec_drop("UPDATE users SET erased_at = ? WHERE id = ?", (At(now), user)).await?;
     let consents = consent::withdraw(tx, user, now).await?;
     count_up(tx).await?;
     let counts = Some(json!({ "encodings": encodings, "images": images, "consents": consents }));
@@ -73,6 +80,7 @@ pub async fn all(chain: Chain, tx: &mut Transaction<'_>, user: &str, author: &Au
     let sql = "SELECT idx, hash FROM activity_chains WHERE chain = ?";
     let end: Option<(i64, Vec<u8>)> = tx.exec_first(sql, (Id(chain.0),)).await?;
     let (log_index, hash) = end.ok_or_else(|| Error::internal("the end of the activity log is missing"))?;
+    roster::touch(tx, roster::Kind::Person, &[user]).await?;
     Ok(Receipt {
         user_id: user.to_owned(),
         erased_at: now.to_string(),
@@ -84,6 +92,18 @@ pub async fn all(chain: Chain, tx: &mut Transaction<'_>, user: &str, author: &Au
         log_index,
         log_hash: hex::encode(hash),
     })
+}
+
+/// Notes which encodings are about to go, so that no kiosk that has not heard of it brings them back.
+pub(in crate::office) async fn remember_removal(tx: &mut Transaction<'_>, which: &str, value: &str, now: Timestamp) -> Result<(), Error> {
+    for table in ["face_encodings", "relayed_templates"] {
+        let sql = format!(
+            "INSERT INTO removed_templates (id, removed_at) SELECT id, ? FROM {table} WHERE {which}
+             ON DUPLICATE KEY UPDATE removed_at = VALUES(removed_at)"
+        );
+        tx.exec_drop(sql, (At(now), value)).await?;
+    }
+    Ok(())
 }
 
 async fn remove_picture(tx: &mut Transaction<'_>, encoding: &Encoding) -> Result<(), Error> {

@@ -284,17 +284,22 @@ async fn vectors(app: &App, user: &str, model: &ModelId, which: Which) -> Result
 }
 
 /// Seals a vector for its row.
-fn seal(seal: &Seal, id: &str, user: &str, embedding: &Embedding) -> Result<Vec<u8>, Error> {
+pub(in crate::office) fn seal(seal: &Seal, id: &str, user: &str, embedding: &Embedding) -> Result<Vec<u8>, Error> {
     let plain: zeroize::Zeroizing<Vec<u8>> = embedding.vector.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<_>>().into();
     seal.seal(super::seal::Binding::Template { id, user, model: &embedding.model.0 }, &plain)
 }
 
+/// The vector in a row; `None` where it does not open.
+pub(in crate::office) fn open(seal: &Seal, id: &str, user: &str, model: &ModelId, sealed: &[u8]) -> Option<zeroize::Zeroizing<Vec<f32>>> {
+    gallery::open(seal, id, user, model, sealed)
+}
+
 /// Waits until nobody else changes faces, until the caller commits.
-async fn lock_revision(tx: &mut mysql_async::Transaction<'_>) -> Result<(), Error> {
+pub(in crate::office) async fn lock_revision(tx: &mut mysql_async::Transaction<'_>) -> Result<(), Error> {
     Ok(tx.query_drop("SELECT revision FROM face_revision WHERE id = 1 FOR UPDATE").await?)
 }
 
 /// Tells every process that the rows have changed.
-async fn count_up(tx: &mut mysql_async::Transaction<'_>) -> Result<(), Error> {
+pub(in crate::office) async fn count_up(tx: &mut mysql_async::Transaction<'_>) -> Result<(), Error> {
     Ok(tx.query_drop("UPDATE face_revision SET revision = revision + 1 WHERE id = 1").await?)
 }

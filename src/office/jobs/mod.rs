@@ -33,6 +33,8 @@ pub enum Kind {
     Attendance,
     /// Tells absences of shifts that are over.
     Absences,
+    /// Derives the days of punches that arrived late.
+    Arrived,
 }
 
 /// Kinds that wait for each other: one of each lane is worked on at a time in a process.
@@ -46,7 +48,7 @@ pub enum Lane {
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Report, Self::Attendance, Self::Absences, Self::Faces, Self::Schedules, Self::Sweep];
+    const ALL: [Self; 7] = [Self::Report, Self::Attendance, Self::Absences, Self::Arrived, Self::Faces, Self::Schedules, Self::Sweep];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -56,6 +58,7 @@ impl Kind {
             Self::Sweep => "sweep",
             Self::Attendance => "attendance",
             Self::Absences => "absences",
+            Self::Arrived => "arrived_days",
         }
     }
 
@@ -65,7 +68,7 @@ impl Kind {
 
     fn lane(self) -> &'static str {
         match self {
-            Self::Report | Self::Attendance | Self::Absences => "long",
+            Self::Report | Self::Attendance | Self::Absences | Self::Arrived => "long",
             Self::Faces | Self::Schedules | Self::Sweep => "short",
         }
     }
@@ -78,6 +81,7 @@ impl Kind {
             Self::Schedules => Some(30),
             Self::Sweep => Some(600),
             Self::Absences => Some(3_600),
+            Self::Arrived => Some(2),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::office::error::Error;
 use crate::office::faces::retention;
 use crate::office::outbox::{self, Sender};
 use crate::office::reporting::{self, schedule};
+use crate::office::sync::dirty;
 use crate::office::{App, now, random};
 use crate::transact;
 
@@ -165,6 +166,7 @@ async fn perform(app: &App, claim: &Claim, kind: Kind, payload: &Json) -> Result
         Kind::Sweep => sweep::run(app, now()).await.map_err(Failure::of),
         Kind::Attendance => derive(app, claim, payload).await.map_err(Failure::of),
         Kind::Absences => recompute::settle(&app.database).await.map(drop).map_err(Failure::of),
+        Kind::Arrived => dirty::derive(&app.database).await.map(drop).map_err(Failure::of),
     }
 }
 

@@ -50,6 +50,8 @@ CREATE TABLE users (
     password_hash VARCHAR(255) NOT NULL,
     role          ENUM ('admin', 'operator', 'employee') NOT NULL,
     kind          ENUM ('employee', 'student') NOT NULL DEFAULT 'employee',
+    -- What the person may do on kiosks' admin screens, where a kiosk said so; else what `role` allows. A kiosk gives no rights here.
+    kiosk_role    ENUM ('admin', 'operator', 'employee') NULL,
     staff_no      VARCHAR(50)  NULL,
     department    VARCHAR(20)  NULL,
     site_id       BINARY(16)   NULL,
@@ -63,6 +65,8 @@ CREATE TABLE users (
     created_at    DATETIME(3)  NOT NULL,
     updated_at    DATETIME(3)  NOT NULL,
     deleted_at    DATETIME(3)  NULL,
+    -- When the face was last erased: consents given before that stay withdrawn, whichever kiosk brings them.
+    erased_at     DATETIME(3)  NULL,
     UNIQUE KEY users_email (email),
     UNIQUE KEY users_staff_no (staff_no),
     KEY users_by_role (role, deleted_at, id),

@@ -5,32 +5,133 @@ CREATE TABLE devices (
     site_id        BINARY(16)   NOT NULL,
     name           VARCHAR(100) NOT NULL,
     public_key     BINARY(32)   NOT NULL,
+    -- Age recipient to which the site's key is sealed.
+    exchange_key   VARCHAR(100) NOT NULL,
     -- SHA-256 of the bearer token.
     token_hash     BINARY(32)   NOT NULL UNIQUE,
     status         ENUM ('active', 'revoked') NOT NULL DEFAULT 'active',
-    -- The ledger as far as it has arrived without a gap.
+    -- The version of the protocol that it speaks.
+    wire           SMALLINT     NOT NULL,
+    has_site_key   BOOLEAN      NOT NULL DEFAULT FALSE,
+    -- Counted up when it is paired or moved: its roster begins anew.
+    epoch          INT          NOT NULL DEFAULT 1,
+    -- What has arrived without a gap, and the stated hash of the last row of each chain; NULL where nothing is known of that row.
     punch_idx      BIGINT       NOT NULL DEFAULT 0,
     punch_hash     BINARY(32)   NULL,
     audit_idx      BIGINT       NOT NULL DEFAULT 0,
     audit_hash     BINARY(32)   NULL,
+    change_idx     BIGINT       NOT NULL DEFAULT 0,
     -- Every punch captured before this instant has arrived.
     heard_until    DATETIME(3)  NULL,
     last_seen_at   DATETIME(3)  NULL,
-    health         JSON         NULL,
+    last_push_at   DATETIME(3)  NULL,
+    -- The last heartbeat as it came.
+    health         TEXT         NULL,
+    versions       TEXT         NULL,
     paired_at      DATETIME(3)  NOT NULL,
     revoked_at     DATETIME(3)  NULL,
+    -- Head office's signed word that it was revoked.
+    revocation     BINARY(64)   NULL,
     KEY devices_of_site (site_id, status),
     CONSTRAINT devices_site FOREIGN KEY (site_id) REFERENCES sites (id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 CREATE TABLE pairing_codes (
-    code_hash  BINARY(32)   NOT NULL PRIMARY KEY,
+    id         BINARY(16)   NOT NULL PRIMARY KEY,
+    -- Keyed by the server's secret.
+    code_hash  BINARY(32)   NOT NULL UNIQUE,
     site_id    BINARY(16)   NOT NULL,
     name       VARCHAR(100) NOT NULL,
     created_by VARCHAR(20)  NOT NULL,
+    created_at DATETIME(3)  NOT NULL,
     expires_at DATETIME(3)  NOT NULL,
     used_at    DATETIME(3)  NULL,
+    -- The one kiosk that may use it, also again where the answer was lost.
+    used_by    BINARY(16)   NULL,
     CONSTRAINT pairing_codes_site FOREIGN KEY (site_id) REFERENCES sites (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- Head office's own key, which signs settings and revocations: sealed, made when it is first needed, the same for every process.
+CREATE TABLE office_key (
+    id         TINYINT        NOT NULL PRIMARY KEY CHECK (id = 1),
+    sealed     VARBINARY(200) NOT NULL,
+    created_at DATETIME(3)    NOT NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The keys under which templates travel, sealed; none where head office holds no templates.
+CREATE TABLE site_keys (
+    site_id    BINARY(16)     NOT NULL PRIMARY KEY,
+    sealed     VARBINARY(200) NOT NULL,
+    created_at DATETIME(3)    NOT NULL,
+    CONSTRAINT site_keys_site FOREIGN KEY (site_id) REFERENCES sites (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- A site's key that one kiosk hands on to another, sealed to that one.
+CREATE TABLE site_key_envelopes (
+    device_id  BINARY(16)  NOT NULL PRIMARY KEY,
+    site_id    BINARY(16)  NOT NULL,
+    sealed     TEXT        NOT NULL,
+    created_at DATETIME(3) NOT NULL,
+    CONSTRAINT site_key_envelopes_device FOREIGN KEY (device_id) REFERENCES devices (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- What kiosks are to know, by the revision at which it last changed; what it is now stands in its own table, or is gone from there.
+CREATE TABLE roster (
+    kind     ENUM ('person', 'department', 'shift', 'assignment', 'holiday', 'leave', 'correction', 'settings', 'device', 'site', 'site_key') NOT NULL,
+    ref      VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    revision BIGINT       NOT NULL,
+    PRIMARY KEY (kind, ref),
+    KEY roster_by_revision (revision)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The last revision given out. Its row is changed last in each transaction and stays locked until that commits, so revisions are committed in
+-- their order and a reader that has seen one has missed none below it.
+CREATE TABLE roster_revision (
+    id       TINYINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    revision BIGINT  NOT NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+INSERT INTO roster_revision (id, revision) VALUES (1, 0);
+
+-- Settings that administrators made for a site or for one kiosk: `ref` is the identity of either, `body` a JSON object by key.
+CREATE TABLE kiosk_settings (
+    ref        VARCHAR(36) NOT NULL PRIMARY KEY,
+    body       TEXT        NOT NULL,
+    updated_by VARCHAR(20) NOT NULL,
+    updated_at DATETIME(3) NOT NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- What was asked of a kiosk, and its answer.
+CREATE TABLE support_requests (
+    id          BINARY(16)  NOT NULL PRIMARY KEY,
+    device_id   BINARY(16)  NOT NULL,
+    kind        ENUM ('log', 'diagnostics') NOT NULL,
+    asked_by    VARCHAR(20) NOT NULL,
+    asked_at    DATETIME(3) NOT NULL,
+    answered_at DATETIME(3) NULL,
+    answer      MEDIUMTEXT  NULL,
+    KEY support_of_device (device_id, asked_at),
+    CONSTRAINT support_device FOREIGN KEY (device_id) REFERENCES devices (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The same person under identities that other kiosks gave.
+CREATE TABLE person_aliases (
+    person_id  BINARY(16)  NOT NULL PRIMARY KEY,
+    user_id    VARCHAR(20) NOT NULL,
+    created_at DATETIME(3) NOT NULL,
+    KEY person_aliases_of_user (user_id),
+    CONSTRAINT person_aliases_user FOREIGN KEY (user_id) REFERENCES users (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- What people record with at kiosks beside their face.
+CREATE TABLE kiosk_credentials (
+    user_id         VARCHAR(20)  NOT NULL PRIMARY KEY,
+    -- argon2id PHC string.
+    pin_hash        VARCHAR(255) NULL,
+    pin_set_at      DATETIME(3)  NULL,
+    badge_issue     INT          NOT NULL DEFAULT 0,
+    badge_issued_at DATETIME(3)  NULL,
+    CONSTRAINT kiosk_credentials_user FOREIGN KEY (user_id) REFERENCES users (id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 CREATE TABLE consents (
@@ -67,6 +168,28 @@ CREATE TABLE face_encodings (
     KEY face_encodings_by_time (captured_at),
     KEY face_encodings_by_model (model_id, status, id),
     CONSTRAINT face_encodings_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- Templates that were removed: a kiosk that has not heard of it does not bring them back.
+CREATE TABLE removed_templates (
+    id         VARCHAR(50) NOT NULL PRIMARY KEY,
+    removed_at DATETIME(3) NOT NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- Templates as they came, where head office holds none that it could open: sealed under a key that only the kiosks of the site have.
+CREATE TABLE relayed_templates (
+    id         VARCHAR(50)  NOT NULL PRIMARY KEY,
+    user_id    VARCHAR(20)  NOT NULL,
+    site_id    BINARY(16)   NOT NULL,
+    -- The identity that it is bound to.
+    person_id  BINARY(16)   NOT NULL,
+    model_id   VARCHAR(100) NOT NULL,
+    quality    FLOAT        NOT NULL,
+    created_at DATETIME(3)  NOT NULL,
+    sealed     TEXT         NOT NULL,
+    KEY relayed_templates_of_user (user_id),
+    KEY relayed_templates_of_site (site_id),
+    CONSTRAINT relayed_templates_user FOREIGN KEY (user_id) REFERENCES users (id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 -- Counted up with every change of what is recognised, in the same transaction: a process whose gallery has another number reads anew.
@@ -171,6 +294,8 @@ CREATE TABLE punches (
     idx            BIGINT       NOT NULL,
     punch_id       BINARY(16)   NOT NULL UNIQUE,
     user_id        VARCHAR(20)  NOT NULL,
+    -- As it was hashed: a person may have several identities.
+    person_id      BINARY(16)   NULL,
     kind           ENUM ('in', 'out', 'break_start', 'break_end', 'auto') NOT NULL,
     -- What somebody types in is a correction and not a punch.
     method         ENUM ('face', 'pin', 'badge') NOT NULL,
@@ -191,6 +316,59 @@ CREATE TABLE punches (
     KEY punches_of_user (user_id, captured_at),
     KEY punches_by_time (captured_at),
     CONSTRAINT punches_user FOREIGN KEY (user_id) REFERENCES users (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The kiosks' audit logs, as they were hashed.
+CREATE TABLE kiosk_audit (
+    device_id      BINARY(16)   NOT NULL,
+    idx            BIGINT       NOT NULL,
+    at             DATETIME(3)  NOT NULL,
+    utc_offset_min SMALLINT     NOT NULL,
+    actor          VARCHAR(200) NOT NULL,
+    action         VARCHAR(100) NOT NULL,
+    details        MEDIUMTEXT   NOT NULL,
+    prev_hash      BINARY(32)   NOT NULL,
+    hash           BINARY(32)   NOT NULL,
+    received_at    DATETIME(3)  NOT NULL,
+    PRIMARY KEY (device_id, idx),
+    CONSTRAINT kiosk_audit_device FOREIGN KEY (device_id) REFERENCES devices (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- Rows that kiosks sent and that do not count, until they do or somebody decides. `line` is as it came.
+CREATE TABLE held_rows (
+    id          BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    device_id   BINARY(16)  NOT NULL,
+    stream      ENUM ('punch', 'audit', 'change') NOT NULL,
+    idx         BIGINT      NOT NULL,
+    -- SHA-256 of `line`: sent again, it is the same row.
+    digest      BINARY(32)  NOT NULL,
+    -- As the row states it.
+    hash        BINARY(32)  NULL,
+    -- Whose punch it is, where that is why it is held.
+    person_id   BINARY(16)  NULL,
+    reason      ENUM ('altered', 'bad_signature', 'forked', 'unknown_person', 'duplicate_person', 'refused', 'unknown') NOT NULL,
+    detail      VARCHAR(300) NOT NULL,
+    line        MEDIUMTEXT  NULL,
+    incident_id BIGINT      NULL,
+    status      ENUM ('held', 'taken', 'discarded') NOT NULL DEFAULT 'held',
+    created_at  DATETIME(3) NOT NULL,
+    decided_at  DATETIME(3) NULL,
+    decided_by  VARCHAR(20) NULL,
+    UNIQUE KEY held_rows_digest (device_id, stream, idx, digest),
+    KEY held_rows_of_person (person_id, status),
+    KEY held_rows_of_incident (incident_id, status),
+    KEY held_rows_by_status (device_id, status),
+    CONSTRAINT held_rows_device FOREIGN KEY (device_id) REFERENCES devices (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- Days to be derived, written with the punches that ask for it and removed with the records that have seen them. Appended, so that kiosks that
+-- catch up together do not wait for each other.
+CREATE TABLE dirty_days (
+    id         BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    user_id    VARCHAR(20) NOT NULL,
+    from_date  DATE        NOT NULL,
+    until_date DATE        NOT NULL,
+    KEY dirty_days_of_user (user_id, id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 CREATE VIEW attendance_logs AS
@@ -303,6 +481,8 @@ CREATE TABLE incidents (
     created_at  DATETIME(3) NOT NULL,
     closed_at   DATETIME(3) NULL,
     closed_by   VARCHAR(20) NULL,
+    -- What is told once however often it is seen.
+    once_key    VARCHAR(120) NULL UNIQUE,
     KEY incidents_by_status (status, id),
     KEY incidents_of_device (device_id, id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;

@@ -18,7 +18,8 @@ use crate::office::error::{Error, FieldProblem, ReadRefusals, WriteRefusals};
 use crate::office::extract::{Body, Path, Query, maybe};
 use crate::office::page::{PageQuery, Paging, Window};
 use crate::office::request::Client;
-use crate::office::sql::{At, Cells};
+use crate::office::sql::{At, Cells, Id};
+use crate::office::sync::roster::{self, Kind};
 use crate::office::{App, now};
 use crate::transact;
 
@@ -197,6 +198,7 @@ async fn create(
             new: Some(json!(made)),
         };
         app.activity.append(tx, &client.author(Some(&identity.user)), &entry, now).await?;
+        roster::touch(tx, Kind::Department, &[&made.name]).await?;
         Ok(made)
     });
     Ok((StatusCode::CREATED, Json(made)))
@@ -244,6 +246,7 @@ async fn change(
         let entry =
             Entry { category: Category::People, action: "department_updated", record, old: Some(json!(old)), new: Some(json!(changed)) };
         app.activity.append(tx, &client.author(Some(&identity.user)), &entry, now).await?;
+        tell_kiosks(tx, &old, &changed).await?;
         Ok(changed)
     });
     Ok(Json(changed))
@@ -260,9 +263,28 @@ async fn delete(State(app): State<App>, client: Client, Admin(identity): Admin, 
         tx.exec_drop("DELETE FROM departments WHERE id = ?", (&old.id,)).await.map_err(|error| Error::from(error).or_if_reference(used))?;
         let record = Some(("departments", old.id.as_str()));
         let entry = Entry { category: Category::People, action: "department_deleted", record, old: Some(json!(old)), new: None };
-        app.activity.append(tx, &client.author(Some(&identity.user)), &entry, now).await
+        app.activity.append(tx, &client.author(Some(&identity.user)), &entry, now).await?;
+        roster::touch(tx, Kind::Department, &[&old.name]).await
     });
     Ok(Done::new("Department deleted"))
+}
+
+/// Kiosks know departments by their names: with a new one come its people and shifts.
+async fn tell_kiosks(tx: &mut Transaction<'_>, old: &Department, new: &Department) -> Result<(), Error> {
+    if old.name == new.name && old.status == new.status {
+        return Ok(());
+    }
+    roster::touch(tx, Kind::Department, &[&new.name]).await?;
+    if old.name != new.name {
+        let people: Vec<String> = tx.exec("SELECT id FROM users WHERE department = ? AND deleted_at IS NULL", (&new.id,)).await?;
+        roster::touch(tx, Kind::Person, &people).await?;
+        let sql = "SELECT id FROM shift_assignments WHERE department = ? AND deleted_at IS NULL";
+        let assignments: Vec<Id> = tx.exec(sql, (&new.id,)).await?;
+        let assignments: Vec<String> = assignments.into_iter().map(|Id(id)| id.to_string()).collect();
+        roster::touch(tx, Kind::Assignment, &assignments).await?;
+        roster::touch(tx, Kind::Department, &[&old.name]).await?;
+    }
+    Ok(())
 }
 
 const COLUMNS: &str = "d.id, d.name, d.description, d.location, d.manager_id, m.name, CAST(d.budget_allocated AS CHAR), d.status, \

@@ -9,12 +9,14 @@ pub mod day_reports;
 pub mod departments;
 pub mod faces;
 pub mod files;
+pub mod fleet;
 pub mod health;
 pub mod notifications;
 pub mod reporting;
 pub mod rules;
 pub mod sessions;
 pub mod statistics;
+pub mod sync;
 pub mod users;
 pub mod v1;
 pub mod webhooks;
@@ -35,12 +37,14 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(departments::routes())
         .merge(faces::routes())
         .merge(files::routes())
+        .merge(fleet::routes())
         .merge(health::routes())
         .merge(notifications::routes())
         .merge(reporting::routes())
         .merge(rules::routes())
         .merge(sessions::routes())
         .merge(statistics::routes())
+        .merge(sync::routes())
         .merge(users::routes())
         .merge(v1::routes())
         .merge(webhooks::routes())

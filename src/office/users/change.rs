@@ -12,6 +12,7 @@ use crate::office::auth::session::{self, EndReason};
 use crate::office::error::Error;
 use crate::office::faces::erase;
 use crate::office::sql::{At, Day};
+use crate::office::sync::roster::{self, Kind};
 use crate::people::PersonKind;
 use crate::people::role::Role;
 use crate::time::Timestamp;
@@ -75,7 +76,8 @@ impl Change {
         if let Some(name) = differing(&self.names, &user.name) {
             text("name", Some(&user.name), Some(super::tidy_name(name, &mut problems)));
         }
-        if let Some(email) = &self.email {
+        // Whoever has none is shown without: that comes back as it was.
+        if let Some(email) = self.email.as_ref().filter(|email| !(email.trim().is_empty() && user.email.is_empty())) {
             text("email", Some(&user.email), Some(super::tidy_email(email, &mut problems)));
         }
         if let Some(role) = differing(&self.roles, &user.role) {
@@ -111,7 +113,7 @@ impl Change {
     }
 
     /// Whether the account would not be as it was. What cannot be used would change it too: that is told when it is tried.
-    pub(super) fn changes_anything(&self, user: &User) -> bool {
+    pub(in crate::office) fn changes_anything(&self, user: &User) -> bool {
         self.differences(user).map_or(true, |differences| !differences.is_empty())
     }
 
@@ -157,6 +159,7 @@ pub async fn create(tx: &mut Transaction<'_>, deed: Deed<'_>, new: &NewUser, det
     let values = json!({ "name": user.name, "email": user.email, "role": user.role, "kind": user.kind, "staff_no": user.staff_no,
                          "department": user.department, "status": user.status, "join_date": user.join_date });
     note(tx, deed, Category::People, "user_created", &user.id, None, Some(values)).await?;
+    roster::touch(tx, Kind::Person, &[&user.id]).await?;
     Ok(user)
 }
 
@@ -206,6 +209,7 @@ pub async fn update(tx: &mut Transaction<'_>, deed: Deed<'_>, id: &str, change: 
     let category = if has("role") || has(PASSWORD) { Category::Security } else { Category::People };
     let (old, new) = values(&differences);
     note(tx, deed, category, "user_updated", &user.id, Some(old), Some(new)).await?;
+    roster::touch(tx, Kind::Person, &[&user.id]).await?;
     Ok(changed)
 }
 
@@ -227,7 +231,8 @@ pub async fn delete(tx: &mut Transaction<'_>, deed: Deed<'_>, id: &str) -> Resul
     tx.exec_drop("UPDATE user_settings SET api_key = NULL, updated_at = ? WHERE user_id = ?", (at, &user.id)).await?;
     erase::all(deed.chain, tx, &user.id, deed.author, deed.now).await?;
     let old = json!({ "name": user.name, "email": user.email, "role": user.role, "status": user.status });
-    note(tx, deed, Category::People, "user_deleted", &user.id, Some(old), None).await
+    note(tx, deed, Category::People, "user_deleted", &user.id, Some(old), None).await?;
+    roster::touch(tx, Kind::Person, &[&user.id]).await
 }
 
 /// Brings a deleted account back, without letting anybody in: it is inactive until somebody sets it active.
@@ -243,6 +248,7 @@ pub async fn restore(tx: &mut Transaction<'_>, deed: Deed<'_>, id: &str) -> Resu
     }
     let user = super::find(tx, id).await?;
     note(tx, deed, Category::People, "user_restored", &user.id, None, Some(json!({ "status": user.status }))).await?;
+    roster::touch(tx, Kind::Person, &[&user.id]).await?;
     Ok(user)
 }
 
@@ -265,7 +271,11 @@ async fn lock(tx: &mut Transaction<'_>, id: &str) -> Result<User, Error> {
 }
 
 async fn apply(tx: &mut Transaction<'_>, user: &User, differences: &[Difference], now: Timestamp) -> Result<(), Error> {
-    let sets: String = differences.iter().map(|difference| format!("{} = ?, ", difference.column)).collect();
+    let mut sets: String = differences.iter().map(|difference| format!("{} = ?, ", difference.column)).collect();
+    if differences.iter().any(|difference| difference.column == "role") {
+        // What a kiosk said before does not outlive a decision here.
+        sets.push_str("kiosk_role = NULL, ");
+    }
     let sql = format!("UPDATE users SET {sets}updated_at = ?, revision = revision + 1 WHERE id = ?");
     let mut cells: Vec<Value> = differences.iter().map(|difference| difference.cell.clone()).collect();
     cells.extend([At(now).into(), (&user.id).into()]);
@@ -324,8 +334,8 @@ async fn note(
     deed.chain.append(tx, deed.author, &entry, deed.now).await
 }
 
-/// Changes that a list asks for, several accounts at once.
-pub(super) async fn update_listed(
+/// Changes that a list or a kiosk asks for, several accounts at once. Whoever calls says who may, and tells kiosks.
+pub(in crate::office) async fn update_listed(
     tx: &mut Transaction<'_>,
     changes: &[(User, Change)],
     now: Timestamp,

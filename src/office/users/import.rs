@@ -16,6 +16,7 @@ use crate::ids::PersonId;
 use crate::office::activity::{Category, Entry};
 use crate::office::error::Error;
 use crate::office::sql::{At, Cells, Day, Id};
+use crate::office::sync::roster::{self, Kind as Thing};
 use crate::people::details::{self, Unfit};
 use crate::people::role::Role;
 use crate::people::{Person, PersonStatus};
@@ -156,7 +157,9 @@ impl Intent {
             old: Some(old),
             new: Some(new),
         });
-        deed.chain.append_all(tx, deed.author, &added.chain(changed).collect::<Vec<_>>(), deed.now).await
+        deed.chain.append_all(tx, deed.author, &added.chain(changed).collect::<Vec<_>>(), deed.now).await?;
+        let touched: Vec<&String> = ids.iter().chain(self.changes.iter().map(|(user, _)| &user.id)).collect();
+        roster::touch(tx, Thing::Person, &touched).await
     }
 
     async fn add(&self, tx: &mut Transaction<'_>, ids: &[String], password_hash: &str, now: Timestamp) -> Result<(), Error> {
@@ -292,7 +295,7 @@ fn person_of(user: &User, person: Uuid) -> Person {
         status,
         kind: user.kind,
         role: user.role,
-        email: Some(user.email.clone()),
+        email: Some(user.email.clone()).filter(|email| !email.is_empty()),
         created_at: Timestamp(0),
     }
 }

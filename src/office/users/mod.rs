@@ -17,6 +17,8 @@ use uuid::Uuid;
 use super::auth::identity::role_of;
 use super::error::{Error, FieldProblem};
 use super::sql::{At, Cells, Day, Id};
+use super::sync::roster::{self, Kind};
+use crate::ids::PersonId;
 use crate::people::PersonKind;
 use crate::people::role::Role;
 use crate::time::Timestamp;
@@ -32,6 +34,7 @@ const MOST_STAFF_NO_CHARS: usize = 50;
 const MOST_PHONE_CHARS: usize = 20;
 const MOST_ADDRESS_CHARS: usize = 500;
 const MOST_WORD_CHARS: usize = 100;
+const NO_EMAIL: &str = "person.invalid";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub enum AccountStatus {
@@ -67,6 +70,7 @@ pub struct User {
     pub id: String,
     #[schema(example = "Ana Souza")]
     pub name: String,
+    /// Empty for somebody who came to be at a kiosk and has none.
     #[schema(example = "ana@example.org")]
     pub email: String,
     #[schema(value_type = String, example = "employee")]
@@ -119,6 +123,8 @@ pub struct Details {
     pub status: Option<AccountStatus>,
     /// Else today.
     pub join_date: Option<Date>,
+    /// Under which a kiosk knows the person; such a one need not have an e-mail address. Else one is made up.
+    pub person: Option<PersonId>,
 }
 
 /// Columns of `users u` in the order of [`read`].
@@ -130,7 +136,8 @@ fn read(row: Row) -> Result<User, Error> {
 }
 
 fn read_cells(cells: &mut Cells) -> Result<User, Error> {
-    let (id, name, email) = (cells.take()?, cells.take()?, cells.take()?);
+    let (id, name, email): (_, _, String) = (cells.take()?, cells.take()?, cells.take()?);
+    let email = given_email(email).unwrap_or_default();
     let role = role_of(&cells.take::<String>()?)?;
     let kind = kind_of(&cells.take::<String>()?)?;
     let (staff_no, department, phone, address) = (cells.take()?, cells.take()?, cells.take()?, cells.take()?);
@@ -180,17 +187,22 @@ pub async fn find(conn: &mut impl Queryable, id: &str) -> Result<User, Error> {
 /// # Errors
 /// [`Error::Conflict`] where the e-mail address is taken; [`Error::Fields`] for what cannot be used.
 pub async fn create(tx: &mut Transaction<'_>, new: &NewUser, now: Timestamp) -> Result<User, Error> {
-    create_with(tx, new, &Details::default(), now).await
+    let user = create_with(tx, new, &Details::default(), now).await?;
+    roster::touch(tx, Kind::Person, &[&user.id]).await?;
+    Ok(user)
 }
 
-/// The same with more than every account has.
+/// The same with more than every account has, and without telling kiosks: whoever makes the account does, last.
 ///
 /// # Errors
 /// As [`create`].
 pub async fn create_with(tx: &mut Transaction<'_>, new: &NewUser, details: &Details, now: Timestamp) -> Result<User, Error> {
     let mut problems = Vec::new();
     let name = tidy_name(&new.name, &mut problems);
-    let email = tidy_email(&new.email, &mut problems);
+    let email = match details.person {
+        Some(person) if new.email.trim().is_empty() => no_email(person),
+        _ => tidy_email(&new.email, &mut problems),
+    };
     let staff_no = tidy("staff_no", details.staff_no.as_deref(), MOST_STAFF_NO_CHARS, &mut problems);
     let phone = tidy("phone", details.phone.as_deref(), MOST_PHONE_CHARS, &mut problems);
     let address = tidy("address", details.address.as_deref(), MOST_ADDRESS_CHARS, &mut problems);
@@ -207,7 +219,7 @@ pub async fn create_with(tx: &mut Transaction<'_>, new: &NewUser, details: &Deta
         .exec_drop(
             sql,
             params! {
-                "id" => &id, "person" => Id(Uuid::now_v7()), "name" => &name, "email" => &email, "hash" => &new.password_hash,
+                "id" => &id, "person" => Id(details.person.map_or_else(Uuid::now_v7, |person| person.0)), "name" => &name, "email" => &email, "hash" => &new.password_hash,
                 "role" => new.role.as_str(), "kind" => details.kind.as_str(), "staff_no" => &staff_no, "department" => &new.department,
                 "phone" => &phone, "address" => &address, status, joined, "now" => At(now),
             },
@@ -268,7 +280,19 @@ fn tidy(field: &'static str, text: Option<&str>, most: usize, problems: &mut Vec
 
 /// Whether mail could be sent there, as far as its look tells: the parser of the mailer decides.
 fn is_email(text: &str) -> bool {
-    text.chars().count() <= MOST_EMAIL_CHARS && text.parse::<lettre::Address>().is_ok_and(|address| address.domain().contains('.'))
+    let is_domain = |domain: &str| domain.contains('.') && !domain.eq_ignore_ascii_case(NO_EMAIL);
+    text.chars().count() <= MOST_EMAIL_CHARS && text.parse::<lettre::Address>().is_ok_and(|address| is_domain(address.domain()))
+}
+
+/// Stands for the address of somebody who has none and came to be at a kiosk: no mail ever goes there, because the domain is reserved for what
+/// is not one (RFC 2606, section 2), and nobody types it to sign in.
+fn no_email(person: PersonId) -> String {
+    format!("{person}@{NO_EMAIL}")
+}
+
+/// The address in a cell; `None` for [`no_email`].
+pub fn given_email(cell: String) -> Option<String> {
+    Some(cell).filter(|email| email.rsplit_once('@').is_none_or(|(_, domain)| domain != NO_EMAIL))
 }
 
 /// Notes by which words somebody is found.
@@ -333,8 +357,14 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_other_text() {
-        for (text, is_one) in [("ana@example.org", true), ("ana", false), ("ana@localhost", false), ("a b@example.org", false), ("", false)]
-        {
+        for (text, is_one) in [
+            ("ana@example.org", true),
+            ("ana", false),
+            ("ana@Person.invalid", false),
+            ("ana@localhost", false),
+            ("a b@example.org", false),
+            ("", false),
+        ] {
             assert_eq!(is_email(text), is_one, "{text}");
         }
     }

@@ -118,6 +118,7 @@ impl NewUserBody {
         let new = NewUser { name, email: self.email, role, department: given(self.department), password_hash };
         let kind = self.kind.or(self.role.and_then(|word| word.kind)).unwrap_or_default();
         let details = Details {
+            person: None,
             kind,
             staff_no: self.staff_no,
             phone: self.phone,

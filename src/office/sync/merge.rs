@@ -1,0 +1,154 @@
+//! What is kept of both sides: credentials, consents and templates. What was erased on one side is erased.
+
+use mysql_async::Transaction;
+use mysql_async::params;
+use mysql_async::prelude::Queryable;
+
+use super::details::Account;
+use super::{Kiosk, templates};
+use crate::office::App;
+use crate::office::activity::Author;
+use crate::office::error::Error;
+use crate::office::faces::{self, erase};
+use crate::office::sql::At;
+use crate::time::Timestamp;
+use crate::wire::{Consent, Credentials, PersonChange};
+
+const MOST_VERSION_CHARS: usize = 64;
+const MOST_LANGUAGE_CHARS: usize = 10;
+const MOST_OPERATOR_CHARS: usize = 100;
+const MOST_HASH_CHARS: usize = 255;
+
+/// Takes what a kiosk has of a person beside the details. `is_current` says whether the kiosk knew what is here. Tells whether anything is
+/// new.
+#[expect(clippy::too_many_arguments, reason = "a transaction with who acts, on what, and when")]
+pub(super) async fn all(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    kiosk: &Kiosk,
+    author: &Author,
+    change: &PersonChange,
+    account: &Account,
+    is_current: bool,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let mut has_changed = credentials(tx, &account.user, &change.credentials, is_current).await?;
+    has_changed |= consents(tx, account, &change.consents).await?;
+    let withdrawn: Option<Vec<Timestamp>> = change.consents.iter().map(|consent| consent.withdrawn_at).collect();
+    let is_erasure = change.templates.is_empty() && !change.consents.is_empty();
+    if let Some(until) = withdrawn.filter(|_| is_erasure).and_then(|all| all.into_iter().max()) {
+        has_changed |= erase_until(app, tx, author, &account.user, until, now).await?;
+    }
+    let is_agreed = is_in_force(tx, &account.user).await?;
+    has_changed |= templates::take(app, tx, kiosk, change, account, is_agreed, now).await?;
+    Ok(has_changed)
+}
+
+/// The newer PIN and the later badge; all of them where the kiosk knew those that are here.
+async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Credentials, is_current: bool) -> Result<bool, Error> {
+    type Cells = (Option<String>, Option<At>, u32, Option<At>);
+    let sql = "SELECT pin_hash, pin_set_at, badge_issue, badge_issued_at FROM kiosk_credentials WHERE user_id = ?";
+    let row: Option<Cells> = tx.exec_first(sql, (user,)).await?;
+    let (pin_hash, pin_set_at, badge_issue, badge_issued_at) = row.unwrap_or_default();
+    let old = Credentials {
+        pin_hash,
+        pin_set_at: pin_set_at.map(|At(at)| at),
+        badge_issue: badge_issue.try_into().unwrap_or(u16::MAX),
+        badge_issued_at: badge_issued_at.map(|At(at)| at),
+    };
+    let mut merged = old.clone();
+    if is_current || new.pin_set_at > old.pin_set_at {
+        (merged.pin_hash, merged.pin_set_at) = (new.pin_hash.clone(), new.pin_set_at);
+    }
+    // Numbers of badges are never given twice: the later one is in force, and one that was taken back stays so.
+    if new.badge_issue > old.badge_issue || is_current && new.badge_issue == old.badge_issue {
+        (merged.badge_issue, merged.badge_issued_at) = (new.badge_issue, new.badge_issued_at);
+    }
+    if merged == old {
+        return Ok(false);
+    }
+    if merged.pin_hash.as_ref().is_some_and(|hash| hash.len() > MOST_HASH_CHARS) {
+        return Err(Error::invalid("the PIN's hash is longer than can be kept"));
+    }
+    let sql = "INSERT INTO kiosk_credentials (user_id, pin_hash, pin_set_at, badge_issue, badge_issued_at) VALUES (?, ?, ?, ?, ?)
+               ON DUPLICATE KEY UPDATE pin_hash = VALUES(pin_hash), pin_set_at = VALUES(pin_set_at), badge_issue = VALUES(badge_issue),
+                 badge_issued_at = VALUES(badge_issued_at)";
+    let cells = (user, merged.pin_hash, merged.pin_set_at.map(At), merged.badge_issue, merged.badge_issued_at.map(At));
+    tx.exec_drop(sql, cells).await?;
+    Ok(true)
+}
+
+/// Consents of both sides, by the instant at which they were given; one that was withdrawn on either side is.
+async fn consents(tx: &mut Transaction<'_>, account: &Account, consents: &[Consent]) -> Result<bool, Error> {
+    let mut has_changed = false;
+    for consent in consents {
+        let Consent { text_version, language, given_at, operator, withdrawn_at } = consent;
+        if text_version.is_empty() || text_version.chars().count() > MOST_VERSION_CHARS {
+            return Err(Error::invalid("the version of a consent's text must have 1 to 64 characters"));
+        }
+        let cut = |text: &Option<String>, most| text.as_ref().map(|text| text.chars().take(most).collect::<String>());
+        // Whoever was erased did not agree before.
+        let withdrawn_at = withdrawn_at.or(account.erased_at.filter(|erased| given_at <= erased));
+        let is_in_force = withdrawn_at.is_none();
+        let sql = "INSERT INTO consents (user_id, text_version, language, operator, given_at, withdrawn_at)
+                   VALUES (:user, :version, :language, :operator, :given, :withdrawn)
+                   ON DUPLICATE KEY UPDATE withdrawn_at = COALESCE(withdrawn_at, VALUES(withdrawn_at)),
+                     language = IF(withdrawn_at IS NULL, language, NULL), operator = IF(withdrawn_at IS NULL, operator, NULL)";
+        let values = params! {
+            "user" => &account.user, "version" => text_version, "given" => At(*given_at), "withdrawn" => withdrawn_at.map(At),
+            "language" => cut(language, MOST_LANGUAGE_CHARS).filter(|_| is_in_force),
+            "operator" => cut(operator, MOST_OPERATOR_CHARS).filter(|_| is_in_force),
+        };
+        tx.exec_drop(sql, values).await?;
+        has_changed |= tx.affected_rows() > 0;
+    }
+    Ok(has_changed)
+}
+
+async fn is_in_force(tx: &mut Transaction<'_>, user: &str) -> Result<bool, Error> {
+    let sql = "SELECT id FROM consents WHERE user_id = ? AND withdrawn_at IS NULL LIMIT 1";
+    let found: Option<u64> = tx.exec_first(sql, (user,)).await?;
+    Ok(found.is_some())
+}
+
+/// What a kiosk erased at `until` is erased here: everything, unless the person agreed anew after that.
+async fn erase_until(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    author: &Author,
+    user: &str,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let sql = "UPDATE consents SET withdrawn_at = ?, language = NULL, operator = NULL
+               WHERE user_id = ? AND withdrawn_at IS NULL AND given_at <= ?";
+    tx.exec_drop(sql, (At(until), user, At(until))).await?;
+    let mut has_changed = tx.affected_rows() > 0;
+    let sql = "SELECT id FROM face_encodings WHERE user_id = ? UNION ALL SELECT id FROM relayed_templates WHERE user_id = ? LIMIT 1";
+    let left: Option<String> = tx.exec_first(sql, (user, user)).await?;
+    if left.is_some() && !is_in_force(tx, user).await? {
+        erase::all(app.activity, tx, user, author, now).await?;
+        has_changed = true;
+    } else if left.is_some() {
+        has_changed |= erase_older(tx, user, until, now).await?;
+    }
+    let sql = "UPDATE users SET erased_at = ? WHERE id = ? AND (erased_at IS NULL OR erased_at < ? OR erased_at = ?)";
+    tx.exec_drop(sql, (At(until), user, At(until), At(now))).await?;
+    Ok(has_changed)
+}
+
+async fn erase_older(tx: &mut Transaction<'_>, user: &str, until: Timestamp, now: Timestamp) -> Result<bool, Error> {
+    faces::lock_revision(tx).await?;
+    let mut removed = 0;
+    for (table, instant) in [("face_encodings", "captured_at"), ("relayed_templates", "created_at")] {
+        let sql = format!("SELECT id FROM {table} WHERE user_id = ? AND {instant} <= ?");
+        let ids: Vec<String> = tx.exec(sql, (user, At(until))).await?;
+        for id in ids {
+            erase::remember_removal(tx, "id = ?", &id, now).await?;
+            tx.exec_drop(format!("DELETE FROM {table} WHERE id = ?"), (&id,)).await?;
+            removed += 1;
+        }
+    }
+    faces::count_up(tx).await?;
+    Ok(removed > 0)
+}

@@ -1,0 +1,274 @@
+//! Departments, shifts, holidays, leave and corrections that were made at a kiosk. What reaches beyond the kiosk's site is made at head office.
+
+use mysql_async::Transaction;
+use mysql_async::prelude::Queryable;
+use uuid::Uuid;
+
+use super::batch::Fault;
+use super::roster::{self, Kind};
+use super::{Kiosk, ingest};
+use crate::attendance::correction::Correction;
+use crate::attendance::rules::{Assignment, Rule, RuleId, Subject};
+use crate::ids::PersonId;
+use crate::office::App;
+use crate::office::activity::Author;
+use crate::office::attendance::rules::{self, StoredAssignment, StoredHoliday};
+use crate::office::attendance::{Deed, corrections, leave};
+use crate::office::error::Error;
+use crate::office::sql::{At, Id};
+use crate::time::Timestamp;
+use crate::wire::HeldReason;
+
+const MOST_NAME_CHARS: usize = 100;
+
+fn refused(detail: &str) -> Result<Option<Fault>, Error> {
+    Ok(Some(Fault::new(HeldReason::Refused, detail)))
+}
+
+fn elsewhere() -> Result<Option<Fault>, Error> {
+    refused("it concerns people of other sites too; make it at head office")
+}
+
+/// Whether people of other sites are in a department (`Some`), or there are any at all.
+async fn is_elsewhere(tx: &mut Transaction<'_>, kiosk: &Kiosk, department: Option<&str>) -> Result<bool, Error> {
+    let sql = "SELECT id FROM users WHERE deleted_at IS NULL AND site_id <> ? AND (? IS NULL OR department = ?) LIMIT 1";
+    let other: Option<String> = tx.exec_first(sql, (Id(kiosk.site), department, department)).await?;
+    Ok(other.is_some())
+}
+
+/// The id of the department of that name, which is made where there is none.
+pub(super) async fn department_id(tx: &mut Transaction<'_>, name: &str, now: Timestamp) -> Result<String, Error> {
+    let name = name.trim();
+    if let Some(id) = find_department(tx, name).await? {
+        return Ok(id);
+    }
+    if name.is_empty() || name.chars().count() > MOST_NAME_CHARS || name.chars().any(char::is_control) {
+        return Err(Error::field("department", "must have 1 to 100 characters"));
+    }
+    let mut bytes = [0; 4];
+    getrandom::fill(&mut bytes).map_err(Error::internal)?;
+    let id = format!("DEP-{}", hex::encode_upper(bytes));
+    let sql = "INSERT INTO departments (id, name, created_at, updated_at) VALUES (?, ?, ?, ?)";
+    tx.exec_drop(sql, (&id, name, At(now), At(now))).await?;
+    roster::touch(tx, Kind::Department, &[name]).await?;
+    Ok(id)
+}
+
+async fn find_department(tx: &mut Transaction<'_>, name: &str) -> Result<Option<String>, Error> {
+    Ok(tx.exec_first("SELECT id FROM departments WHERE name = ?", (name.trim(),)).await?)
+}
+
+pub(super) async fn department(
+    tx: &mut Transaction<'_>,
+    kiosk: &Kiosk,
+    name: &str,
+    renamed_from: Option<&str>,
+    now: Timestamp,
+) -> Result<Option<Fault>, Error> {
+    let old = match renamed_from {
+        Some(old) => find_department(tx, old).await?,
+        None => None,
+    };
+    match old {
+        Some(id) if find_department(tx, name).await?.is_none() => {
+            if is_elsewhere(tx, kiosk, Some(&id)).await? {
+                return elsewhere();
+            }
+            tx.exec_drop("UPDATE departments SET name = ?, updated_at = ? WHERE id = ?", (name.trim(), At(now), &id)).await?;
+            let people: Vec<String> = tx.exec("SELECT id FROM users WHERE department = ? AND deleted_at IS NULL", (&id,)).await?;
+            roster::touch(tx, Kind::Department, &[name.trim()]).await?;
+            roster::touch(tx, Kind::Person, &people).await?;
+            roster::touch(tx, Kind::Department, &renamed_from.into_iter().collect::<Vec<_>>()).await?;
+        }
+        _ => drop(department_id(tx, name, now).await?),
+    }
+    Ok(None)
+}
+
+/// Removed where nobody needs it here; else the kiosk is told that it is still there.
+pub(super) async fn department_gone(tx: &mut Transaction<'_>, kiosk: &Kiosk, name: &str) -> Result<Option<Fault>, Error> {
+    let Some(id) = find_department(tx, name).await? else { return Ok(None) };
+    if is_elsewhere(tx, kiosk, Some(&id)).await? {
+        return elsewhere();
+    }
+    let removed = tx.exec_drop("DELETE FROM departments WHERE id = ?", (&id,)).await;
+    removed.map_err(Error::from).or_else(|error| match error.or_if_reference(|| Error::Conflict("in use".into())) {
+        Error::Conflict(_) => Ok(()),
+        error => Err(error),
+    })?;
+    roster::touch(tx, Kind::Department, &[name]).await?;
+    Ok(None)
+}
+
+/// What is stored of a rule: its revision, and whether it is gone.
+async fn stored(tx: &mut Transaction<'_>, rule: RuleId) -> Result<Option<(u64, bool)>, Error> {
+    let (table, is_gone, id) = match rule {
+        RuleId::Shift(id) => ("shifts", "deleted_at IS NOT NULL", id.0),
+        RuleId::Assignment(id) => ("shift_assignments", "deleted_at IS NOT NULL", id.0),
+        RuleId::Holiday(id) => ("holidays", "deleted_at IS NOT NULL", id.0),
+        RuleId::Leave(id) => ("leave_requests", "FALSE", id.0),
+    };
+    Ok(tx.exec_first(format!("SELECT revision, {is_gone} FROM {table} WHERE id = ? FOR UPDATE"), (Id(id),)).await?)
+}
+
+/// The kind and the name of a rule in the roster.
+fn thing(rule: RuleId) -> (Kind, Uuid) {
+    match rule {
+        RuleId::Shift(id) => (Kind::Shift, id.0),
+        RuleId::Assignment(id) => (Kind::Assignment, id.0),
+        RuleId::Holiday(id) => (Kind::Holiday, id.0),
+        RuleId::Leave(id) => (Kind::Leave, id.0),
+    }
+}
+
+async fn tell_again(tx: &mut Transaction<'_>, rule: RuleId) -> Result<Option<Fault>, Error> {
+    let (kind, id) = thing(rule);
+    roster::touch(tx, kind, &[id.to_string()]).await?;
+    Ok(None)
+}
+
+fn deed(app: &App, author: &Author, now: Timestamp) -> Deed {
+    Deed { activity: app.activity, author: author.clone(), now }
+}
+
+/// The account of somebody of this kiosk's site, or of none.
+async fn user_of(tx: &mut Transaction<'_>, kiosk: &Kiosk, person: PersonId) -> Result<Result<String, Fault>, Error> {
+    let accounts = ingest::accounts(tx, std::iter::once(person)).await?;
+    let Some(user) = accounts.get(&person) else {
+        return Ok(Err(Fault::new(HeldReason::UnknownPerson, "head office does not know the person that it is about")));
+    };
+    let site: Option<Option<Id>> = tx.exec_first("SELECT site_id FROM users WHERE id = ?", (user,)).await?;
+    let is_elsewhere = site.flatten().is_some_and(|Id(site)| site != kiosk.site);
+    let fault = || Fault::new(HeldReason::Refused, "the person that it is about belongs to another site");
+    Ok(if is_elsewhere { Err(fault()) } else { Ok(user.clone()) })
+}
+
+/// Adds a rule, or puts it in the place of the one with its identity, unless head office has a newer one.
+pub(super) async fn put(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    kiosk: &Kiosk,
+    author: &Author,
+    base: u64,
+    rule: &Rule,
+    now: Timestamp,
+) -> Result<Option<Fault>, Error> {
+    let known = stored(tx, rule.id()).await?;
+    if known.is_some_and(|(revision, is_gone)| base < revision || is_gone) {
+        return tell_again(tx, rule.id()).await;
+    }
+    let (is_new, deed) = (known.is_none(), deed(app, author, now));
+    match rule {
+        Rule::Shift(shift) => {
+            if !is_new && is_shift_elsewhere(tx, kiosk, shift.id.0).await? {
+                return elsewhere();
+            }
+            rules::put_shift(tx, &deed, shift, is_new).await?;
+        }
+        Rule::Assignment(Assignment { id, shift, to, from, until }) => {
+            let (user, department) = match to {
+                Subject::Person(person) => match user_of(tx, kiosk, *person).await? {
+                    Ok(user) => (Some(user), None),
+                    Err(fault) => return Ok(Some(fault)),
+                },
+                Subject::Department(name) => (None, Some(department_id(tx, name, now).await?)),
+                Subject::Everybody => (None, None),
+            };
+            if user.is_none() && is_elsewhere(tx, kiosk, department.as_deref()).await? {
+                return elsewhere();
+            }
+            let stored = StoredAssignment { id: *id, shift: *shift, user, department, from: *from, until: *until };
+            rules::put_assignment(tx, &deed, &stored, is_new).await?;
+        }
+        Rule::Holiday(holiday) => {
+            let stored = StoredHoliday { site: Some(kiosk.site), holiday: holiday.clone() };
+            rules::put_holiday(tx, &deed, &stored, is_new).await?;
+        }
+        Rule::Leave(leave) => match user_of(tx, kiosk, leave.person).await? {
+            Ok(user) => leave::put(tx, &deed, &user, leave).await?,
+            Err(fault) => return Ok(Some(fault)),
+        },
+    }
+    Ok(None)
+}
+
+/// Whether a shift is assigned to people of other sites.
+async fn is_shift_elsewhere(tx: &mut Transaction<'_>, kiosk: &Kiosk, shift: Uuid) -> Result<bool, Error> {
+    let sql = "SELECT a.user_id, a.department, u.site_id FROM shift_assignments a LEFT JOIN users u ON u.id = a.user_id
+               WHERE a.shift_id = ? AND a.deleted_at IS NULL";
+    let rows: Vec<(Option<String>, Option<String>, Option<Id>)> = tx.exec(sql, (Id(shift),)).await?;
+    for (user, department, site) in rows {
+        let reaches = match user {
+            Some(_) => site.is_some_and(|Id(site)| site != kiosk.site),
+            None => is_elsewhere(tx, kiosk, department.as_deref()).await?,
+        };
+        if reaches {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+pub(super) async fn remove(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    kiosk: &Kiosk,
+    author: &Author,
+    base: u64,
+    rule: RuleId,
+    now: Timestamp,
+) -> Result<Option<Fault>, Error> {
+    match stored(tx, rule).await? {
+        None | Some((_, true)) => return Ok(None),
+        Some((revision, false)) if base < revision => return tell_again(tx, rule).await,
+        Some(_) => {}
+    }
+    let deed = deed(app, author, now);
+    match rule {
+        RuleId::Shift(id) => {
+            if is_shift_elsewhere(tx, kiosk, id.0).await? {
+                return elsewhere();
+            }
+            rules::remove_shift(tx, &deed, id).await?;
+        }
+        RuleId::Assignment(id) => {
+            let sql =
+                "SELECT a.user_id, a.department, u.site_id FROM shift_assignments a LEFT JOIN users u ON u.id = a.user_id WHERE a.id = ?";
+            let row: Option<(Option<String>, Option<String>, Option<Id>)> = tx.exec_first(sql, (Id(id.0),)).await?;
+            let (user, department, site) = row.unwrap_or((None, None, None));
+            let reaches = match user {
+                Some(_) => site.is_some_and(|Id(site)| site != kiosk.site),
+                None => is_elsewhere(tx, kiosk, department.as_deref()).await?,
+            };
+            if reaches {
+                return elsewhere();
+            }
+            rules::remove_assignment(tx, &deed, id).await?;
+        }
+        RuleId::Holiday(id) => {
+            let site: Option<Option<Id>> = tx.exec_first("SELECT site_id FROM holidays WHERE id = ?", (Id(id.0),)).await?;
+            if site.flatten().is_none_or(|Id(site)| site != kiosk.site) {
+                return refused("the holiday is not of this site alone; remove it at head office");
+            }
+            rules::remove_holiday(tx, &deed, id).await?;
+        }
+        // A leave is withdrawn, not removed: the kiosk is told that it is there.
+        RuleId::Leave(_) => return tell_again(tx, rule).await,
+    }
+    Ok(None)
+}
+
+/// A correction with its decision, once there is one.
+pub(super) async fn correction(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    kiosk: &Kiosk,
+    author: &Author,
+    correction: &Correction,
+    now: Timestamp,
+) -> Result<Option<Fault>, Error> {
+    match user_of(tx, kiosk, correction.person).await? {
+        Ok(user) => corrections::put(tx, &deed(app, author, now), &user, correction).await.map(|()| None),
+        Err(fault) => Ok(Some(fault)),
+    }
+}
