@@ -1,7 +1,10 @@
 //! The vectors twice over: in bytes for one fast pass that rules almost everybody out, and in `f32` for the exact scores of the rest.
 //!
-//! The first pass is not an approximation of the result. Write a vector as `x = x' + e`, where `x'` is what the bytes stand for. Then
-//! `|<x, q> - <x', q'>| = |<x - x', q> + <x', q - q'>| <= |e_x| |q| + |x'| |e_q|` by Cauchy and Schwarz, and all four lengths are known. A
+//! What all faces have in common tells nobody apart and would take most of a byte's levels, so the bytes hold what is left without it. With
+//! the mean `c` of the templates, `x = c + u` and a probe `q = c + v`: `<x, q> = <c, q> + <u, c> + <u, v>`, and only the last is new to each pair.
+//!
+//! The first pass is not an approximation of the result. Write `u = u' + e_u`, where `u'` is what the bytes stand for, and `v` likewise. Then
+//! `|<u, v> - <u', v'>| = |<u - u', v> + <u', v - v'>| <= |e_u| |v| + |u'| |e_v|` by Cauchy and Schwarz, and all four lengths are known. A
 //! template whose byte score lies further than twice that below the byte score of the `k`-th best person cannot be among the `k` best.
 
 use zeroize::{Zeroize, Zeroizing};
@@ -13,6 +16,10 @@ use super::leaders::Leaders;
 
 /// How far the length of a stored vector may be from 1: an `f32` normalisation is far closer.
 const UNIT_TOLERANCE: f32 = 1e-3;
+/// The fewest vectors whose mean is taken: it then is nobody's face, not even nearly, and with fewer the scan takes microseconds anyhow.
+const LEAST_CENTRED: usize = 512;
+/// The mean is taken anew when there are so many times the vectors that it was taken of, or fewer than half of them are left.
+const CENTRED_GROWTH: usize = 4;
 /// Signed levels of a stored value's byte.
 const ROW_LEVELS: i8 = 127;
 /// Added to a stored byte, which the kernels take as unsigned.
@@ -31,49 +38,116 @@ pub(super) struct Matrix {
     codes: Vec<u8>,
     /// What one level of a slot's bytes is worth. NaN where the slot is vacant: such a score is never at least anything.
     scales: Vec<f32>,
-    /// Greatest `|x|` and `|x - x'|` that were ever stored.
+    /// `<u, c>` of each slot.
+    shifts: Vec<f32>,
+    /// `c`: the mean of as many vectors as `centred_on` says, or zero.
+    centre: Zeroizing<Vec<f32>>,
+    centred_on: usize,
+    /// Slots with a vector.
+    occupied: usize,
+    /// Greatest `|u|` and `|e_u|` since the centre was moved.
     longest: f32,
     worst_error: f32,
 }
 
+/// A probe as the first pass takes it.
+struct Probe {
+    quantised: Quantised,
+    /// `<c, q>`
+    base: f32,
+    /// How far a byte score can be from the exact one, the rounding of both computations included.
+    error: f32,
+}
+
 impl Matrix {
     pub fn new(dim: usize) -> Self {
-        Self { dim, exact: Vec::new(), codes: Vec::new(), scales: Vec::new(), longest: 0.0, worst_error: 0.0 }
+        Self {
+            dim,
+            exact: Vec::new(),
+            codes: Vec::new(),
+            scales: Vec::new(),
+            shifts: Vec::new(),
+            centre: Zeroizing::new(vec![0.0; dim]),
+            centred_on: 0,
+            occupied: 0,
+            longest: 0.0,
+            worst_error: 0.0,
+        }
     }
 
-    /// Writes `vector`, of `dim` finite values, into `slot`; at most one block is added.
+    /// Writes `vector`, of `dim` finite values, into `slot`, which is vacant; at most one block is added.
     pub fn put(&mut self, slot: usize, vector: &[f32]) -> Result<(), NotUnit> {
-        let length = norm(vector.iter().copied());
-        if (length - 1.0).abs() > UNIT_TOLERANCE {
+        if (norm(vector.iter().copied()) - 1.0).abs() > UNIT_TOLERANCE {
             return Err(NotUnit);
         }
         if slot >= self.scales.len() {
             let slots = self.scales.len() + LANES;
             self.scales.resize(slots, f32::NAN);
+            self.shifts.resize(slots, 0.0);
             let padded_dim = self.padded_dim();
             extend(&mut self.codes, slots * padded_dim, OFFSET as u8);
             extend(&mut self.exact, slots * self.dim, 0.0);
         }
-        let quantised = Quantised::new(vector, ROW_LEVELS);
+        self.exact[slot * self.dim..][..self.dim].copy_from_slice(vector);
+        self.occupied += 1;
+        if self.occupied >= LEAST_CENTRED.max(CENTRED_GROWTH * self.centred_on) {
+            // Not vacant any more.
+            self.scales[slot] = 1.0;
+            self.move_centre();
+        } else {
+            self.encode(slot);
+        }
+        Ok(())
+    }
+
+    /// Writes the bytes of the exact vector in `slot`.
+    fn encode(&mut self, slot: usize) {
+        let from_centre = self.from_centre(self.row(slot));
+        let quantised = Quantised::new(&from_centre, ROW_LEVELS);
         for (at, &level) in quantised.levels.iter().enumerate() {
             let index = self.code_index(slot, at);
             self.codes[index] = (i32::from(level) + OFFSET) as u8;
         }
-        self.exact[slot * self.dim..][..self.dim].copy_from_slice(vector);
         self.scales[slot] = quantised.scale;
-        self.longest = self.longest.max(length);
+        self.shifts[slot] = exact_dot(&from_centre, &self.centre);
+        self.longest = self.longest.max(norm(from_centre.iter().copied()));
         self.worst_error = self.worst_error.max(quantised.error);
-        Ok(())
     }
 
-    /// Empties `slot`: nothing of its vector stays in memory.
+    /// Takes the mean of the vectors there are, where they are enough, and writes all bytes anew.
+    fn move_centre(&mut self) {
+        let slots: Vec<usize> = (0..self.scales.len()).filter(|&slot| !self.scales[slot].is_nan()).collect();
+        self.centre.fill(0.0);
+        self.centred_on = if slots.len() < LEAST_CENTRED { 0 } else { slots.len() };
+        if self.centred_on > 0 {
+            let mut sums = Zeroizing::new(vec![0.0f64; self.dim]);
+            for &slot in &slots {
+                sums.iter_mut().zip(self.row(slot)).for_each(|(sum, value)| *sum += f64::from(*value));
+            }
+            self.centre.iter_mut().zip(sums.iter()).for_each(|(value, sum)| *value = (sum / slots.len() as f64) as f32);
+        }
+        (self.longest, self.worst_error) = (0.0, 0.0);
+        for slot in slots {
+            self.encode(slot);
+        }
+    }
+
+    fn from_centre(&self, vector: &[f32]) -> Zeroizing<Vec<f32>> {
+        Zeroizing::new(vector.iter().zip(self.centre.iter()).map(|(value, centre)| value - centre).collect())
+    }
+
+    /// Empties `slot`, which has a vector: nothing of it stays in memory.
     pub fn clear(&mut self, slot: usize) {
         for at in 0..self.dim {
             let index = self.code_index(slot, at);
             self.codes[index] = OFFSET as u8;
         }
         self.exact[slot * self.dim..][..self.dim].fill(0.0);
-        self.scales[slot] = f32::NAN;
+        (self.scales[slot], self.shifts[slot]) = (f32::NAN, 0.0);
+        self.occupied -= 1;
+        if 2 * self.occupied < self.centred_on {
+            self.move_centre();
+        }
     }
 
     /// The values in `slot`.
@@ -95,20 +169,20 @@ impl Matrix {
         capacity: usize,
         owner: impl Fn(usize) -> Option<PersonId>,
     ) -> Vec<(usize, f32)> {
-        let quantised = Quantised::new(probe, kernel.probe_levels());
-        let mut levels = quantised.levels;
+        let Probe { quantised: Quantised { mut levels, scale, .. }, base, error } = self.probe(probe, kernel.probe_levels());
         extend(&mut levels, self.padded_dim(), 0);
         let offset_sum: i32 = levels.iter().map(|&level| OFFSET * i32::from(level)).sum();
-        let error = self.error_bound(norm(probe.iter().copied()), quantised.error);
 
         let mut leaders = Leaders::new(capacity);
         let mut survivors: Vec<(usize, f32)> = Vec::new();
         let mut cut = f32::NEG_INFINITY;
         let mut dots = [0; LANES];
-        for (block, (codes, scales)) in self.codes.chunks_exact(LANES * self.padded_dim()).zip(self.scales.chunks_exact(LANES)).enumerate()
-        {
+        let (scales, shifts) = (self.scales.as_chunks::<LANES>().0, self.shifts.as_chunks::<LANES>().0);
+        for (block, codes) in self.codes.chunks_exact(LANES * self.padded_dim()).enumerate() {
             kernel.dots(codes, &levels, &mut dots);
-            let scores: [f32; LANES] = std::array::from_fn(|lane| (dots[lane] - offset_sum) as f32 * (scales[lane] * quantised.scale));
+            let (scales, shifts) = (&scales[block], &shifts[block]);
+            let scores: [f32; LANES] =
+                std::array::from_fn(|lane| (dots[lane] - offset_sum) as f32 * (scales[lane] * scale) + (shifts[lane] + base));
             if !scores.iter().fold(false, |any, &score| any | (score >= cut)) {
                 continue;
             }
@@ -132,12 +206,17 @@ impl Matrix {
         survivors
     }
 
-    /// How far a byte score can be from the exact one, the rounding of both computations included.
-    fn error_bound(&self, probe_length: f32, probe_error: f32) -> f32 {
-        let quantisation = self.worst_error * probe_length + (self.longest + self.worst_error) * probe_error;
-        // Summing `n` products in `f32` errs by at most `n * EPSILON / 2` times the lengths (Higham, 3.1); both scores and the bound itself round.
-        let rounding = (self.dim as f32 + 16.0) * f32::EPSILON * probe_length * self.longest;
-        quantisation * (1.0 + 1e-4) + rounding
+    fn probe(&self, probe: &[f32], most: i8) -> Probe {
+        let from_centre = self.from_centre(probe);
+        let quantised = Quantised::new(&from_centre, most);
+        let [length, distance, centre] = [probe, &from_centre, &self.centre].map(|vector| norm(vector.iter().copied()));
+        let quantisation = self.worst_error * distance + (self.longest + self.worst_error) * quantised.error;
+        // Summing `n` products in `f32` errs by at most `n * EPSILON / 2` times the lengths (Higham, 3.1); the few other steps of the byte score,
+        // and of the bound itself, round relative to the lengths of what they add up.
+        let summed = (self.dim as f32 + 16.0) * length * (1.0 + UNIT_TOLERANCE);
+        let added = 16.0 * (self.longest * (centre + distance) + centre * length);
+        let error = quantisation * (1.0 + 1e-4) + (summed + added) * f32::EPSILON;
+        Probe { base: exact_dot(&self.centre, probe), quantised, error }
     }
 
     fn padded_dim(&self) -> usize {
@@ -154,6 +233,7 @@ impl Drop for Matrix {
     fn drop(&mut self) {
         self.exact.zeroize();
         self.codes.zeroize();
+        self.shifts.zeroize();
     }
 }
 
@@ -190,6 +270,11 @@ fn norm(values: impl Iterator<Item = f32>) -> f32 {
     values.map(|value| f64::from(value) * f64::from(value)).sum::<f64>().sqrt() as f32
 }
 
+/// Rounded once, at the end.
+fn exact_dot(one: &[f32], other: &[f32]) -> f32 {
+    one.iter().zip(other).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum::<f64>() as f32
+}
+
 /// Sixteen running sums: the order in which every exact score is added up, whatever the processor.
 pub(super) fn dot(one: &[f32], other: &[f32]) -> f32 {
     let (ones, one_rest) = one.as_chunks::<16>();
@@ -217,15 +302,23 @@ mod tests {
         vector
     }
 
-    /// Vectors about a centre that may outweigh what tells them apart, with one value that may outweigh all others.
+    /// Vectors about a centre that may outweigh what tells them apart, with one value that may outweigh all others; often enough of them that
+    /// their mean is taken.
     fn any_vectors() -> impl Strategy<Value = Vec<Vec<f32>>> {
-        (1usize..70, 0.0f32..4.0, prop_oneof![Just(0.0f32), Just(20.0)]).prop_flat_map(|(dim, center, spike)| {
-            let vector = proptest::collection::vec(-1.0f32..1.0, dim).prop_map(move |mut vector| {
-                vector.iter_mut().for_each(|value| *value += center);
+        let count = prop_oneof![2usize..200, LEAST_CENTRED..CENTRED_GROWTH * LEAST_CENTRED + 100];
+        (count, 1usize..70, 0.0f32..4.0, prop_oneof![Just(0.0f32), Just(20.0)], any::<u64>()).prop_map(|(count, dim, centre, spike, seed)| {
+            // Knuth's constants: a value tree for each number would take longer than everything else here.
+            let mut state = seed;
+            let mut noise = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 40) as f32 / (1u64 << 23) as f32 - 1.0
+            };
+            let mut vector = || {
+                let mut vector: Vec<f32> = (0..dim).map(|_| noise() + centre).collect();
                 vector[0] += spike + 1.1;
                 unit(vector)
-            });
-            proptest::collection::vec(vector, 2..200)
+            };
+            (0..count).map(|_| vector()).collect()
         })
     }
 
@@ -256,18 +349,24 @@ mod tests {
             }
         }
 
+        /// Likewise after most have left, which moves the centre or takes it away.
         #[test]
-        fn a_byte_score_is_as_near_as_promised(vectors in any_vectors()) {
-            let (probe, rows) = vectors.split_first().expect("two at least");
-            let quantised = Quantised::new(probe, 64);
+        fn nobody_is_lost_when_others_leave(mut vectors in any_vectors(), stay in 0.0f64..1.0) {
+            let probe = vectors.pop().expect("two at least");
             let mut matrix = Matrix::new(probe.len());
-            for row in rows {
-                matrix.put(0, row).expect("a unit vector");
-                let stored = Quantised::new(row, ROW_LEVELS);
-                let levels: i32 = stored.levels.iter().zip(quantised.levels.iter()).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
-                let error = (levels as f32 * (stored.scale * quantised.scale) - matrix.score(0, probe)).abs();
-                prop_assert!(error <= matrix.error_bound(norm(probe.iter().copied()), quantised.error));
+            for (slot, vector) in vectors.iter().enumerate() {
+                matrix.put(slot, vector).expect("a unit vector");
             }
+            let first = ((vectors.len() as f64 * (1.0 - stay)) as usize).min(vectors.len() - 1);
+            (0..first).for_each(|slot| matrix.clear(slot));
+            prop_assert_eq!(matrix.occupied, vectors.len() - first);
+            prop_assert!(matrix.centred_on <= 2 * matrix.occupied);
+            prop_assert!(matrix.centred_on > 0 || matrix.centre.iter().all(|value| *value == 0.0));
+            let owner = |slot: usize| (slot >= first).then(|| PersonId(Uuid::from_u128(slot as u128)));
+            let best = (first..vectors.len()).map(|slot| matrix.score(slot, &probe)).fold(f32::NEG_INFINITY, f32::max);
+            let survivors = matrix.survivors(Kernel::fastest(), &probe, 1, owner);
+            prop_assert!(survivors.iter().all(|(slot, at_most)| *slot >= first && matrix.score(*slot, &probe) <= *at_most));
+            prop_assert!(survivors.iter().any(|(slot, _)| matrix.score(*slot, &probe) == best));
         }
     }
 
@@ -281,5 +380,17 @@ mod tests {
         matrix.clear(3);
         assert!(survivors(&matrix).is_empty());
         assert!(matrix.exact.iter().all(|value| *value == 0.0) && matrix.codes.iter().all(|code| *code == OFFSET as u8));
+    }
+
+    #[test]
+    fn what_all_have_in_common_takes_no_levels() {
+        let mut matrix = Matrix::new(64);
+        let mut errors = Vec::new();
+        for slot in 0..LEAST_CENTRED {
+            let vector = (0..64).map(|at| 3.0 + if (slot * 37 + at * 11) % 64 < 32 { 0.2 } else { -0.2 }).collect();
+            matrix.put(slot, &unit(vector)).expect("a unit vector");
+            errors.push(matrix.probe(&unit(vec![1.0; 64]), ROW_LEVELS).error);
+        }
+        assert!(errors[LEAST_CENTRED - 1] < errors[LEAST_CENTRED - 2] / 10.0, "{errors:?}");
     }
 }
