@@ -1,5 +1,6 @@
 //! `rollcall bench`: this machine measured against the budget table.
 
+mod child;
 mod crowd;
 mod ledger;
 mod process;
