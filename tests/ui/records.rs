@@ -8,6 +8,7 @@ use jiff::civil::date;
 use rollcall::attendance::correction::{Change, CorrectionDraft, CorrectionProblem};
 use rollcall::attendance::day::DayStatus;
 use rollcall::attendance::days::{self, Day};
+use rollcall::attendance::leave::{Half, LeaveKind};
 use rollcall::attendance::punch::PunchKind;
 use rollcall::ids::PersonId;
 use rollcall::kiosk::edit::{Edit, EditProblem, Edited};
@@ -159,6 +160,25 @@ fn an_admin_corrects_with_a_reason_after_seeing_what_changes() {
     assert!(!says(&stage, "Make the correction"), "it is made");
     let asked = stage.sent();
     assert!(asked.contains(&Command::Ask(Question::Day { date: TODAY })), "and the day is looked up again: {asked:?}");
+}
+
+#[test]
+fn a_leave_is_entered_afterwards_with_its_kind_and_half() {
+    let mut stage = opened_by(Role::Admin);
+    let (person, _) = open_chloe(&mut stage);
+    reach(&mut stage, "Set the status of the day");
+    reach(&mut stage, "Choose a status");
+    reach(&mut stage, "Leave");
+    reach(&mut stage, "Holiday leave");
+    reach(&mut stage, "Sick leave");
+    reach(&mut stage, "All day");
+    reach(&mut stage, "Second half");
+    let change = Change::SetLeave { date: TODAY, kind: LeaveKind::Sick, half: Some(Half::Second) };
+    let asked = stage.sent().into_iter().filter_map(|command| match command {
+        Command::Ask(Question::Preview { person, change, .. }) => Some((person, change)),
+        _ => None,
+    });
+    assert_eq!(asked.last(), Some((person, change)), "what it would change is worked out");
 }
 
 #[test]

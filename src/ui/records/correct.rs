@@ -8,6 +8,7 @@ use super::{Ask, filters, words};
 use crate::attendance::correction::{Change, CorrectionDraft};
 use crate::attendance::day::DayStatus;
 use crate::attendance::days::Day;
+use crate::attendance::leave::{Half, LeaveKind};
 use crate::attendance::punch::PunchKind;
 use crate::ids::{CorrectionId, PersonId, PunchId};
 use crate::kiosk::edit::{Edit, EditProblem};
@@ -16,6 +17,7 @@ use crate::kiosk::question::Question;
 use crate::people::role::Right;
 use crate::time::Timestamp;
 use crate::ui::app::Cx;
+use crate::ui::rules::{LEAVE_KINDS, LEAVE_PARTS};
 use crate::ui::theme::{self, GRID, Tone};
 use crate::ui::widgets::{self, Button, Field, Icon};
 
@@ -24,7 +26,7 @@ pub enum What {
     Add { kind: PunchKind, time: String, is_next_day: bool },
     Void { punch: PunchId, time: String },
     ChangeKind { punch: PunchId, time: String, kind: PunchKind },
-    Status(Option<DayStatus>),
+    Status { status: Option<DayStatus>, leave: LeaveKind, half: Option<Half> },
     TakeBack(CorrectionId),
 }
 
@@ -64,7 +66,8 @@ impl Form {
             }
             What::Void { punch, .. } => Change::VoidPunch { punch: *punch },
             What::ChangeKind { punch, kind, .. } => Change::ChangeKind { punch: *punch, kind: *kind },
-            What::Status(status) => Change::SetStatus { date, status: (*status)? },
+            What::Status { status: Some(DayStatus::Leave), leave, half } => Change::SetLeave { date, kind: *leave, half: *half },
+            What::Status { status, .. } => Change::SetStatus { date, status: (*status)? },
             What::TakeBack(_) => Change::TakeBack,
         })
     }
@@ -84,7 +87,7 @@ impl Form {
             What::Add { .. } => cx.texts.get("correction-add"),
             What::Void { time, .. } => cx.texts.with("correction-void", [("time", time.as_str())]),
             What::ChangeKind { time, .. } => cx.texts.with("correction-change-kind", [("time", time.as_str())]),
-            What::Status(_) => cx.texts.get("correction-set-status"),
+            What::Status { .. } => cx.texts.get("correction-set-status"),
             What::TakeBack(_) => cx.texts.get("correction-take-back"),
         };
         ui.separator();
@@ -143,7 +146,7 @@ impl Form {
                 widgets::check_box(ui, cx.theme, &cx.texts.get("correction-next-day"), is_next_day);
             }
             What::ChangeKind { kind, .. } => show_kinds(ui, cx, kind),
-            What::Status(status) => {
+            What::Status { status, leave, half } => {
                 let shown = status.map_or_else(|| cx.texts.get("correction-choose-status"), |status| cx.labels.status(status).into());
                 filters::choice(ui, cx, &shown, |ui| {
                     for one in STATUSES {
@@ -152,6 +155,10 @@ impl Form {
                         }
                     }
                 });
+                if *status == Some(DayStatus::Leave) {
+                    choose(ui, cx, &LEAVE_KINDS, leave);
+                    choose(ui, cx, &LEAVE_PARTS, half);
+                }
             }
             What::Void { .. } | What::TakeBack(_) => {}
         }
@@ -190,6 +197,18 @@ impl Form {
         }
         ui.add_space(GRID / 2.0);
     }
+}
+
+/// One of a few, by the text of each.
+fn choose<T: Copy + PartialEq>(ui: &mut Ui, cx: &Cx<'_>, all: &[(T, &str)], chosen: &mut T) {
+    let shown = all.iter().find(|(one, _)| one == chosen).map(|(_, key)| cx.texts.get(key)).unwrap_or_default();
+    filters::choice(ui, cx, &shown, |ui| {
+        for (one, key) in all {
+            if filters::option(ui, cx, &cx.texts.get(key), one == chosen) {
+                *chosen = *one;
+            }
+        }
+    });
 }
 
 fn show_kinds(ui: &mut Ui, cx: &Cx<'_>, kind: &mut PunchKind) {

@@ -9,6 +9,7 @@ use super::correct::{Form, What};
 use super::{Ask, waiting, words};
 use crate::attendance::correction::{Change, Correction};
 use crate::attendance::days::{self, Day, Mark};
+use crate::attendance::leave::LeaveKind;
 use crate::attendance::punch::PunchKind;
 use crate::ids::PersonId;
 use crate::kiosk::edit::EditProblem;
@@ -201,7 +202,7 @@ impl Sheet {
             self.form = Some(Form::new(What::Add { kind: PunchKind::In, time: String::new(), is_next_day: false }));
         }
         if ui.add(button("correction-set-status", Icon::Tick)).clicked() {
-            self.form = Some(Form::new(What::Status(None)));
+            self.form = Some(Form::new(What::Status { status: None, leave: LeaveKind::Vacation, half: None }));
         }
     }
 

@@ -27,7 +27,7 @@ const WEEKDAYS: [(Weekday, &str); 7] = [
     (Weekday::Sunday, "weekday-sunday"),
 ];
 
-pub(super) const LEAVE_KINDS: [(LeaveKind, &str); 6] = [
+pub(in crate::ui) const LEAVE_KINDS: [(LeaveKind, &str); 6] = [
     (LeaveKind::Vacation, "leave-vacation"),
     (LeaveKind::Sick, "leave-sick"),
     (LeaveKind::Parental, "leave-parental"),
@@ -35,6 +35,10 @@ pub(super) const LEAVE_KINDS: [(LeaveKind, &str); 6] = [
     (LeaveKind::Unpaid, "leave-unpaid"),
     (LeaveKind::Other, "leave-other"),
 ];
+
+/// How much of a day.
+pub(in crate::ui) const LEAVE_PARTS: [(Option<Half>, &str); 3] =
+    [(None, "leave-all-day"), (Some(Half::First), "leave-first-half"), (Some(Half::Second), "leave-second-half")];
 
 /// Draws fields with what is wrong about them.
 pub(super) struct Form<'a, 'c> {
@@ -179,8 +183,7 @@ impl Form<'_, '_> {
         self.note(ui, "rule-date-detail");
         self.heading(ui, "leave-part");
         ui.horizontal_wrapped(|ui| {
-            for (half, key) in [(None, "leave-all-day"), (Some(Half::First), "leave-first-half"), (Some(Half::Second), "leave-second-half")]
-            {
+            for (half, key) in LEAVE_PARTS {
                 if self.choice(ui, key, draft.half == half) {
                     draft.half = half;
                 }

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use self::draft::Draft;
 use self::form::Form;
+pub(super) use self::form::{LEAVE_KINDS, LEAVE_PARTS};
 use self::list::Lists;
 use super::app::Cx;
 use super::theme::{self, GRID, Tone};
