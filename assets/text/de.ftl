@@ -1110,6 +1110,45 @@ receipt-hash = Dessen SHA-256
 receipt-file = Abgelegt als
 # Closes the receipt.
 receipt-close = Schließen
+# Title of the receipt as it is printed or kept in a file.
+receipt-text-title = LÖSCHBELEG
+# A fact on it: the site's name.
+receipt-text-site = Standort
+# A fact: the kiosk's name.
+receipt-text-kiosk = Terminal
+# A fact: the person's name.
+receipt-text-person = Person
+# A fact: the staff number.
+receipt-text-staff-no = Personalnummer
+# In place of the number of somebody who has none.
+receipt-text-no-staff-no = keine
+# A fact: the number under which the kiosk knows the person.
+receipt-text-identity = Kennung
+# A fact: date and time of the erasure.
+receipt-text-erased-at = Gelöscht am
+# A fact: who erased.
+receipt-text-erased-by = Gelöscht von
+# In place of a name: the site's own rule erased, because the time was up.
+receipt-text-retention-rule = die Aufbewahrungsregel des Standorts
+# A fact: how many face templates are gone.
+receipt-text-templates = Gelöschte Gesichtsmuster
+# A fact: how many consents were withdrawn.
+receipt-text-consents = Widerrufene Einwilligungen
+# A fact: what became of the bytes in the database's files.
+receipt-text-files = Datenbankdateien
+# The bytes are gone.
+receipt-text-overwritten = überschrieben
+# They will be gone in a moment.
+receipt-text-not-yet-overwritten = gelöscht; alte Seiten werden überschrieben, sobald niemand mehr darin liest
+# A fact: number of the entry in the audit log.
+receipt-text-audit-entry = Protokolleintrag
+# A fact: the fingerprint of that entry.
+receipt-text-audit-hash = Dessen SHA-256
+# What the erasure means, below the facts. Lines of at most 100 characters.
+receipt-text-meaning =
+    Das Gesicht kann an diesem Terminal nicht mehr erkannt werden. Die Einträge bleiben; sie enthalten
+    nichts Biometrisches. Der Protokolleintrag lässt sich mit `rollcall verify-ledger` prüfen.
+    Sicherungen von vor der Löschung enthalten die verschlüsselten Muster noch, bis sie gelöscht werden.
 
 ## Calibration: from what resemblance on somebody is recognised
 

@@ -1109,6 +1109,45 @@ receipt-hash = Its SHA-256
 receipt-file = Kept as
 # Closes the receipt.
 receipt-close = Close
+# Title of the receipt as it is printed or kept in a file.
+receipt-text-title = RECEIPT OF ERASURE
+# A fact on it: the site's name.
+receipt-text-site = Site
+# A fact: the kiosk's name.
+receipt-text-kiosk = Kiosk
+# A fact: the person's name.
+receipt-text-person = Person
+# A fact: the staff number.
+receipt-text-staff-no = Staff number
+# In place of the number of somebody who has none.
+receipt-text-no-staff-no = none
+# A fact: the number under which the kiosk knows the person.
+receipt-text-identity = Identity
+# A fact: date and time of the erasure.
+receipt-text-erased-at = Erased at
+# A fact: who erased.
+receipt-text-erased-by = Erased by
+# In place of a name: the site's own rule erased, because the time was up.
+receipt-text-retention-rule = the site's retention rule
+# A fact: how many face templates are gone.
+receipt-text-templates = Face templates erased
+# A fact: how many consents were withdrawn.
+receipt-text-consents = Consents withdrawn
+# A fact: what became of the bytes in the database's files.
+receipt-text-files = Database files
+# The bytes are gone.
+receipt-text-overwritten = overwritten
+# They will be gone in a moment.
+receipt-text-not-yet-overwritten = deleted; old pages are overwritten as soon as their last reader ends
+# A fact: number of the entry in the audit log.
+receipt-text-audit-entry = Audit entry
+# A fact: the fingerprint of that entry.
+receipt-text-audit-hash = SHA-256 of it
+# What the erasure means, below the facts. Lines of at most 100 characters.
+receipt-text-meaning =
+    The face can no longer be recognised at this kiosk. Records of working time stay; they hold no
+    biometrics. The audit entry can be checked with `rollcall verify-ledger`. Backups that were made
+    before the erasure still hold the sealed templates until they are deleted.
 
 ## Calibration: from what resemblance on somebody is recognised
 

@@ -1110,6 +1110,45 @@ receipt-hash = Su SHA-256
 receipt-file = Guardado como
 # Closes the receipt.
 receipt-close = Cerrar
+# Title of the receipt as it is printed or kept in a file.
+receipt-text-title = RECIBO DE BORRADO
+# A fact on it: the site's name.
+receipt-text-site = Centro
+# A fact: the kiosk's name.
+receipt-text-kiosk = Terminal
+# A fact: the person's name.
+receipt-text-person = Persona
+# A fact: the staff number.
+receipt-text-staff-no = Número de personal
+# In place of the number of somebody who has none.
+receipt-text-no-staff-no = ninguno
+# A fact: the number under which the kiosk knows the person.
+receipt-text-identity = Identificador
+# A fact: date and time of the erasure.
+receipt-text-erased-at = Borrada el
+# A fact: who erased.
+receipt-text-erased-by = Borrada por
+# In place of a name: the site's own rule erased, because the time was up.
+receipt-text-retention-rule = la regla de conservación del centro
+# A fact: how many face templates are gone.
+receipt-text-templates = Plantillas de la cara borradas
+# A fact: how many consents were withdrawn.
+receipt-text-consents = Consentimientos retirados
+# A fact: what became of the bytes in the database's files.
+receipt-text-files = Archivos de la base
+# The bytes are gone.
+receipt-text-overwritten = sobrescritos
+# They will be gone in a moment.
+receipt-text-not-yet-overwritten = borrados; las páginas antiguas se sobrescriben en cuanto nadie las lea
+# A fact: number of the entry in the audit log.
+receipt-text-audit-entry = Entrada de auditoría
+# A fact: the fingerprint of that entry.
+receipt-text-audit-hash = Su SHA-256
+# What the erasure means, below the facts. Lines of at most 100 characters.
+receipt-text-meaning =
+    La cara ya no se puede reconocer en este terminal. Los registros de jornada se conservan; no
+    contienen nada biométrico. La entrada de auditoría se comprueba con `rollcall verify-ledger`. Las
+    copias de seguridad de antes del borrado guardan las plantillas cifradas hasta que se eliminen.
 
 ## Calibration: from what resemblance on somebody is recognised
 

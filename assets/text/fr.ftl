@@ -1116,6 +1116,45 @@ receipt-hash = Son SHA-256
 receipt-file = Gardé sous
 # Closes the receipt.
 receipt-close = Fermer
+# Title of the receipt as it is printed or kept in a file.
+receipt-text-title = REÇU D’EFFACEMENT
+# A fact on it: the site's name.
+receipt-text-site = Site
+# A fact: the kiosk's name.
+receipt-text-kiosk = Borne
+# A fact: the person's name.
+receipt-text-person = Personne
+# A fact: the staff number.
+receipt-text-staff-no = Matricule
+# In place of the number of somebody who has none.
+receipt-text-no-staff-no = aucun
+# A fact: the number under which the kiosk knows the person.
+receipt-text-identity = Identifiant
+# A fact: date and time of the erasure.
+receipt-text-erased-at = Effacé le
+# A fact: who erased.
+receipt-text-erased-by = Effacé par
+# In place of a name: the site's own rule erased, because the time was up.
+receipt-text-retention-rule = la règle de conservation du site
+# A fact: how many face templates are gone.
+receipt-text-templates = Gabarits du visage effacés
+# A fact: how many consents were withdrawn.
+receipt-text-consents = Consentements retirés
+# A fact: what became of the bytes in the database's files.
+receipt-text-files = Fichiers de la base
+# The bytes are gone.
+receipt-text-overwritten = écrasés
+# They will be gone in a moment.
+receipt-text-not-yet-overwritten = effacés ; les anciennes pages sont écrasées dès que plus personne ne les lit
+# A fact: number of the entry in the audit log.
+receipt-text-audit-entry = Ligne d’audit
+# A fact: the fingerprint of that entry.
+receipt-text-audit-hash = Son SHA-256
+# What the erasure means, below the facts. Lines of at most 100 characters.
+receipt-text-meaning =
+    Le visage ne peut plus être reconnu sur cette borne. Les pointages restent ; ils ne contiennent
+    rien de biométrique. La ligne d’audit se vérifie avec `rollcall verify-ledger`. Les sauvegardes
+    d’avant l’effacement gardent les gabarits chiffrés jusqu’à leur suppression.
 
 ## Calibration: from what resemblance on somebody is recognised
 

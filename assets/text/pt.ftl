@@ -1116,6 +1116,45 @@ receipt-hash = Seu SHA-256
 receipt-file = Guardado como
 # Closes the receipt.
 receipt-close = Fechar
+# Title of the receipt as it is printed or kept in a file.
+receipt-text-title = RECIBO DE EXCLUSÃO
+# A fact on it: the site's name.
+receipt-text-site = Local
+# A fact: the kiosk's name.
+receipt-text-kiosk = Terminal
+# A fact: the person's name.
+receipt-text-person = Pessoa
+# A fact: the staff number.
+receipt-text-staff-no = Matrícula
+# In place of the number of somebody who has none.
+receipt-text-no-staff-no = nenhuma
+# A fact: the number under which the kiosk knows the person.
+receipt-text-identity = Identificador
+# A fact: date and time of the erasure.
+receipt-text-erased-at = Apagado em
+# A fact: who erased.
+receipt-text-erased-by = Apagado por
+# In place of a name: the site's own rule erased, because the time was up.
+receipt-text-retention-rule = a regra de retenção do local
+# A fact: how many face templates are gone.
+receipt-text-templates = Modelos do rosto apagados
+# A fact: how many consents were withdrawn.
+receipt-text-consents = Consentimentos retirados
+# A fact: what became of the bytes in the database's files.
+receipt-text-files = Arquivos do banco de dados
+# The bytes are gone.
+receipt-text-overwritten = sobrescritos
+# They will be gone in a moment.
+receipt-text-not-yet-overwritten = apagados; as páginas antigas são sobrescritas assim que ninguém mais as ler
+# A fact: number of the entry in the audit log.
+receipt-text-audit-entry = Entrada de auditoria
+# A fact: the fingerprint of that entry.
+receipt-text-audit-hash = Seu SHA-256
+# What the erasure means, below the facts. Lines of at most 100 characters.
+receipt-text-meaning =
+    O rosto não pode mais ser reconhecido neste terminal. Os registros de ponto permanecem; eles não
+    contêm nada biométrico. A entrada de auditoria pode ser conferida com `rollcall verify-ledger`. As
+    cópias de segurança de antes mantêm os modelos cifrados até serem excluídas.
 
 ## Calibration: from what resemblance on somebody is recognised
 

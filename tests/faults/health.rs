@@ -27,7 +27,8 @@ fn await_health(site: &Site, change: impl FnOnce(&mut Config, &mut Paths), is_it
     let source = replay(site, "obama-2009.jpg", "&loop=1").parse().expect("a camera");
     let clock = Clock::new(jiff::tz::TimeZone::UTC);
     let settings = Settings::over(&config, &paths.data_dir);
-    let setup = Setup { config: Arc::new(config), settings, paths: Arc::new(paths), source, clock, wake: Arc::new(|| ()) };
+    let receipt_words = rollcall::ui::receipt_words;
+    let setup = Setup { config: Arc::new(config), settings, paths: Arc::new(paths), source, clock, receipt_words, wake: Arc::new(|| ()) };
     let kiosk = Kiosk::start(setup).expect("faults are states, not a refusal to start");
     let deadline = Instant::now() + PATIENCE;
     let mut screen = Snapshot::default();

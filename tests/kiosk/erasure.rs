@@ -224,6 +224,7 @@ fn host() {
         paths: Arc::new(loaded.paths),
         source,
         clock,
+        receipt_words: rollcall::ui::receipt_words,
         wake: Arc::new(|| ()),
     };
     let kiosk = Kiosk::start(setup).expect("starts");

@@ -173,6 +173,7 @@ pub fn receipt(person: &Person) -> Receipt {
         name: person.name.clone(),
         staff_no: person.staff_no.clone(),
         actor: "Ingrid Sørensen".into(),
+        language: Some("en".into()),
         erased_at: moment(NOW),
         templates: 5,
         consents: 1,

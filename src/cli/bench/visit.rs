@@ -47,6 +47,7 @@ pub fn row(loaded: &Loaded, scratch: &Path, visits: usize, mut tell: impl FnMut(
         settings: Settings::over(&loaded.config, &loaded.paths.data_dir),
         config: Arc::new(loaded.config),
         paths: Arc::new(loaded.paths),
+        receipt_words: rollcall::ui::receipt_words,
         wake: Arc::new(|| ()),
     })?;
 

@@ -6,7 +6,7 @@ use super::Recorder;
 use crate::ids::PersonId;
 use crate::kiosk::message::Event;
 use crate::kiosk::vision_worker::Order;
-use crate::people::receipt::Receipt;
+use crate::people::receipt::{RETENTION_RULE, Receipt};
 use crate::people::retention;
 use crate::store::StoreError;
 use crate::time::{ClockTrust, Moment};
@@ -15,8 +15,6 @@ use crate::time::{ClockTrust, Moment};
 const RETENTION_CHECK: Duration = Duration::from_secs(3600);
 /// Faces erased in one go by the rule, so that people at the door wait for nothing; the others follow with the next tick.
 const ERASED_AT_ONCE: usize = 16;
-/// Who erased, in the audit log and on the receipt, when nobody asked.
-const RETENTION: &str = "retention rule";
 
 /// What is still to be done about erasures.
 #[derive(Default)]
@@ -59,7 +57,7 @@ impl Recorder<'_> {
         let is_over = |keeping| retention::end(rule, keeping).is_some_and(|(end, _)| end <= now.utc);
         let due: Vec<PersonId> = kept.iter().filter(|(_, keeping)| is_over(keeping)).map(|(person, _)| *person).collect();
         for person in due.iter().take(ERASED_AT_ONCE) {
-            if self.erase(*person, RETENTION, now).is_err() {
+            if self.erase(*person, RETENTION_RULE, now).is_err() {
                 break;
             }
         }
@@ -79,8 +77,9 @@ impl Recorder<'_> {
 
     /// The erasure stands also where its receipt cannot be kept.
     fn keep(&mut self, receipt: &mut Receipt) {
-        let site = &self.setup.config.site;
-        if let Some(Err(error)) = self.keeper.store().map(|store| store.save_receipt(receipt, site)) {
+        let config = &self.setup.config;
+        let words = (self.setup.receipt_words)(receipt.language.as_deref().unwrap_or(&config.ui.language));
+        if let Some(Err(error)) = self.keeper.store().map(|store| store.save_receipt(receipt, &config.site, &words)) {
             tracing::warn!(error = %crate::error_chain(&error), "the receipt of an erasure could not be kept; the audit log has its facts");
         }
     }

@@ -21,8 +21,8 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, select};
 
-use super::Wake;
 use super::index_file::IndexFile;
+use super::{ReceiptWords, Wake};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -71,6 +71,7 @@ pub struct Setup {
     pub pins: Sender<Job>,
     pub pins_checked: Receiver<Checked>,
     pub events: Sender<Event>,
+    pub receipt_words: ReceiptWords,
     pub wake: Wake,
 }
 

@@ -16,6 +16,7 @@ use crate::clock::Reading;
 use crate::ids::{CorrectionId, HolidayId};
 use crate::kiosk::edit::{Edit, EditProblem, Edited};
 use crate::kiosk::message::Secret;
+use crate::people::receipt::Words;
 use crate::people::role::Role;
 use crate::people::{Account, Person, PersonDraft, PersonStatus};
 use crate::time::{ClockTrust, Timestamp};
@@ -72,6 +73,7 @@ impl Bench {
             pins,
             pins_checked,
             events,
+            receipt_words: |_| Words::default(),
             wake: Arc::new(|| {}),
         };
         Self { setup: Box::leak(Box::new(setup)), questions, jobs, dir }
