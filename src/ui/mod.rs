@@ -68,7 +68,8 @@ pub fn run_window(setup: Setup, ready: impl FnOnce(Wake)) -> Result<(), WindowEr
     if setup.ui.fullscreen {
         viewport = viewport.with_fullscreen(true).with_decorations(false);
     }
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    // The theme brings its own way to the fonts of the machine.
+    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     eframe::run_native(
         &title,
         options,

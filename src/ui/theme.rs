@@ -4,13 +4,14 @@
 //! so that nothing else needs to know the size of the screen.
 #![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui;
-use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
+use egui::epaint::text::{FallbackRequest, FontInsert, FontPriority, FontProvider, InsertFontFamily};
 use egui::{Color32, CornerRadius, FontData, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Vec2, vec2};
 
-use crate::{config, fonts};
+use crate::config;
+use crate::fonts::{self, MachineFonts};
 
 /// Name at the door.
 pub(crate) const NAME: f32 = 72.0;
@@ -237,22 +238,40 @@ const SEMIBOLD: &str = "Inter SemiBold";
 const BOLD: &str = "Inter Bold";
 const FALLBACK: &str = "Noto Sans";
 
+/// After the faces of each family's own.
+fn everywhere() -> Vec<InsertFontFamily> {
+    [FontFamily::Proportional, FontFamily::Monospace, FontFamily::Name(SEMIBOLD.into()), FontFamily::Name(BOLD.into())]
+        .map(|family| InsertFontFamily { family, priority: FontPriority::Lowest })
+        .into()
+}
+
+/// Faces of the machine for names that the embedded ones cannot write, each from the moment on when it is needed.
+#[derive(Default)]
+struct OfTheMachine(Mutex<MachineFonts>);
+
+impl FontProvider for OfTheMachine {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        let c = request.cluster.chars().next()?;
+        let face = self.0.lock().unwrap_or_else(PoisonError::into_inner).face_with(c)?;
+        Some(FontInsert::new(&face.name, FontData::from_blob(face.data, face.index), everywhere()))
+    }
+}
+
 /// Gives `ctx` the fonts and the style of the theme.
 pub(crate) fn install(ctx: &egui::Context, palette: &Palette) {
     let family = |family: FontFamily, priority| InsertFontFamily { family, priority };
     let own = |name: &'static str| vec![family(FontFamily::Name(name.into()), FontPriority::Highest)];
     let regular = vec![family(FontFamily::Proportional, FontPriority::Highest), family(FontFamily::Monospace, FontPriority::Highest)];
-    let everywhere = [FontFamily::Proportional, FontFamily::Monospace, FontFamily::Name(SEMIBOLD.into()), FontFamily::Name(BOLD.into())]
-        .map(|name| family(name, FontPriority::Lowest));
     let typefaces: [(&str, &'static [u8], Vec<InsertFontFamily>); 4] = [
         (REGULAR, fonts::INTER_REGULAR, regular),
         (SEMIBOLD, fonts::INTER_SEMIBOLD, own(SEMIBOLD)),
         (BOLD, fonts::INTER_BOLD, own(BOLD)),
-        (FALLBACK, fonts::NOTO_SANS, everywhere.into()),
+        (FALLBACK, fonts::NOTO_SANS, everywhere()),
     ];
     for (name, data, families) in typefaces {
         ctx.add_font(FontInsert::new(name, FontData::from_static(data), families));
     }
+    ctx.add_font_provider(Arc::new(OfTheMachine::default()));
     // The scale follows the window; a kiosk's visitor must not change it.
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
     dress(ctx, palette);

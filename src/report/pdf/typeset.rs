@@ -5,14 +5,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use harfrust::{Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use skrifa::MetadataProvider;
 use unicode_bidi::BidiInfo;
 
-use crate::fonts;
+use crate::fonts::{self, MachineFonts};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Weight {
@@ -54,17 +52,10 @@ impl Face {
     }
 }
 
-/// Whether the face draws the character with an outline; pictures in a font do not reach the paper.
-fn has(font: &FontRef<'_>, c: char) -> bool {
-    let glyph = font.charmap().map(c).filter(|glyph| glyph.to_u32() != 0);
-    glyph.is_some_and(|glyph| font.outline_glyphs().get(glyph).is_some())
-}
-
 pub(super) struct Typesetter {
     /// Inter, Inter Bold, Noto Sans, then what was needed of the machine's own.
     faces: Vec<Face>,
-    /// The machine's own faces, looked for when a character first needs them.
-    others: Option<fontdb::Database>,
+    others: MachineFonts,
     chosen: HashMap<(Weight, char), Option<usize>>,
     lines: HashMap<(Weight, Box<str>), Rc<Line>>,
     undrawable: BTreeSet<String>,
@@ -81,7 +72,13 @@ impl Typesetter {
     pub fn new() -> Self {
         let embedded = [fonts::INTER_REGULAR, fonts::INTER_BOLD, fonts::NOTO_SANS];
         let faces = embedded.map(|data| Face::new(data.into(), 0).expect("the embedded faces are whole"));
-        Self { faces: faces.into(), others: None, chosen: HashMap::new(), lines: HashMap::new(), undrawable: BTreeSet::new() }
+        Self {
+            faces: faces.into(),
+            others: MachineFonts::default(),
+            chosen: HashMap::new(),
+            lines: HashMap::new(),
+            undrawable: BTreeSet::new(),
+        }
     }
 
     /// Texts that have characters which no face has.
@@ -118,7 +115,7 @@ impl Typesetter {
                 drawn.push(c);
             } else {
                 is_whole = false;
-                drawn.push(BOXES.into_iter().find(|c| has(&self.faces[REGULAR].font_ref(), *c)).expect("Inter has a question mark"));
+                drawn.push(BOXES.into_iter().find(|c| fonts::has(&self.faces[REGULAR].font_ref(), *c)).expect("Inter has a question mark"));
             }
         }
         if !is_whole {
@@ -147,7 +144,7 @@ impl Typesetter {
             // Blanks and marks stay with what they stand between or over.
             let stays = c.is_whitespace() || matches!(c, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}');
             let current = parts.last().map(|(face, _)| *face);
-            let face = match current.filter(|face| stays && has(&self.faces[*face].font_ref(), c)) {
+            let face = match current.filter(|face| stays && fonts::has(&self.faces[*face].font_ref(), c)) {
                 Some(face) => face,
                 None => self.face_for(weight, c).unwrap_or(REGULAR),
             };
@@ -196,30 +193,15 @@ impl Typesetter {
         }
         let own = if weight == Weight::Bold { BOLD } else { REGULAR };
         let loaded = [own, NOTO].into_iter().chain(NOTO + 1..self.faces.len());
-        let found = loaded.into_iter().find(|face| has(&self.faces[*face].font_ref(), c));
+        let found = loaded.into_iter().find(|face| fonts::has(&self.faces[*face].font_ref(), c));
         let found = found.or_else(|| self.load_face_with(c));
         self.chosen.insert((weight, c), found);
         found
     }
 
     fn load_face_with(&mut self, c: char) -> Option<usize> {
-        let others = self.others.get_or_insert_with(|| {
-            let mut others = fontdb::Database::new();
-            others.load_system_fonts();
-            others
-        });
-        let has_it = |info: &&fontdb::FaceInfo| {
-            let has_it = others.with_face_data(info.id, |data, index| FontRef::from_index(data, index).is_ok_and(|font| has(&font, c)));
-            has_it == Some(true)
-        };
-        let suits = |info: &&fontdb::FaceInfo| {
-            let is_sans = info.families.iter().any(|(name, _)| name.contains("Sans"));
-            (info.style != fontdb::Style::Normal, info.weight.0.abs_diff(400), info.monospaced, !is_sans, info.post_script_name.clone())
-        };
-        let id = others.faces().filter(has_it).min_by_key(suits)?.id;
-        let (data, index) = others.with_face_data(id, |data, index| (data.to_vec(), index))?;
-        let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(data);
-        self.faces.push(Face::new(data.into(), index)?);
+        let face = self.others.face_with(c)?;
+        self.faces.push(Face::new(face.data.into(), face.index)?);
         Some(self.faces.len() - 1)
     }
 }
