@@ -155,7 +155,7 @@ fn the_built_in_models_open_on_both_engines() {
         assert_eq!(set.embedder.id.0, "dlib-resnet-v1");
         let face = golden::input(&set.embedder.entry).unwrap();
         let mut outputs = Vec::new();
-        set.embedder.for_enrolment().run(&face, &mut outputs).unwrap();
+        set.embedder.for_enrolment().unwrap().run(&face, &mut outputs).unwrap();
         assert_eq!(outputs[0].shape, [1, 128]);
     }
 }
@@ -254,8 +254,26 @@ fn a_variant_that_is_wrong_here_is_not_used() {
     let mut set = open(&manifest, PadPolicy::Auto, &[dir.path().into()], &engine).unwrap();
     let (mut probe, mut enrolled) = (Vec::new(), Vec::new());
     set.embedder.for_probes().run(&face, &mut probe).unwrap();
-    set.embedder.for_enrolment().run(&face, &mut enrolled).unwrap();
+    set.embedder.for_enrolment().unwrap().run(&face, &mut enrolled).unwrap();
     assert_eq!(probe, enrolled);
+}
+
+#[test]
+fn what_only_enrolments_need_is_put_away_and_comes_back_the_same() {
+    let face = golden::input(&Manifest::embedded().models["dlib-resnet-v1"]).unwrap();
+    for (engine, is_put_away) in [(ort(), true), (Some(tract()), false)] {
+        let Some(engine) = engine else { continue };
+        let mut set = open(Manifest::embedded(), PadPolicy::Auto, &[built_in()], &engine).unwrap();
+        let (mut before, mut after, mut probe) = (Vec::new(), Vec::new(), Vec::new());
+        set.embedder.for_enrolment().unwrap().run(&face, &mut before).unwrap();
+        let opened = set.embedder.opened().count();
+        set.embedder.put_enrolment_away();
+        assert_eq!(set.embedder.opened().count() < opened, is_put_away, "the only network stays");
+        set.embedder.for_probes().run(&face, &mut probe).unwrap();
+        set.embedder.for_enrolment().unwrap().run(&face, &mut after).unwrap();
+        assert_eq!(before, after);
+        assert_eq!(set.embedder.opened().count(), opened);
+    }
 }
 
 #[test]

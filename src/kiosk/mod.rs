@@ -7,6 +7,7 @@ pub mod edit;
 pub mod export;
 pub mod headless;
 mod index_file;
+mod memory;
 pub mod message;
 mod pin_check;
 pub mod proofs;

@@ -7,6 +7,7 @@ use crossbeam_channel::{Receiver, SendTimeoutError, Sender};
 
 use super::code_watch::CodeWatch;
 use super::index_file::IndexFile;
+use super::memory;
 use super::message::{ModelsHealth, ModelsProblem};
 use super::proofs::{Checks, Proofs};
 use super::worker::Stop;
@@ -200,7 +201,8 @@ impl Sight {
         let engine = Engine::start(&config.models.engine, &setup.paths.library_dirs)?;
         let checks = Checks::new(config.pad.policy, setup.shown);
         let pad = config::Pad { policy: checks.models, ..config.pad.clone() };
-        let models = ModelSet::open(Manifest::embedded(), &config.models, &pad, &setup.paths.model_dirs, &engine)?;
+        let mut models = ModelSet::open(Manifest::embedded(), &config.models, &pad, &setup.paths.model_dirs, &engine)?;
+        models.embedder.put_enrolment_away();
         let mut pipeline = Pipeline::new(models, config);
         let proofs = Proofs::new(checks.asks, pipeline.embedder().threshold, &mut pipeline);
         let embedder = pipeline.embedder();
@@ -281,8 +283,10 @@ impl Sight {
                 self.proofs.set_threshold(threshold);
                 self.gallery.clear();
                 self.add(&templates);
+                drop(templates);
                 index.load(&mut self.gallery);
                 self.index = Some(index);
+                memory::give_back();
             }
             Order::Add(templates) => {
                 self.add(&templates);
@@ -296,6 +300,12 @@ impl Sight {
                 }
             }
             Order::Mode(mode) => {
+                if self.mode == Mode::Enrol && mode != Mode::Enrol {
+                    if let Err(error) = self.pipeline.end_enrolment() {
+                        tracing::warn!(error = %crate::error_chain(&error), "the buffers of an enrolment could not be overwritten");
+                    }
+                    memory::give_back();
+                }
                 self.mode = mode;
                 self.sees_faces = false;
             }

@@ -53,21 +53,53 @@ pub struct Embedder {
     pub threshold: f32,
     /// Least lead over the best other person, likewise.
     pub margin: f32,
-    /// The file that templates are made with.
-    enrol: Box<dyn Model>,
+    /// The network that templates are made with, unless it was put away.
+    enrol: Option<Box<dyn Model>>,
+    enrol_file: Source,
     /// A faster variant of the same model for live faces, where it is as good on this machine.
     probe: Option<Box<dyn Model>>,
 }
 
+/// Where a network comes from, to open it again.
+struct Source {
+    entry: Arc<Entry>,
+    file: ModelFile,
+    model_dirs: Vec<PathBuf>,
+    engine: Engine,
+}
+
 impl Embedder {
-    /// For embeddings that are kept.
-    pub fn for_enrolment(&mut self) -> &mut dyn Model {
-        &mut *self.enrol
+    /// For embeddings that are kept; opened again where it was put away, which takes some tenths of a second.
+    ///
+    /// # Errors
+    /// When it cannot be opened any more.
+    pub fn for_enrolment(&mut self) -> Result<&mut dyn Model, ModelError> {
+        let model = match self.enrol.take() {
+            Some(model) => model,
+            None => {
+                let Source { entry, file, model_dirs, engine } = &self.enrol_file;
+                open_file(entry, file, model_dirs, engine)?
+            }
+        };
+        Ok(&mut **self.enrol.insert(model))
     }
 
     /// For live embeddings, which are compared and forgotten.
     pub fn for_probes(&mut self) -> &mut dyn Model {
-        &mut **self.probe.as_mut().unwrap_or(&mut self.enrol)
+        let model = self.probe.as_mut().or(self.enrol.as_mut());
+        &mut **model.expect("it is put away only where there is a variant for probes")
+    }
+
+    /// Those that are open now.
+    pub fn opened(&mut self) -> impl Iterator<Item = &mut Box<dyn Model>> {
+        self.probe.iter_mut().chain(&mut self.enrol)
+    }
+
+    /// Frees what only enrolments need, 30 MB with the built-in model, until the next one.
+    pub fn put_enrolment_away(&mut self) {
+        if self.probe.is_some() {
+            self.enrol = None;
+        }
     }
 }
 
@@ -205,7 +237,13 @@ impl Opener<'_> {
             templates: templates.clone(),
             threshold: *threshold,
             margin: *margin,
-            enrol: self.open_file(entry, entry.main_file())?,
+            enrol: Some(self.open_file(entry, entry.main_file())?),
+            enrol_file: Source {
+                entry: Arc::new(entry.clone()),
+                file: entry.main_file().clone(),
+                model_dirs: self.model_dirs.to_vec(),
+                engine: self.engine.clone(),
+            },
             probe,
         })
     }

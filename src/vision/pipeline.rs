@@ -111,7 +111,7 @@ impl Pipeline {
         align::warp(picture, &frame_from_chip, side, tone, self.finder.resampler(), &mut self.input);
         let model = match purpose {
             Purpose::Probe => self.embedder.for_probes(),
-            Purpose::Enrol => self.embedder.for_enrolment(),
+            Purpose::Enrol => self.embedder.for_enrolment()?,
         };
         model.run(&self.input, &mut self.outputs)?;
         // Taken, not copied: nothing of it stays here.
@@ -129,14 +129,20 @@ impl Pipeline {
         self.input.data.zeroize();
         self.input.shape = vec![1, 3, side, side];
         self.input.data.resize(3 * side * side, 0.0);
-        for purpose in [Purpose::Probe, Purpose::Enrol] {
-            let model = match purpose {
-                Purpose::Probe => self.embedder.for_probes(),
-                Purpose::Enrol => self.embedder.for_enrolment(),
-            };
+        for model in self.embedder.opened() {
             model.run(&self.input, &mut self.outputs)?;
         }
         self.outputs.clear();
+        Ok(())
+    }
+
+    /// As [`Self::forget`], and frees what only enrolments need until the next one.
+    ///
+    /// # Errors
+    /// When the network fails.
+    pub fn end_enrolment(&mut self) -> Result<(), ModelError> {
+        self.forget()?;
+        self.embedder.put_enrolment_away();
         Ok(())
     }
 

@@ -102,15 +102,15 @@ impl Matrix {
 
     /// Writes the bytes of the exact vector in `slot`.
     fn encode(&mut self, slot: usize) {
-        let from_centre = self.from_centre(self.row(slot));
-        let quantised = Quantised::new(&from_centre, ROW_LEVELS);
+        let centred = self.centred(self.row(slot));
+        let quantised = Quantised::new(&centred, ROW_LEVELS);
         for (at, &level) in quantised.levels.iter().enumerate() {
             let index = self.code_index(slot, at);
             self.codes[index] = (i32::from(level) + OFFSET) as u8;
         }
         self.scales[slot] = quantised.scale;
-        self.shifts[slot] = exact_dot(&from_centre, &self.centre);
-        self.longest = self.longest.max(norm(from_centre.iter().copied()));
+        self.shifts[slot] = exact_dot(&centred, &self.centre);
+        self.longest = self.longest.max(norm(centred.iter().copied()));
         self.worst_error = self.worst_error.max(quantised.error);
     }
 
@@ -132,7 +132,7 @@ impl Matrix {
         }
     }
 
-    fn from_centre(&self, vector: &[f32]) -> Zeroizing<Vec<f32>> {
+    fn centred(&self, vector: &[f32]) -> Zeroizing<Vec<f32>> {
         Zeroizing::new(vector.iter().zip(self.centre.iter()).map(|(value, centre)| value - centre).collect())
     }
 
@@ -207,9 +207,9 @@ impl Matrix {
     }
 
     fn probe(&self, probe: &[f32], most: i8) -> Probe {
-        let from_centre = self.from_centre(probe);
-        let quantised = Quantised::new(&from_centre, most);
-        let [length, distance, centre] = [probe, &from_centre, &self.centre].map(|vector| norm(vector.iter().copied()));
+        let centred = self.centred(probe);
+        let quantised = Quantised::new(&centred, most);
+        let [length, distance, centre] = [probe, &centred, &self.centre].map(|vector| norm(vector.iter().copied()));
         let quantisation = self.worst_error * distance + (self.longest + self.worst_error) * quantised.error;
         // Summing `n` products in `f32` errs by at most `n * EPSILON / 2` times the lengths (Higham, 3.1); the few other steps of the byte score,
         // and of the bound itself, round relative to the lengths of what they add up.
@@ -306,20 +306,22 @@ mod tests {
     /// their mean is taken.
     fn any_vectors() -> impl Strategy<Value = Vec<Vec<f32>>> {
         let count = prop_oneof![2usize..200, LEAST_CENTRED..CENTRED_GROWTH * LEAST_CENTRED + 100];
-        (count, 1usize..70, 0.0f32..4.0, prop_oneof![Just(0.0f32), Just(20.0)], any::<u64>()).prop_map(|(count, dim, centre, spike, seed)| {
-            // Knuth's constants: a value tree for each number would take longer than everything else here.
-            let mut state = seed;
-            let mut noise = || {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                (state >> 40) as f32 / (1u64 << 23) as f32 - 1.0
-            };
-            let mut vector = || {
-                let mut vector: Vec<f32> = (0..dim).map(|_| noise() + centre).collect();
-                vector[0] += spike + 1.1;
-                unit(vector)
-            };
-            (0..count).map(|_| vector()).collect()
-        })
+        (count, 1usize..70, 0.0f32..4.0, prop_oneof![Just(0.0f32), Just(20.0)], any::<u64>()).prop_map(
+            |(count, dim, centre, spike, seed)| {
+                // Knuth's constants: a value tree for each number would take longer than everything else here.
+                let mut state = seed;
+                let mut noise = || {
+                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    (state >> 40) as f32 / (1u64 << 23) as f32 - 1.0
+                };
+                let mut vector = || {
+                    let mut vector: Vec<f32> = (0..dim).map(|_| noise() + centre).collect();
+                    vector[0] += spike + 1.1;
+                    unit(vector)
+                };
+                (0..count).map(|_| vector()).collect()
+            },
+        )
     }
 
     proptest! {
