@@ -11,13 +11,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Event as Input, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use jiff::ToSpan;
+use jiff::civil::date;
+use rollcall::attendance::days::{self, DayPunch, Facts, HeardUntil};
+use rollcall::attendance::punch::{PunchKind, PunchMethod};
+use rollcall::attendance::rules::{Assignment, Member, RuleBook, Rules, Subject};
+use rollcall::config::Direction;
 use rollcall::face::Embedding;
 use rollcall::identify::gallery::Gallery;
-use rollcall::ids::ModelId;
+use rollcall::ids::{AssignmentId, DeviceId, ModelId, PunchId};
 use rollcall::kiosk::message::PersonRow;
 use rollcall::people::{Consent, Person, PersonStatus};
 use rollcall::roster;
 use rollcall::store::{Enrolment, NewTemplate, Store};
+use rollcall::time::{Moment, Timestamp};
 
 #[expect(dead_code, reason = "`rollcall bench` uses the rest of it")]
 #[path = "../src/cli/bench/child.rs"]
@@ -58,6 +65,7 @@ fn main() -> ExitCode {
     let store = enrol(folder.path(), &people);
     recognise(&store);
     drop(store);
+    month(&people);
     run(folder.path());
     scroll(&people);
     match MISSED.load(Ordering::Relaxed) {
@@ -163,6 +171,43 @@ fn recognise(store: &Store) {
         })
         .collect();
     report("identification among them, median", median(&mut times), Some(SEARCH_MILLIS));
+}
+
+/// The day records of a month of 22 working days, two punches each: what every list and report of a month rests on.
+fn month(people: &[Person]) {
+    let shift = stage::rule_book(&stage::people()).shifts.swap_remove(0);
+    let first = date(2026, 11, 1);
+    let assignment = Assignment { id: AssignmentId::generate(), shift: shift.id, to: Subject::Everybody, from: first, until: None };
+    let book = RuleBook { shifts: vec![shift.clone()], assignments: vec![assignment], ..RuleBook::default() };
+    let rules = Rules { zone: jiff::tz::TimeZone::UTC, direction: Direction::Alternating, dedupe_millis: 60_000, book };
+    let members: Vec<Member> =
+        people.iter().map(|person| Member { person: person.id, department: person.department.clone(), since: None, until: None }).collect();
+    let dates = first..=date(2026, 11, 30);
+    let device = DeviceId(uuid::Uuid::nil());
+    let mut punches = Vec::new();
+    for day in 0..30i8 {
+        let day = first.saturating_add(day.days());
+        for (number, member) in members.iter().enumerate().filter(|_| shift.weekdays.contains(day.weekday())) {
+            for time in [shift.start, shift.end] {
+                let at = day.to_datetime(time).to_zoned(jiff::tz::TimeZone::UTC).expect("UTC has no gaps").timestamp();
+                let captured =
+                    Moment { utc: Timestamp(at.as_millisecond() + (number % 600) as i64 * 1000), utc_offset_min: 0, ..stage::moment(NOW) };
+                let (id, kind, method) = (PunchId::generate(), PunchKind::Auto, PunchMethod::Face);
+                punches.push(DayPunch { id, device, person: member.person, kind, method, captured });
+            }
+        }
+    }
+    let heard_until = HeardUntil::from([(device, Timestamp(i64::MAX))]);
+    let facts = Facts { members: &members, punches: &punches, corrections: &[], heard_until: &heard_until };
+    let mut times: Vec<f64> = (0..9)
+        .map(|_| {
+            let started = Instant::now();
+            let records = days::day_records(&rules, facts, dates.clone());
+            assert_eq!(records.len(), PEOPLE * 30);
+            millis(started.elapsed())
+        })
+        .collect();
+    report(&format!("a month of {PEOPLE} people derived from {} punches, median", punches.len()), median(&mut times), None);
 }
 
 /// The kiosk itself over these people: how soon it decides, and what it takes of memory once its index is built.

@@ -1,5 +1,8 @@
 //! Memory that SQLite gives back is overwritten first, as its files are by `secure_delete`: a page or a value of somebody who was erased does
 //! not stay in the process's free memory.
+//!
+//! It costs a punch 3 microseconds of processor time of 65, and `secure_delete` 2 more (2026-11-20, medians of 40 times 500 punches on a disk in
+//! memory, with and without, three times each); the disk takes a hundred times as long.
 #![expect(unsafe_code, reason = "SQLite takes its allocator as C functions")]
 
 use std::ffi::{c_int, c_void};

@@ -60,7 +60,8 @@ impl Program<'_> {
 
     /// Seconds from the start of the program to its first decision on the face in `pictures`.
     pub fn first_decision(&self, pictures: &Path) -> anyhow::Result<f64> {
-        let camera = format!("replay:{}?hold=30", pictures.display());
+        // Shown as photographs are: one held up for longer would have to prove that it is alive.
+        let camera = format!("replay:{}?hold=2&loop=1", pictures.display());
         let started = Instant::now();
         let mut command = self.command(&camera);
         let mut child = Running(command.args(["--headless", "--json", "--for", "30s"]).stdout(Stdio::piped()).spawn()?);
