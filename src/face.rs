@@ -155,11 +155,17 @@ pub enum Ask {
     /// To turn the head, and back again.
     Turn {
         side: Side,
-        /// How much of it is done, 0 to 100.
+        /// Which turn this is, counted from 1: several are asked for, one after the other.
+        turn: u8,
+        /// The head is turned far enough, and shall turn back.
+        is_there: bool,
+        /// How much of all of them is done, 0 to 100.
         percent: u8,
-        /// Whole seconds left to do it.
+        /// Whole seconds left for this one.
         secs_left: u8,
     },
+    /// To look at the camera and not about.
+    Calm,
     /// To move the head a little, whichever way.
     Move,
 }
@@ -246,8 +252,10 @@ pub struct Motion {
     pub solid_frames: u32,
     /// Strongest residual of the mesh against a plane among them, in distances between the eyes.
     pub relief: f32,
-    /// The head was turned well away from where it usually points.
-    pub has_turned: bool,
+    /// The head rests where it usually points, and all that is known of it was a glance away from there.
+    pub is_calm: bool,
+    /// Ways between places far apart that the head has behind it, where it has just come to rest: with one people come, two are a turn.
+    pub far_ways: u32,
     pub repetition: Option<Repetition>,
 }
 

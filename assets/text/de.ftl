@@ -1445,6 +1445,14 @@ backup-failed-detail = „rollcall backup“ zeigt, warum. Das Terminal erfasst 
 attend-turn-left = Bitte den Kopf nach links drehen
 # The same to the right.
 attend-turn-right = Bitte den Kopf nach rechts drehen
+# The head is turned far enough, and shall turn back.
+attend-turn-back = Und zurück zur Kamera
+# The sentence for the second and third turn of the head, after the one before was seen.
+attend-turn-left-next = Gut. Jetzt bitte nach links
+# The same to the right.
+attend-turn-right-next = Gut. Jetzt bitte nach rechts
+# The sentence after the head turned unasked, as in a film: nothing counts until it is calm.
+attend-calm = Bitte weiter in die Kamera schauen
 # The sentence where the person need not turn to a side, but only not stand like a picture.
 attend-move = Bitte den Kopf ein wenig bewegen
 # The tab of the admin screens that lists attempts to deceive the kiosk.

@@ -1444,6 +1444,14 @@ backup-failed-detail = Run “rollcall backup” to see why. The kiosk goes on r
 attend-turn-left = Please turn your head to the left
 # The same to the right.
 attend-turn-right = Please turn your head to the right
+# The head is turned far enough, and shall turn back.
+attend-turn-back = And back to the camera
+# The sentence for the second and third turn of the head, after the one before was seen.
+attend-turn-left-next = Good. Now to the left, please
+# The same to the right.
+attend-turn-right-next = Good. Now to the right, please
+# The sentence after the head turned unasked, as in a film: nothing counts until it is calm.
+attend-calm = Please keep looking at the camera
 # The sentence where the person need not turn to a side, but only not stand like a picture.
 attend-move = Please move your head a little
 # The tab of the admin screens that lists attempts to deceive the kiosk.

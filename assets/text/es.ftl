@@ -1445,6 +1445,14 @@ backup-failed-detail = Ejecute “rollcall backup” para ver por qué. El termi
 attend-turn-left = Gire la cabeza a la izquierda, por favor
 # The same to the right.
 attend-turn-right = Gire la cabeza a la derecha, por favor
+# The head is turned far enough, and shall turn back.
+attend-turn-back = Y vuelva a mirar a la cámara
+# The sentence for the second and third turn of the head, after the one before was seen.
+attend-turn-left-next = Bien. Ahora hacia la izquierda
+# The same to the right.
+attend-turn-right-next = Bien. Ahora hacia la derecha
+# The sentence after the head turned unasked, as in a film: nothing counts until it is calm.
+attend-calm = Siga mirando a la cámara, por favor
 # The sentence where the person need not turn to a side, but only not stand like a picture.
 attend-move = Mueva un poco la cabeza, por favor
 # The tab of the admin screens that lists attempts to deceive the kiosk.

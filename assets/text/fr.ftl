@@ -1451,6 +1451,14 @@ backup-failed-detail = Lancez « rollcall backup » pour savoir pourquoi. La bor
 attend-turn-left = Tournez la tête à gauche, s’il vous plaît
 # The same to the right.
 attend-turn-right = Tournez la tête à droite, s’il vous plaît
+# The head is turned far enough, and shall turn back.
+attend-turn-back = Et revenez face à la caméra
+# The sentence for the second and third turn of the head, after the one before was seen.
+attend-turn-left-next = Bien. Maintenant vers la gauche
+# The same to the right.
+attend-turn-right-next = Bien. Maintenant vers la droite
+# The sentence after the head turned unasked, as in a film: nothing counts until it is calm.
+attend-calm = Continuez à regarder la caméra, s’il vous plaît
 # The sentence where the person need not turn to a side, but only not stand like a picture.
 attend-move = Bougez un peu la tête, s’il vous plaît
 # The tab of the admin screens that lists attempts to deceive the kiosk.

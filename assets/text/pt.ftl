@@ -1451,6 +1451,14 @@ backup-failed-detail = Execute “rollcall backup” para ver por quê. O termin
 attend-turn-left = Vire a cabeça para a esquerda, por favor
 # The same to the right.
 attend-turn-right = Vire a cabeça para a direita, por favor
+# The head is turned far enough, and shall turn back.
+attend-turn-back = E volte a olhar para a câmera
+# The sentence for the second and third turn of the head, after the one before was seen.
+attend-turn-left-next = Muito bem. Agora para a esquerda
+# The same to the right.
+attend-turn-right-next = Muito bem. Agora para a direita
+# The sentence after the head turned unasked, as in a film: nothing counts until it is calm.
+attend-calm = Continue olhando para a câmera, por favor
 # The sentence where the person need not turn to a side, but only not stand like a picture.
 attend-move = Mexa um pouco a cabeça, por favor
 # The tab of the admin screens that lists attempts to deceive the kiosk.

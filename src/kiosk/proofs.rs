@@ -92,7 +92,7 @@ impl Proofs {
         let mut is_same = None;
         match (&kept.recognised, embedding) {
             (None, Some(embedding)) if acceptance.is_some() => kept.recognised = Some(embedding),
-            (Some(recognised), _) if kept.proof.wants_identity(&motion) => {
+            (Some(recognised), _) if kept.proof.wants_identity(&motion, frame.captured.monotonic_ms, asks) => {
                 let now = pipeline.embed(frame.picture(), face, Purpose::Probe)?;
                 let score = now.and_then(|now| recognised.score(&now));
                 is_same = Some(score.is_some_and(|score| score >= self.same_face));
@@ -107,8 +107,10 @@ impl Proofs {
         if outcome.forgets_motion {
             pipeline.forget_motion(face.track);
         }
-        if proof.is_bona_fide() && !was_bona_fide {
-            pipeline.settle(face.track);
+        match (was_bona_fide, proof.is_bona_fide()) {
+            (false, true) => pipeline.settle(face.track),
+            (true, false) => pipeline.unsettle(face.track),
+            _ => {}
         }
         Ok(match (outcome.finding, acceptance) {
             (Finding::Attack(kind), _) => {

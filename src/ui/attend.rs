@@ -391,8 +391,12 @@ pub(crate) fn recorded_key(kind: PunchKind) -> &'static str {
 /// What the person is asked to do to prove to be there.
 fn ask_key(ask: Ask) -> &'static str {
     match ask {
+        Ask::Turn { is_there: true, .. } => "attend-turn-back",
+        Ask::Turn { side: Side::Left, turn: 2.., .. } => "attend-turn-left-next",
+        Ask::Turn { side: Side::Right, turn: 2.., .. } => "attend-turn-right-next",
         Ask::Turn { side: Side::Left, .. } => "attend-turn-left",
         Ask::Turn { side: Side::Right, .. } => "attend-turn-right",
+        Ask::Calm => "attend-calm",
         Ask::Move => "attend-move",
     }
 }

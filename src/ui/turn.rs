@@ -1,4 +1,4 @@
-//! "Turn your head": an arrow at that side of the face, how far the turn is, and the time left.
+//! "Turn your head": an arrow at that side of the face, how far all the turns are, and the time left.
 
 use eframe::egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
@@ -16,13 +16,18 @@ pub(crate) fn show(painter: &Painter, theme: &Theme, ask: Ask, face: Rect, pictu
     // Whatever the theme, the picture is dark enough for the lines of the dark one.
     let palette = theme::Palette::dark();
     let ink = palette.tone(Tone::Attention);
-    let Ask::Turn { side, percent, secs_left } = ask else {
-        for (side, sign) in [(Side::Left, Icon::Left), (Side::Right, Icon::Right)] {
-            disc(painter, beside(face, picture, side), &palette, ink, sign, 0.0);
+    let (side, is_there, percent, secs_left) = match ask {
+        Ask::Turn { side, is_there, percent, secs_left, .. } => (side, is_there, percent, secs_left),
+        Ask::Calm => return,
+        Ask::Move => {
+            for (side, sign) in [(Side::Left, Icon::Left), (Side::Right, Icon::Right)] {
+                disc(painter, beside(face, picture, side), &palette, ink, sign, 0.0);
+            }
+            return;
         }
-        return;
     };
-    let sign = if side == Side::Left { Icon::Left } else { Icon::Right };
+    // There, it points back.
+    let sign = if (side == Side::Left) != is_there { Icon::Left } else { Icon::Right };
     disc(painter, beside(face, picture, side), &palette, ink, sign, f32::from(percent) / 100.0);
     let center = pos2(face.center().x, face.max.y.min(picture.max.y - SECONDS_DISC - 8.0));
     painter.circle_filled(center, SECONDS_DISC, palette.surface);

@@ -15,6 +15,7 @@ mod finder;
 #[cfg(feature = "vision")]
 pub mod golden;
 pub mod grey_face;
+pub mod heading;
 #[cfg(feature = "kiosk")]
 pub mod install;
 pub mod manifest;

@@ -73,9 +73,10 @@ impl Pipeline {
     pub fn see(&mut self, frame: &Frame) -> Result<Vec<FoundFace>, ModelError> {
         let started = Instant::now();
         self.timings = StageTimings::default();
+        self.witness.iter_mut().for_each(|witness| witness.begin(frame.captured.monotonic_ms));
         let faces = self.follow_and_search(frame.picture(), frame.captured.monotonic_ms);
         if let (Some(witness), Ok(faces)) = (&mut self.witness, &faces) {
-            witness.see(frame.picture(), faces, |track| self.tracker.follows(track), frame.captured.monotonic_ms);
+            witness.see(frame.picture(), faces, |track| self.tracker.follows(track));
         }
         self.timings.total = started.elapsed();
         faces
@@ -202,14 +203,19 @@ impl Pipeline {
         self.tracker.follows(track)
     }
 
-    /// Begins anew with the motion of `track`.
+    /// The depth that the motion of `track` has shown counts no more.
     pub fn forget_motion(&mut self, track: TrackId) {
         self.witness.iter_mut().for_each(|witness| witness.forget(track));
     }
 
-    /// `track` has proved to be there: it need not be watched any more.
+    /// `track` has proved to be there: it is only looked at for what comes again.
     pub fn settle(&mut self, track: TrackId) {
         self.witness.iter_mut().for_each(|witness| witness.settle(track));
+    }
+
+    /// `track` must prove again to be there.
+    pub fn unsettle(&mut self, track: TrackId) {
+        self.witness.iter_mut().for_each(|witness| witness.unsettle(track));
     }
 
     /// Forgets whom it follows, as after a change of camera.

@@ -56,9 +56,11 @@ pub struct Shot {
     pub roll: f64,
     /// A print on a plane turns as a plane.
     pub is_flat: bool,
+    /// How far a print is bent about its upright axis: the reciprocal of the radius, in face widths.
+    pub bend: f64,
 }
 
-pub const STRAIGHT: Shot = Shot { x: 320.0, y: 205.0, scale: 1.0, yaw: 0.0, pitch: 0.0, roll: 0.0, is_flat: false };
+pub const STRAIGHT: Shot = Shot { x: 320.0, y: 205.0, scale: 1.0, yaw: 0.0, pitch: 0.0, roll: 0.0, is_flat: false, bend: 0.0 };
 
 impl Model {
     pub fn new((file, (x, y), width): (&str, (f32, f32), f32)) -> Self {
@@ -121,6 +123,18 @@ impl Model {
         let (dx, dy) = ((x - shot.x) / scale, (y - shot.y) / scale);
         let (u, v) = (cos * dx + sin * dy, cos * dy - sin * dx);
         let (yaw, pitch) = (shot.yaw.to_radians(), shot.pitch.to_radians());
+        if shot.is_flat && shot.bend != 0.0 {
+            // A cylinder, seen from far away.
+            let curve = shot.bend / self.face_width;
+            let (mut p, mut q) = (u, v);
+            for _ in 0..12 {
+                let (x, z) = ((curve * p).sin() / curve, (1.0 - (curve * p).cos()) / curve);
+                let (across, away) = (x * yaw.cos() + z * yaw.sin(), z * yaw.cos() - x * yaw.sin());
+                p += u - across;
+                q += v - (q * pitch.cos() - away * pitch.sin());
+            }
+            return (p + self.center.0, q + self.center.1);
+        }
         if shot.is_flat {
             let (u, v) = tilted(u, v, yaw, pitch, 3.0 * self.face_width);
             return (u + self.center.0, v + self.center.1);
@@ -145,14 +159,20 @@ impl Model {
         let mut rgb = Vec::with_capacity(3 * WIDTH * HEIGHT);
         for y in 0..HEIGHT {
             let t = (y % STEP) as f32 / STEP as f32;
-            for x in 0..WIDTH {
-                let s = (x % STEP) as f32 / STEP as f32;
-                let at = y / STEP * columns + x / STEP;
-                let corner = |at: usize| (places[at].0 as f32, places[at].1 as f32);
-                let [a, b, c, d] = [corner(at), corner(at + 1), corner(at + columns), corner(at + columns + 1)];
-                let mix = |a: f32, b: f32, c: f32, d: f32| (a + s * (b - a)) * (1.0 - t) + (c + s * (d - c)) * t;
-                let color = self.color(mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1));
-                rgb.extend(color.map(|value| (value + noise.next()).clamp(0.0, 255.0) as u8));
+            let grain = noise.row();
+            for cell in 0..WIDTH / STEP {
+                let at = y / STEP * columns + cell;
+                let between = |one: (f64, f64), other: (f64, f64)| {
+                    let mix = |one: f64, other: f64| one as f32 + t * (other - one) as f32;
+                    (mix(one.0, other.0), mix(one.1, other.1))
+                };
+                let (left, right) = (between(places[at], places[at + columns]), between(places[at + 1], places[at + columns + 1]));
+                for step in 0..STEP {
+                    let s = step as f32 / STEP as f32;
+                    let color = self.color(left.0 + s * (right.0 - left.0), left.1 + s * (right.1 - left.1));
+                    let grain = &grain[3 * (cell * STEP + step)..];
+                    rgb.extend([color[0] + grain[0], color[1] + grain[1], color[2] + grain[2]].map(|level| level as u8));
+                }
             }
         }
         rgb
@@ -167,11 +187,12 @@ impl Model {
         let (s, t) = (x - column as f32, y - row as f32);
         let at = row * width + column;
         let (above, below) = (&self.portrait[at..at + 2], &self.portrait[at + width..at + width + 2]);
-        let (a, b, c, d) = (above[0], above[1], below[0], below[1]);
-        std::array::from_fn(|channel| {
-            let (top, bottom) = (a[channel] + s * (b[channel] - a[channel]), c[channel] + s * (d[channel] - c[channel]));
-            top + t * (bottom - top)
-        })
+        let [a, b, c, d] = [(1.0 - s) * (1.0 - t), s * (1.0 - t), (1.0 - s) * t, s * t];
+        let mut color = [0.0; 3];
+        for (channel, level) in color.iter_mut().enumerate() {
+            *level = a * above[0][channel] + b * above[1][channel] + c * below[0][channel] + d * below[1][channel];
+        }
+        color
     }
 }
 
@@ -212,27 +233,33 @@ fn mesh_of(portrait: &RgbaImage, center: Point, width: f32) -> Mesh {
     mesh.expect("three passes")
 }
 
-/// A sensor's noise, always the same.
+/// A sensor's noise: rows of it come from a table, from another place each time.
 pub struct Noise {
-    sigma: f32,
+    levels: Vec<f32>,
     state: u32,
 }
 
 impl Noise {
-    pub fn new(sigma: f32) -> Self {
-        Self { sigma, state: 7 }
+    const LENGTH: usize = 1 << 16;
+
+    /// Always the same for one `take`.
+    pub fn new(sigma: f32, take: u32) -> Self {
+        let mut noise = Self { levels: Vec::new(), state: 7 + take };
+        // Four uniform bytes: mean 510, deviation 147.8.
+        let grain = |bytes: [u8; 4]| (bytes.iter().map(|byte| f32::from(*byte)).sum::<f32>() - 510.0) / 147.8 * sigma;
+        noise.levels = (0..Self::LENGTH).map(|_| grain(noise.random().to_le_bytes())).collect();
+        noise
     }
 
-    fn next(&mut self) -> f32 {
-        if self.sigma == 0.0 {
-            return 0.0;
-        }
-        // Numerical Recipes' linear congruential generator; four uniform values have a variance of a third.
+    fn random(&mut self) -> u32 {
+        // Numerical Recipes' linear congruential generator.
         self.state = self.state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let bytes = self.state.to_le_bytes();
-        let sum: u32 = bytes.iter().map(|byte| u32::from(*byte)).sum();
-        // Four bytes: mean 510, deviation 147.8.
-        (sum as f32 - 510.0) / 147.8 * self.sigma
+        self.state
+    }
+
+    fn row(&mut self) -> &[f32] {
+        let start = (self.random() >> 8) as usize % (Self::LENGTH - 3 * WIDTH);
+        &self.levels[start..start + 3 * WIDTH]
     }
 }
 

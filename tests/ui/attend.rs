@@ -77,8 +77,8 @@ fn one_texture_holds_whatever_the_camera_sees() {
     assert!(frames.iter().all(|id| *id == frames[0]));
 }
 
-fn turn(side: Side, percent: u8, secs_left: u8) -> Guidance {
-    Guidance::Prove(Ask::Turn { side, percent, secs_left })
+fn turn(side: Side, turn: u8, is_there: bool) -> Guidance {
+    Guidance::Prove(Ask::Turn { side, turn, is_there, percent: 30, secs_left: 5 })
 }
 
 #[test]
@@ -88,8 +88,12 @@ fn one_sentence_helps_the_person() {
         (Guidance::OneAtATime, "One at a time, please"),
         (Guidance::Improve(QualityIssue::TooFar), "Come a little closer"),
         (Guidance::Improve(QualityIssue::Turned), "Turn to the camera"),
-        (turn(Side::Left, 0, 7), "Please turn your head to the left"),
-        (turn(Side::Right, 60, 3), "Please turn your head to the right"),
+        (turn(Side::Left, 1, false), "Please turn your head to the left"),
+        (turn(Side::Right, 1, false), "Please turn your head to the right"),
+        (turn(Side::Right, 1, true), "And back to the camera"),
+        (turn(Side::Left, 2, false), "Good. Now to the left, please"),
+        (turn(Side::Right, 3, false), "Good. Now to the right, please"),
+        (Guidance::Prove(Ask::Calm), "Please keep looking at the camera"),
         (Guidance::Prove(Ask::Move), "Please move your head a little"),
     ] {
         let mut stage = Stage::open(seen(guidance));

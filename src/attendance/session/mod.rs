@@ -173,6 +173,10 @@ impl Session {
         let treated = self.tracks.get(&track).cloned().unwrap_or_default();
         let now = captured.utc;
         let (treated, effect) = match (face.verdict, treated) {
+            // Also after the punch: a loop may be longer than a face is watched.
+            (Verdict::Attack(attack), Treated::NotYet | Treated::Unknown | Treated::Done { .. }) => {
+                (Treated::Attack, Some(Effect::Attack { captured, attack }))
+            }
             (_, Treated::Done { draft }) => {
                 self.visits.see(draft.person, now);
                 (Treated::Done { draft }, None)
@@ -190,7 +194,6 @@ impl Session {
                 let draft = PunchDraft { kind, ..PunchDraft::by_face(acceptance, captured, self.params.model.clone()) };
                 self.ask(Some(track), draft, now)
             }
-            (Verdict::Attack(attack), Treated::NotYet | Treated::Unknown) => (Treated::Attack, Some(Effect::Attack { captured, attack })),
             (Verdict::Unknown { .. }, Treated::NotYet) if self.view.track == Some(track) && self.may_say_unknown(now) => {
                 self.last_unknown = Some(now);
                 (Treated::Unknown, Some(Effect::Unknown { captured }))

@@ -226,6 +226,15 @@ fn an_attack_is_told_once_and_a_real_face_is_recorded_after_it() {
 }
 
 #[test]
+fn a_loop_that_shows_itself_after_the_punch_is_told_once() {
+    let mut session = session();
+    assert_eq!(names(&see(&mut session, 0, vec![face(1, accepted(7))])), ["record", "recorded"]);
+    assert_eq!(names(&see(&mut session, 3000, vec![face(1, ATTACK)])), ["attack"]);
+    assert!(see(&mut session, 3500, vec![face(1, ATTACK)]).is_empty());
+    assert_eq!(names(&see(&mut session, 9000, vec![face(1, accepted(7))])), ["repeat"]);
+}
+
+#[test]
 fn memory_stays_small() {
     let mut session = session();
     for track in 0..1000 {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::pace::Pace;
 use super::{Buffers, CameraError, Captured, FrameSource, Next};
 use crate::clock::Clock;
-use scene::Scene;
+pub use scene::Scene;
 
 /// Frames per second: what the kiosk asks of a camera.
 const FPS: f64 = 15.0;

@@ -28,8 +28,10 @@ const REST: (f64, f64) = (320.0, 205.0);
 const STEPS_PER_SEC: f64 = 1.9;
 const STEP_PX: f64 = 6.0;
 
-/// How far visitors glance to the sides, in degrees, and how often, per second: as people do who come to a stop and look about.
+/// How far visitors glance to the sides and down, in degrees, and how often, per second: as people do who come to a stop and look about. In between
+/// the head rests, so that the wave is taken to the fifth power.
 const GLANCE_DEG: f64 = 11.0;
+const NOD_DEG: f64 = 10.0;
 const GLANCES_PER_SEC: f64 = 0.36;
 
 /// The turn of a head is worked out on a grid of so many pixels, and in between it is smooth.
@@ -158,15 +160,13 @@ impl Sprite {
         let close = 0.80 + 0.20 * close * close * (3.0 - 2.0 * close) - 0.10 * leaving;
         let drift = (TAU * 0.19 * secs).sin();
         let sway = (TAU * 0.31 * secs + 1.0).sin();
+        let glance = (TAU * GLANCES_PER_SEC * secs).sin().powi(5);
         let step = (TAU / 2.0 * STEPS_PER_SEC * secs).sin().abs() * coming.max(leaving).min(1.0);
         Pose {
             x: REST.0 + side * (away * walked + 9.0 * drift),
             y: REST.1 + 4.0 * sway - STEP_PX * step,
             scale: FACE_PX / self.face_width * (close + 0.012 * drift),
-            turn: Turn {
-                yaw: (GLANCE_DEG * (TAU * GLANCES_PER_SEC * secs).sin()).to_radians(),
-                pitch: (0.25 * GLANCE_DEG * (TAU * 0.21 * secs).sin()).to_radians(),
-            },
+            turn: Turn { yaw: (GLANCE_DEG * glance).to_radians(), pitch: (NOD_DEG * glance.abs()).to_radians() },
         }
     }
 
