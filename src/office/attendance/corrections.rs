@@ -1,5 +1,7 @@
 //! Corrections of the attendance record: appended, decided on once, never changed.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use mysql_async::prelude::Queryable;
 use mysql_async::{Row, Transaction, Value};
@@ -176,18 +178,23 @@ pub async fn ask(
     Ok((stored, changed))
 }
 
-/// Appends a correction as a kiosk has it, or the decision on one that waits. What was decided stays.
+/// Facts of people whose corrections come one after the other: read once.
+pub type KnownFacts = HashMap<String, Facts>;
+
+/// Appends a correction as a kiosk has it, or the decision on one that waits. What was decided stays. The days that have to be derived by it are
+/// the caller's to derive.
 ///
 /// # Errors
 /// What is wrong with it.
-pub async fn put(tx: &mut Transaction<'_>, deed: &Deed, user: &str, new: &Correction) -> Result<(), Error> {
+pub async fn put(tx: &mut Transaction<'_>, deed: &Deed, user: &str, new: &Correction, known: &mut KnownFacts) -> Result<Vec<Date>, Error> {
     let Correction { id, change, reason, author, asked_at, supersedes, decision, .. } = new;
     match find(tx, *id).await {
         Ok(known) if known.user != user => return Err(Error::Conflict("the correction is somebody else's".into())),
         Ok(known) => {
             let Some(decision) = decision.as_ref().filter(|_| known.correction.decision.is_none()) else {
                 // The kiosk is told of the decision that holds.
-                return roster::touch(tx, roster::Kind::Correction, &[id.to_string()]).await;
+                roster::touch(tx, roster::Kind::Correction, &[id.to_string()]).await?;
+                return Ok(Vec::new());
             };
             let sql = "UPDATE corrections SET status = ?, decided_by = ?, decided_at = ? WHERE id = ? AND status = 'requested'";
             tx.exec_drop(sql, (status_of(decision), &decision.by, At(decision.at), Id(id.0))).await?;
@@ -197,9 +204,12 @@ pub async fn put(tx: &mut Transaction<'_>, deed: &Deed, user: &str, new: &Correc
             if let Some(problem) = rule.problem() {
                 return Err(problem.into());
             }
-            let today = deed.now.to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
-            let facts = facts::load(tx, &[user.to_owned()], &(today..=today), Lock::Yes, deed.now).await?;
-            let facts = facts.first().ok_or(Error::NotFound("the user"))?;
+            if !known.contains_key(user) {
+                let today = deed.now.to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
+                let facts = facts::load(tx, &[user.to_owned()], &(today..=today), Lock::Yes, deed.now).await?;
+                known.extend(facts.into_iter().map(|facts| (user.to_owned(), facts)));
+            }
+            let facts = known.get(user).ok_or(Error::NotFound("the user"))?;
             let person = facts.people.first().ok_or(Error::NotFound("the user"))?;
             let earlier = match supersedes {
                 Some(earlier) => Some(superseded(tx, *earlier, user).await?),
@@ -234,12 +244,11 @@ pub async fn put(tx: &mut Transaction<'_>, deed: &Deed, user: &str, new: &Correc
         Some(earlier) => Some(find(tx, earlier).await?),
         None => None,
     };
-    if stored.correction.is_approved() {
-        touched_by(tx, &stored, earlier.as_ref(), deed.now).await?;
-    }
     let new = json!({ "user_id": stored.user, "status": stored.status() });
     deed.log(tx, "correction_put_at_kiosk", ("corrections", &id.to_string()), None, Some(new)).await?;
-    roster::touch(tx, roster::Kind::Correction, &[id.to_string()]).await
+    roster::touch(tx, roster::Kind::Correction, &[id.to_string()]).await?;
+    let dates = [Some(stored.work_date), earlier.map(|earlier| earlier.work_date)];
+    Ok(if stored.correction.is_approved() { dates.into_iter().flatten().collect() } else { Vec::new() })
 }
 
 fn status_of(decision: &Decision) -> &'static str {

@@ -11,6 +11,7 @@ use super::{Kiosk, details, rules};
 use crate::ids::DeviceId;
 use crate::office::App;
 use crate::office::activity::Author;
+use crate::office::attendance::corrections::KnownFacts;
 use crate::office::error::Error;
 use crate::office::sql::{At, Id};
 use crate::time::Timestamp;
@@ -19,6 +20,14 @@ use crate::wire::{Attempt, Change, HeldReason};
 /// Longest sealed key of a site: an age envelope of 32 bytes has about 500 digits.
 const MOST_ENVELOPE_CHARS: usize = 4_000;
 const MOST_KIND_CHARS: usize = 50;
+
+/// What is read once for the changes that come in one go.
+#[derive(Default)]
+pub(super) struct Sitting {
+    pub facts: KnownFacts,
+    /// So many that their days are derived later.
+    pub is_long: bool,
+}
 
 /// Carries out a change. A fault is why it does not count; nothing of it was done then.
 ///
@@ -30,10 +39,11 @@ pub(super) async fn apply(
     kiosk: &Kiosk,
     author: &Author,
     change: &Change,
+    sitting: &mut Sitting,
     now: Timestamp,
 ) -> Result<Option<Fault>, Error> {
     tx.query_drop("SAVEPOINT kiosk_change").await?;
-    let fault = match carry_out(app, tx, kiosk, author, change, now).await {
+    let fault = match carry_out(app, tx, kiosk, author, change, sitting, now).await {
         Ok(fault) => fault,
         Err(error) => Some(fault_of(error)?),
     };
@@ -64,6 +74,7 @@ async fn carry_out(
     kiosk: &Kiosk,
     author: &Author,
     change: &Change,
+    sitting: &mut Sitting,
     now: Timestamp,
 ) -> Result<Option<Fault>, Error> {
     match change {
@@ -72,7 +83,7 @@ async fn carry_out(
         Change::DepartmentGone { name } => rules::department_gone(tx, kiosk, name).await,
         Change::Rule { base, rule } => rules::put(app, tx, kiosk, author, *base, rule, now).await,
         Change::RuleGone { base, rule } => rules::remove(app, tx, kiosk, author, *base, *rule, now).await,
-        Change::Correction { correction } => rules::correction(app, tx, kiosk, author, correction, now).await,
+        Change::Correction { correction } => rules::correction(app, tx, kiosk, author, correction, sitting, now).await,
         Change::Attempt(attempt) => note_attempt(tx, kiosk, attempt, now).await,
         Change::SiteKey { device, sealed } => hand_on(tx, kiosk, *device, sealed, now).await,
         Change::Superseded => Ok(None),

@@ -40,6 +40,18 @@ pub async fn mark(tx: &mut Transaction<'_>, punches: &[LedgerPunch]) -> Result<(
     Ok(())
 }
 
+/// Notes that the days around these have to be derived for `user`.
+///
+/// # Errors
+/// Those of the database.
+pub async fn mark_dates(tx: &mut Transaction<'_>, user: &str, dates: &[Date]) -> Result<(), Error> {
+    for date in dates {
+        let sql = "INSERT INTO dirty_days (user_id, from_date, until_date) VALUES (?, ?, ?)";
+        tx.exec_drop(sql, (user, Day(*around(*date).start()), Day(*around(*date).end()))).await?;
+    }
+    Ok(())
+}
+
 fn ranges(punches: &[LedgerPunch]) -> Vec<(&str, Date, Date)> {
     let mut dates: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
     for each in punches {

@@ -30,6 +30,9 @@ pub struct Kept<'a> {
     pub waits_for: Option<PersonId>,
 }
 
+/// With the digest of its line.
+type Digested<'kept, 'row> = (&'kept Kept<'row>, Vec<u8>);
+
 /// The reason's name in the database.
 pub fn reason_name(reason: HeldReason) -> &'static str {
     match reason {
@@ -76,7 +79,8 @@ pub async fn keep(tx: &mut Transaction<'_>, device: DeviceId, stream: Stream, ro
         return Ok(());
     }
     let known = known(tx, device, stream, rows).await?;
-    let mut fresh: BTreeMap<&str, (Option<Kind>, Vec<(&Kept<'_>, Vec<u8>)>)> = BTreeMap::new();
+    // By reason: each has an incident.
+    let mut fresh: BTreeMap<&str, (Option<Kind>, Vec<Digested<'_, '_>>)> = BTreeMap::new();
     for kept in rows {
         let digest = Sha256::digest(kept.row.line.as_bytes()).to_vec();
         let reason = reason_name(kept.fault.reason);

@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::apply::Sitting;
 use super::{apply, ingest};
 use crate::ids::DeviceId;
 use crate::office::App;
@@ -264,7 +265,7 @@ async fn accept(app: &App, tx: &mut Transaction<'_>, author: &Author, incident: 
                     Change::Person(change) if reason == "duplicate_person" => {
                         super::details::join(app, tx, &kiosk, author, change, now).await?
                     }
-                    change => apply::apply(app, tx, &kiosk, author, change, now).await?,
+                    change => apply::apply(app, tx, &kiosk, author, change, &mut Sitting::default(), now).await?,
                 };
                 if let Some(fault) = fault {
                     return Err(cannot(&fault.detail));

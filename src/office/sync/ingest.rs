@@ -6,6 +6,7 @@ use mysql_async::prelude::Queryable;
 use mysql_async::{Transaction, Value};
 use serde_json::json;
 
+use super::apply::Sitting;
 use super::batch::{self, Batch, Content, Fault, Row};
 use super::chain::{self, Fate, Known};
 use super::hold::{self, Kept};
@@ -189,9 +190,10 @@ async fn apply_all<'a>(
     held: &mut Vec<Kept<'a>>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let mut sitting = Sitting { is_long: rows.len() > MOST_INLINE, ..Sitting::default() };
     for row in rows {
         let Some(change) = row.change() else { continue };
-        if let Some(fault) = apply::apply(app, tx, kiosk, author, &change.change, now).await? {
+        if let Some(fault) = apply::apply(app, tx, kiosk, author, &change.change, &mut sitting, now).await? {
             held.push(Kept { row, fault, waits_for: None });
         }
     }

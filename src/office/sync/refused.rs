@@ -12,7 +12,8 @@ use crate::wire::{Refusal, RefusalCode, Revocation, Spoken};
 pub struct Refused {
     status: StatusCode,
     retry_after_secs: Option<u64>,
-    refusal: Refusal,
+    /// On the heap: it is passed up through every function that can refuse.
+    refusal: Box<Refusal>,
 }
 
 impl Refused {
@@ -27,7 +28,8 @@ impl Refused {
             RefusalCode::TooMany => StatusCode::TOO_MANY_REQUESTS,
             RefusalCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         };
-        Self { status, retry_after_secs: None, refusal: Refusal { code, message: message.into(), spoken: None, revocation: None } }
+        let refusal = Refusal { code, message: message.into(), spoken: None, revocation: None };
+        Self { status, retry_after_secs: None, refusal: Box::new(refusal) }
     }
 
     pub fn version() -> Self {

@@ -4,14 +4,16 @@ use mysql_async::Transaction;
 use mysql_async::prelude::Queryable;
 use uuid::Uuid;
 
+use super::apply::Sitting;
 use super::batch::Fault;
 use super::roster::{self, Kind};
-use super::{Kiosk, ingest};
+use super::{Kiosk, dirty, ingest};
 use crate::attendance::correction::Correction;
 use crate::attendance::rules::{Assignment, Rule, RuleId, Subject};
 use crate::ids::PersonId;
 use crate::office::App;
 use crate::office::activity::Author;
+use crate::office::attendance::recompute::{around, recompute};
 use crate::office::attendance::rules::{self, StoredAssignment, StoredHoliday};
 use crate::office::attendance::{Deed, corrections, leave};
 use crate::office::error::Error;
@@ -265,10 +267,20 @@ pub(super) async fn correction(
     kiosk: &Kiosk,
     author: &Author,
     correction: &Correction,
+    sitting: &mut Sitting,
     now: Timestamp,
 ) -> Result<Option<Fault>, Error> {
-    match user_of(tx, kiosk, correction.person).await? {
-        Ok(user) => corrections::put(tx, &deed(app, author, now), &user, correction).await.map(|()| None),
-        Err(fault) => Ok(Some(fault)),
+    let user = match user_of(tx, kiosk, correction.person).await? {
+        Ok(user) => user,
+        Err(fault) => return Ok(Some(fault)),
+    };
+    let dates = corrections::put(tx, &deed(app, author, now), &user, correction, &mut sitting.facts).await?;
+    if sitting.is_long {
+        dirty::mark_dates(tx, &user, &dates).await?;
+    } else {
+        for date in dates {
+            recompute(tx, std::slice::from_ref(&user), around(date), now).await?;
+        }
     }
+    Ok(None)
 }
