@@ -44,11 +44,13 @@ fn named(incidents: &[(&str, &str, u64)]) -> Named {
 }
 
 type Deed = fn(&Kiosk, &mut Vec<PushLine>);
+/// What is done, how, what is found (kind and row), and how many rows count all the same.
+type Case = (&'static str, Deed, &'static [(&'static str, u64)], usize);
 
 #[tokio::test]
 async fn what_is_done_to_a_ledger_is_found_and_named() {
     let Some(site) = kit::open().await else { return };
-    let cases: [(&str, Deed, &[(&str, u64)], usize); 6] = [
+    let cases: [Case; 6] = [
         ("edit a row", |_, lines| row(lines, 5).captured_at.0 += 60_000, &[("bad_hash", 5)], 19),
         (
             "edit a row and hash it anew",
