@@ -22,6 +22,8 @@ const ROUTES: [&str; 8] = [
     "/api/statistics/departments",
 ];
 
+const MEMORY_INTERVAL: Duration = Duration::from_secs(60);
+
 #[derive(Args)]
 pub struct Options {
     #[command(flatten)]
@@ -34,7 +36,7 @@ pub struct Options {
     /// Logins with a wrong password that are in flight all the while.
     #[arg(long, default_value_t = 0)]
     logins: u32,
-    /// Process whose memory is printed at the beginning and the end.
+    /// Process whose memory is printed at the beginning, every minute and at the end.
     #[arg(long)]
     pid: Option<u32>,
     /// The 95th percentile over all routes, in milliseconds, above which the run fails.
@@ -55,6 +57,7 @@ pub async fn run(options: &Options) -> anyhow::Result<bool> {
     let times: Arc<Mutex<BTreeMap<&str, Times>>> = Arc::default();
     let started = Instant::now();
     let end = started + Duration::from_secs(options.secs);
+    let watch = tokio::spawn(watch_memory(options.pid, started));
     let storm: Vec<_> = (0..options.logins).map(|number| tokio::spawn(guess(options.target.urls[0].clone(), number, end))).collect();
     let mut asked = Vec::new();
     let count = u64::from(options.rate) * options.secs;
@@ -74,6 +77,7 @@ pub async fn run(options: &Options) -> anyhow::Result<bool> {
     for task in asked.into_iter().chain(storm) {
         task.await?;
     }
+    watch.abort();
     let secs = started.elapsed().as_secs_f64();
     let times = times.lock().expect("nobody panics with it");
     println!("{:<42} {:>8} {:>8} {:>9} {:>9} {:>9} {:>9}", "route", "answers", "failed", "p50 ms", "p95 ms", "p99 ms", "max ms");
@@ -89,6 +93,14 @@ pub async fn run(options: &Options) -> anyhow::Result<bool> {
         println!("memory: {before} MB before, {} MB after", resident_mb(pid).unwrap_or_default());
     }
     Ok(all.failures == 0 && percentile(&all.millis, 0.95) <= options.most_p95_ms)
+}
+
+async fn watch_memory(pid: Option<u32>, started: Instant) {
+    let Some(pid) = pid else { return };
+    loop {
+        tokio::time::sleep(MEMORY_INTERVAL).await;
+        println!("after {:.0} s: {} MB", started.elapsed().as_secs_f64(), resident_mb(pid).unwrap_or_default());
+    }
 }
 
 /// Tries wrong passwords of accounts that do not exist until the end.

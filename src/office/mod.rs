@@ -12,6 +12,7 @@ pub mod faces;
 pub mod files;
 pub mod idempotency;
 pub mod jobs;
+pub mod memo;
 pub mod metrics;
 pub mod outbox;
 pub mod page;
@@ -36,6 +37,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use activity::Chain;
+use attendance::totals::Summed;
 use auth::limit::Limits;
 use auth::password::Passwords;
 use auth::token::Tokens;
@@ -45,6 +47,7 @@ use metrics::Metrics;
 use seal::Seal;
 use settings::Settings;
 use sync::Gate;
+use users::count::Counted;
 
 use crate::config::Config;
 use crate::people::credential::CredentialError;
@@ -65,6 +68,8 @@ pub struct App {
     pub metrics: Metrics,
     /// How many kiosks are served at once.
     pub gate: Gate,
+    pub counted: Arc<Counted>,
+    pub summed: Arc<Summed>,
 }
 
 impl App {
@@ -81,6 +86,8 @@ impl App {
             faces: Faces::new(None, &Config::default()),
             metrics: Metrics::default(),
             gate: Gate::default(),
+            counted: Arc::default(),
+            summed: Arc::default(),
             settings: Arc::new(settings),
             database,
         })

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
 use axum::body::Body;
@@ -12,6 +12,7 @@ use axum::http::{Method, Request, StatusCode, header};
 use mysql_async::Pool;
 use mysql_async::prelude::Queryable;
 use rollcall::config;
+use rollcall::office::activity::heads;
 use rollcall::office::database::Database;
 use rollcall::office::private_database::PrivateDatabase;
 use rollcall::office::settings::{Secret, Settings};
@@ -89,6 +90,8 @@ impl Office {
         let (secret, _) = Secret::generate().expect("random numbers");
         let settings = Settings::new(&config, std::env::temp_dir(), secret, true).expect("settings");
         let app = App::new(settings, database).expect("hashing works");
+        // As its first beat does.
+        assert!(heads::keep(&app).await.expect("kept"));
         let pool = Pool::from_url(&url).expect("an address");
         Some(Self { router: server::router(app.clone()), app, pool, name, url })
     }
@@ -175,7 +178,8 @@ impl Office {
         conn.query_drop("SET GLOBAL log_output = 'TABLE', GLOBAL general_log = ON").await.expect("a log");
         // Connections of its own: statements that were prepared before are logged without their values.
         let database = Database::new(&self.url).expect("an address");
-        let app = App { database: database.clone(), ..self.app.clone() };
+        // And nothing that was read before.
+        let app = App { database: database.clone(), counted: Arc::default(), summed: Arc::default(), ..self.app.clone() };
         let office =
             Self { router: server::router(app.clone()), app, pool: self.pool.clone(), name: self.name.clone(), url: self.url.clone() };
         for request in requests {

@@ -1,5 +1,7 @@
 //! Rates, trends and sums: the same numbers from sums made ahead and from the records, and through indexes.
 
+use std::sync::Arc;
+
 use axum::http::{Method, StatusCode};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -8,11 +10,11 @@ use mysql_async::prelude::Queryable;
 use rollcall::attendance::punch::PunchKind;
 use rollcall::office::attendance::recompute::settle;
 use rollcall::office::attendance::seed;
-use rollcall::office::now;
+use rollcall::office::{App, now, server};
 use serde_json::{Value, json};
 
 use crate::attendance::{Staffed, staffed, utc};
-use crate::kit::request;
+use crate::kit::{Office, request};
 
 const LAST: Date = date(2026, 11, 13);
 
@@ -67,6 +69,49 @@ async fn sums_made_ahead_say_what_the_records_say() {
     }
     let listed = it.get(&format!("/api/attendance/records?{range}&status=late"), &it.operator).await;
     assert_eq!(listed.body["total"], json!(counted(&it, between).await[1]), "{listed:?}");
+}
+
+#[tokio::test]
+async fn what_a_process_has_counted_another_one_can_change() {
+    let Some(it) = staffed().await else { return };
+    let app = App { counted: Arc::default(), summed: Arc::default(), ..it.office.app.clone() };
+    let (pool, name, url) = (it.office.pool.clone(), it.office.name.clone(), it.office.url.clone());
+    let other = Office { router: server::router(app.clone()), app, pool, name, url };
+    let told = async || {
+        let mut numbers = Vec::new();
+        for (path, places) in [
+            ("/api/statistics/dashboard", ["/today/present", "/today/late", "/total_employees"]),
+            ("/api/attendance/today", ["/summary/present", "/summary/late", "/summary/total_employees"]),
+            ("/api/attendance/records?status=late", ["/total"; 3]),
+            ("/api/users", ["/total"; 3]),
+        ] {
+            let one = it.get(path, &it.admin).await.body;
+            let another = other.get(path, Some(&it.admin)).await.body;
+            for place in places {
+                let number = one.pointer(place).and_then(Value::as_u64).unwrap_or_else(|| panic!("no {place} of {path}: {one}"));
+                assert_eq!(another.pointer(place).and_then(Value::as_u64), Some(number), "{place} of {path}");
+                numbers.push(number);
+            }
+        }
+        numbers.dedup();
+        numbers
+    };
+    assert_eq!(told().await, [0, 4, 0, 4, 0, 4], "nobody of four");
+    let today = Zoned::now().with_time_zone(TimeZone::UTC).date();
+    let mark = |user: &str, status: &str| json!([{ "user_id": user, "date": today, "status": status, "reason": "was there" }]);
+    it.post("/v1/ops/manual_attendance", &it.operator, &mark(&it.ana_id, "Present")).await;
+    assert_eq!(told().await, [1, 0, 4, 1, 0, 4, 0, 4], "one is present");
+    other.post("/v1/ops/manual_attendance", Some(&it.operator), &mark(&it.bob_id, "Late")).await;
+    assert_eq!(told().await, [2, 1, 4, 2, 1, 4, 1, 4], "another is late");
+
+    let eve = json!({ "name": "Eve", "email": "eve@example.org", "role": "employee" });
+    let made = other.post("/api/users", Some(&it.admin), &eve).await;
+    assert_eq!(told().await, [2, 1, 5, 2, 1, 5, 1, 5], "a fifth account");
+    let eve = format!("/api/users/{}", made.body["id"].as_str().expect("an id"));
+    it.office.put(&eve, &it.admin, &json!({ "status": "Inactive" })).await;
+    assert_eq!(told().await, [2, 1, 4, 2, 1, 4, 1, 5], "which is put to sleep");
+    other.delete(&eve, &it.admin).await;
+    assert_eq!(told().await, [2, 1, 4, 2, 1, 4, 1, 4], "and away");
 }
 
 #[tokio::test]

@@ -197,7 +197,7 @@ pub async fn settle(database: &Database) -> Result<u64, Error> {
                    ON DUPLICATE KEY UPDATE config_value = VALUES(config_value), updated_at = VALUES(updated_at)";
         Ok(tx.exec_drop(sql, (SETTLED, today.to_string(), At(now()))).await?)
     });
-    totals::catch_up(database, now()).await?;
+    totals::catch_up(database).await?;
     Ok(changed)
 }
 

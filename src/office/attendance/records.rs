@@ -9,11 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::totals;
-use crate::office::database::Database;
 use crate::office::error::Error;
-use crate::office::now;
 use crate::office::page::{Paging, Window};
 use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::{App, now};
 use crate::time::Timestamp;
 
 /// A day record as it is told. Instants carry the offset that was in force where they were recorded.
@@ -85,8 +84,8 @@ const COLUMNS: &str =
 ///
 /// # Errors
 /// [`Error::Fields`] for a cursor of another list.
-pub async fn list(database: &Database, filter: &Filter, window: &Window) -> Result<(Vec<Record>, Paging), Error> {
-    let total = count(database, filter).await?;
+pub async fn list(app: &App, filter: &Filter, window: &Window) -> Result<(Vec<Record>, Paging), Error> {
+    let total = count(app, filter).await?;
     let (mut conditions, mut cells) = (Vec::new(), Vec::new());
     for (column, value) in filter.equal() {
         conditions.push(format!("{column} = ?"));
@@ -113,7 +112,7 @@ pub async fn list(database: &Database, filter: &Filter, window: &Window) -> Resu
         window.probe(),
         window.offset()
     );
-    let rows: Vec<Row> = database.conn().await?.exec(sql, cells).await?;
+    let rows: Vec<Row> = app.database.conn().await?.exec(sql, cells).await?;
     let mut records = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let paging = window.close(&mut records, total, |record| format!("{} {}", record.date, record.id));
     Ok((records, paging))
@@ -124,16 +123,16 @@ fn position(cursor: &str) -> Option<(Date, i64)> {
     Some((date.parse().ok()?, id.parse().ok()?))
 }
 
-async fn count(database: &Database, filter: &Filter) -> Result<u64, Error> {
+async fn count(app: &App, filter: &Filter) -> Result<u64, Error> {
     let Some(user) = &filter.user else {
-        return totals::count(database, &filter.equal(), (filter.from, filter.until), now()).await;
+        return totals::count(app, &filter.equal(), (filter.from, filter.until), now()).await;
     };
     let others: String = filter.equal().iter().skip(1).map(|(column, _)| format!(" AND {column} = ?")).collect();
     let sql = format!("SELECT COUNT(*) FROM attendance_records WHERE user_id = ? AND date_only BETWEEN ? AND ?{others}");
     let (from, until) = (filter.from.unwrap_or(Date::constant(1970, 1, 1)), filter.until.unwrap_or(Date::constant(9999, 12, 31)));
     let dates = [Value::from(user), Day(from).into(), Day(until).into()];
     let cells: Vec<Value> = dates.into_iter().chain(filter.equal().iter().skip(1).map(|(_, value)| Value::from(*value))).collect();
-    Ok(database.conn().await?.exec_first(sql, cells).await?.unwrap_or_default())
+    Ok(app.database.conn().await?.exec_first(sql, cells).await?.unwrap_or_default())
 }
 
 /// The record of one person and date.

@@ -18,6 +18,7 @@ use crate::office::database::Database;
 use crate::office::error::Error;
 use crate::office::sql::{At, Day, Id};
 use crate::office::sync::roster;
+use crate::office::users::count;
 use crate::time::Timestamp;
 use crate::transact;
 
@@ -50,7 +51,8 @@ pub async fn fill(database: &Database, people: u32, days: u32, today: Date, now:
             );
             let cells: Vec<Value> = numbers.clone().flat_map(|number| person(number, joined, now)).collect();
             tx.exec_drop(sql, cells).await?;
-            roster::touch(tx, roster::Kind::Person, &numbers.clone().map(user).collect::<Vec<_>>()).await
+            roster::touch(tx, roster::Kind::Person, &numbers.clone().map(user).collect::<Vec<_>>()).await?;
+            count::changed(tx).await
         });
     }
     let first_punched = today.saturating_sub(PUNCHED_DAYS.days());

@@ -77,6 +77,11 @@ impl Passwords {
         self.work(move || compare(&password, stored.as_deref())).await?
     }
 
+    /// Whether one more may wait for its turn. To be asked before the database is: those who are too many shall cost next to nothing.
+    pub fn has_room(&self) -> bool {
+        self.room.available_permits() > 0
+    }
+
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
         let _room = Arc::clone(&self.room).try_acquire_owned().map_err(|_| Error::Unavailable)?;
         let turn = Arc::clone(&self.turn).acquire_owned().await.map_err(Error::internal)?;

@@ -38,7 +38,7 @@ struct Account {
 ///
 /// # Errors
 /// [`Error::BadCredentials`] for unknown accounts and wrong passwords alike, [`Error::TooMany`] after too many of them,
-/// [`Error::Forbidden`] where the account is not active, told only to whoever knows its password.
+/// [`Error::Forbidden`] where the account is not active, told only to whoever knows its password; [`Error::Unavailable`] where too many wait.
 pub async fn sign_in(app: &App, client: &Client, email: &str, password: String) -> Result<SignedIn, Error> {
     let missing = |field: &'static str| FieldProblem { field: field.into(), message: "is missing".into() };
     let problems: Vec<_> = [("email", email.trim().is_empty()), ("password", password.is_empty())]
@@ -48,6 +48,9 @@ pub async fn sign_in(app: &App, client: &Client, email: &str, password: String) 
         .collect();
     if !problems.is_empty() {
         return Err(Error::Fields(problems));
+    }
+    if !app.passwords.has_room() {
+        return Err(Error::Unavailable);
     }
     let now = now();
     let subjects = [Subject::Account(email), Subject::Address(client.address)];

@@ -85,6 +85,14 @@ CREATE TABLE users (
     CONSTRAINT users_site FOREIGN KEY (site_id) REFERENCES sites (id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
+-- Counted up with every change of an account, in the same transaction: what a process counted before it may no longer be true.
+CREATE TABLE people_revision (
+    id       TINYINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    revision BIGINT  NOT NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+INSERT INTO people_revision (id, revision) VALUES (1, 1);
+
 -- What somebody is searched by: words of the name, e-mail address, staff number and id, found by their beginning.
 CREATE TABLE user_words (
     user_id VARCHAR(20)  NOT NULL,
@@ -188,6 +196,14 @@ CREATE TABLE activity_chains (
     idx   BIGINT     NOT NULL,
     hash  BINARY(32) NOT NULL
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+-- The ends of all chains, sealed under the server's secret: who removes a chain whole, from both tables, cannot take it out of here.
+CREATE TABLE activity_heads (
+    id     TINYINT    NOT NULL PRIMARY KEY CHECK (id = 1),
+    sealed MEDIUMBLOB NULL
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
+INSERT INTO activity_heads (id) VALUES (1);
 
 CREATE TABLE system_config (
     id           INT          NOT NULL AUTO_INCREMENT PRIMARY KEY,

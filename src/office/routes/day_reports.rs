@@ -19,6 +19,7 @@ use crate::office::error::{Error, ReadRefusals};
 use crate::office::extract::Query;
 use crate::office::page::{PageQuery, Paging, Window};
 use crate::office::sql::{Day, placeholders};
+use crate::office::users::count;
 use crate::people::role::Role;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -124,7 +125,7 @@ async fn daily(
     let sums = visible_sums(&app, &identity, By::Nothing, date..=date, department.as_deref()).await?;
     let user = (identity.role < Role::Operator).then_some(identity.user);
     let filter = Filter { user, department, from: Some(date), until: Some(date), ..Filter::default() };
-    let (records, paging) = records::list(&app.database, &filter, &paging.0.window()?).await?;
+    let (records, paging) = records::list(&app, &filter, &paging.0.window()?).await?;
     Ok(Json(DailyReport { date, records, summary: Counts::of(&sums), paging }))
 }
 
@@ -167,7 +168,7 @@ async fn month_rows(
         }
     }
     let mut conn = app.database.conn().await?;
-    let total: Option<u64> = conn.exec_first(format!("SELECT COUNT(*) FROM users WHERE {filter}"), cells.clone()).await?;
+    let total = count::accounts(app, &mut conn, &filter, &cells).await?;
     if let Some(after) = &window.after {
         filter.push_str(" AND id > ?");
         cells.push(after.into());
@@ -175,7 +176,7 @@ async fn month_rows(
     let sql =
         format!("SELECT id, name, department FROM users WHERE {filter} ORDER BY id LIMIT {} OFFSET {}", window.probe(), window.offset());
     let mut people: Vec<(String, String, Option<String>)> = conn.exec(sql, cells).await?;
-    let paging = window.close(&mut people, total.unwrap_or_default(), |(id, ..)| id.clone());
+    let paging = window.close(&mut people, total, |(id, ..)| id.clone());
     if people.is_empty() {
         return Ok((Vec::new(), paging));
     }

@@ -1,6 +1,6 @@
 //! Rates, trends and sums. Operators and administrators see everybody's; an employee gets the same shapes of the own days alone.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use axum::Json;
@@ -20,6 +20,7 @@ use crate::office::attendance::totals::{self, By, DayTotal, Of};
 use crate::office::auth::identity::{Identity, Operator};
 use crate::office::error::{Error, ReadRefusals};
 use crate::office::extract::Query;
+use crate::office::users::count::{self, OfDepartment};
 use crate::office::{App, now};
 use crate::people::role::Role;
 
@@ -142,7 +143,7 @@ pub async fn visible_sums(
     department: Option<&str>,
 ) -> Result<Vec<DayTotal>, Error> {
     let own = (identity.role < Role::Operator).then_some(identity.user.as_str());
-    totals::sums(&app.database, &Of { by, dates, department, user: own }, now()).await
+    totals::sums(app, &Of { by, dates, department, user: own }, now()).await
 }
 
 #[derive(Serialize, ToSchema)]
@@ -199,8 +200,9 @@ async fn dashboard(State(app): State<App>, identity: Identity) -> Result<Json<Da
     let (total_employees, departments) = if identity.role < Role::Operator {
         (None, Vec::new())
     } else {
-        let people = people(&app).await?;
-        (Some(people.values().map(|people| people.active).sum()), of_departments(&app, &people, &of_today).await?)
+        let mut conn = app.database.conn().await?;
+        let people = count::by_department(&app, &mut conn).await?;
+        (Some(people.iter().map(|people| people.active).sum()), of_departments(&mut conn, &people, &of_today).await?)
     };
     Ok(Json(Dashboard { total_employees, date, today: Counts::of(&of_today), weekly: by_day(&sums, week), departments }))
 }
@@ -229,40 +231,22 @@ async fn trends(State(app): State<App>, identity: Identity, query: Query<RangeQu
 async fn departments(State(app): State<App>, Operator(identity): Operator, query: Query<RangeQuery>) -> Result<Json<Departments>, Error> {
     let dates = query.0.dates(today(&app).await?)?;
     let sums = visible_sums(&app, &identity, By::Department, dates, query.0.department.as_deref()).await?;
-    Ok(Json(Departments { departments: of_departments(&app, &people(&app).await?, &sums).await? }))
+    let mut conn = app.database.conn().await?;
+    let people = count::by_department(&app, &mut conn).await?;
+    Ok(Json(Departments { departments: of_departments(&mut conn, &people, &sums).await? }))
 }
 
-/// People of a department.
-#[derive(Clone, Copy, Debug, Default)]
-struct People {
-    total: u64,
-    active: u64,
-}
-
-/// By department; the empty one for people without. One pass over an index that holds all it needs.
-async fn people(app: &App) -> Result<HashMap<String, People>, Error> {
-    let sql =
-        "SELECT COALESCE(department, ''), status = 'Active', COUNT(*) FROM users WHERE deleted_at IS NULL GROUP BY department, status";
-    let rows: Vec<(String, bool, u64)> = app.database.conn().await?.query(sql).await?;
-    let mut people: HashMap<String, People> = HashMap::new();
-    for (department, is_active, count) in rows {
-        let of_department = people.entry(department).or_default();
-        of_department.total += count;
-        of_department.active += if is_active { count } else { 0 };
-    }
-    Ok(people)
-}
-
-async fn of_departments(app: &App, people: &HashMap<String, People>, sums: &[DayTotal]) -> Result<Vec<DepartmentStatistics>, Error> {
+async fn of_departments(conn: &mut impl Queryable, people: &[OfDepartment], sums: &[DayTotal]) -> Result<Vec<DepartmentStatistics>, Error> {
     let mut by_department: BTreeMap<&str, Vec<&DayTotal>> = BTreeMap::new();
     for sum in sums {
         by_department.entry(sum.department.as_deref().unwrap_or_default()).or_default().push(sum);
     }
-    let rows: Vec<(String, String)> = app.database.conn().await?.query("SELECT id, name FROM departments ORDER BY name").await?;
+    let rows: Vec<(String, String)> = conn.query("SELECT id, name FROM departments ORDER BY name").await?;
     let told = |(department_id, department_name): (String, String)| {
         let counts = Counts::of(by_department.remove(department_id.as_str()).unwrap_or_default());
-        let People { total, active } = people.get(&department_id).copied().unwrap_or_default();
-        DepartmentStatistics { department_id, department_name, total_employees: total, active_employees: active, counts }
+        let of_department = people.iter().find(|people| people.department.as_deref() == Some(&department_id));
+        let (total_employees, active_employees) = of_department.map_or((0, 0), |people| (people.total, people.active));
+        DepartmentStatistics { department_id, department_name, total_employees, active_employees, counts }
     };
     Ok(rows.into_iter().map(told).collect())
 }

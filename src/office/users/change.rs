@@ -11,6 +11,7 @@ use crate::office::auth::identity::Identity;
 use crate::office::auth::session::{self, EndReason};
 use crate::office::error::Error;
 use crate::office::faces::erase;
+use crate::office::files;
 use crate::office::sql::{At, Day};
 use crate::office::sync::roster::{self, Kind};
 use crate::people::PersonKind;
@@ -213,7 +214,7 @@ pub async fn update(tx: &mut Transaction<'_>, deed: Deed<'_>, id: &str, change: 
     Ok(changed)
 }
 
-/// Puts an account away: nobody signs in with it or finds it in lists, its faces are gone for good, and its attendance stays.
+/// Puts an account away: nobody signs in with it or finds it in lists, its faces and its picture are gone for good, and its attendance stays.
 ///
 /// # Errors
 /// As [`update`].
@@ -223,13 +224,16 @@ pub async fn delete(tx: &mut Transaction<'_>, deed: Deed<'_>, id: &str) -> Resul
         return Err(Error::Forbidden("only an administrator deletes the accounts of operators and administrators".into()));
     }
     let at = At(deed.now);
-    tx.exec_drop("UPDATE users SET deleted_at = ?, updated_at = ?, revision = revision + 1 WHERE id = ?", (at, at, &user.id)).await?;
+    let sql = "UPDATE users SET avatar_url = NULL, deleted_at = ?, updated_at = ?, revision = revision + 1 WHERE id = ?";
+    tx.exec_drop(sql, (at, at, &user.id)).await?;
+    files::remove_all(tx, &user.id, files::Kind::Avatar).await?;
     if is_acting_admin(&user) {
         keep_an_admin(tx).await?;
     }
     session::end(tx, &user.id, None, EndReason::ByAdmin, deed.now).await?;
     tx.exec_drop("UPDATE user_settings SET api_key = NULL, updated_at = ? WHERE user_id = ?", (at, &user.id)).await?;
     erase::all(deed.chain, tx, &user.id, deed.author, deed.now).await?;
+    super::count::changed(tx).await?;
     let old = json!({ "name": user.name, "email": user.email, "role": user.role, "status": user.status });
     note(tx, deed, Category::People, "user_deleted", &user.id, Some(old), None).await?;
     roster::touch(tx, Kind::Person, &[&user.id]).await
@@ -246,6 +250,7 @@ pub async fn restore(tx: &mut Transaction<'_>, deed: Deed<'_>, id: &str) -> Resu
     if tx.affected_rows() == 0 {
         return Err(Error::NotFound("the deleted user"));
     }
+    super::count::changed(tx).await?;
     let user = super::find(tx, id).await?;
     note(tx, deed, Category::People, "user_restored", &user.id, None, Some(json!({ "status": user.status }))).await?;
     roster::touch(tx, Kind::Person, &[&user.id]).await?;
@@ -297,7 +302,7 @@ async fn apply(tx: &mut Transaction<'_>, user: &User, differences: &[Difference]
     if ["name", "email", "staff_no"].iter().any(|column| differences.iter().any(|difference| difference.column == *column)) {
         super::keep_words(tx, &user.id, &[&user.id, name, email, staff_no.unwrap_or_default()]).await?;
     }
-    Ok(())
+    super::count::changed(tx).await
 }
 
 fn is_acting_admin(user: &User) -> bool {

@@ -207,7 +207,8 @@ impl Intent {
                 words(&[id, &draft.name, email, number]).into_iter().map(|word| (id.clone(), word))
             })
             .collect();
-        super::insert_words(tx, &found).await
+        super::insert_words(tx, &found).await?;
+        super::count::changed(tx).await
     }
 }
 

@@ -6,7 +6,8 @@ use mysql_async::{Row, Value};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{AccountStatus, COLUMNS, User, read};
+use super::{AccountStatus, COLUMNS, User, count, read};
+use crate::office::App;
 use crate::office::error::Error;
 use crate::office::page::{Paging, Window};
 use crate::office::sql::Day;
@@ -129,11 +130,11 @@ impl Conditions {
 ///
 /// # Errors
 /// [`Error::Fields`] for a filter that cannot be used.
-pub async fn list(conn: &mut impl Queryable, filter: &UserFilter, window: &Window) -> Result<(Vec<User>, Paging), Error> {
+pub async fn list(app: &App, filter: &UserFilter, window: &Window) -> Result<(Vec<User>, Paging), Error> {
     let (column, is_backward) = sorting(filter.sort.as_deref())?;
     let mut conditions = conditions(filter)?;
-    let count = format!("SELECT COUNT(*) FROM users u WHERE {}", conditions.sql.join(" AND "));
-    let total: Option<u64> = conn.exec_first(count, conditions.cells.clone()).await?;
+    let mut conn = app.database.conn().await?;
+    let total = count::accounts(app, &mut conn, &conditions.sql.join(" AND "), &conditions.cells).await?;
     if let Some(after) = &window.after {
         let (value, id) = after.rsplit_once(SEPARATOR).ok_or_else(|| Error::field("cursor", "belongs to another list"))?;
         let value = column.cell(value).ok_or_else(|| Error::field("cursor", "belongs to another order"))?;
@@ -156,7 +157,7 @@ pub async fn list(conn: &mut impl Queryable, filter: &UserFilter, window: &Windo
     conditions.cells.extend([window.probe().into(), window.offset().into()]);
     let rows: Vec<Row> = conn.exec(sql, conditions.cells).await?;
     let mut users = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let paging = window.close(&mut users, total.unwrap_or(0), |user| format!("{}{SEPARATOR}{}", column.of(user), user.id));
+    let paging = window.close(&mut users, total, |user| format!("{}{SEPARATOR}{}", column.of(user), user.id));
     Ok((users, paging))
 }
 

@@ -1,6 +1,7 @@
 //! Accounts: who there is at head office, and the one way in which they are made, changed and put away.
 
 pub mod change;
+pub mod count;
 pub mod import;
 pub mod list;
 pub mod settings;
@@ -230,6 +231,7 @@ pub async fn create_with(tx: &mut Transaction<'_>, new: &NewUser, details: &Deta
     }
     settings::begin(tx, &id, now).await?;
     keep_words(tx, &id, &[&id, &name, &email, staff_no.as_deref().unwrap_or_default()]).await?;
+    count::changed(tx).await?;
     find(tx, &id).await
 }
 

@@ -85,7 +85,7 @@ struct LatestMark {
 }
 
 async fn page(app: &App, filter: &Filter, page: &PageQuery) -> Result<RecordPage, Error> {
-    let (records, paging) = records::list(&app.database, filter, &page.window()?).await?;
+    let (records, paging) = records::list(app, filter, &page.window()?).await?;
     Ok(RecordPage { records, paging })
 }
 

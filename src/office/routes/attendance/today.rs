@@ -17,12 +17,12 @@ use crate::office::attendance::facts::{self, Lock, zone_of};
 use crate::office::attendance::recompute::days_of;
 use crate::office::attendance::records::{self, Record};
 use crate::office::attendance::status_name;
-use crate::office::attendance::totals::{self, By, Of};
+use crate::office::attendance::totals::{self, By, DayTotal, Of};
 use crate::office::auth::identity::Identity;
 use crate::office::error::{Error, ReadRefusals};
 use crate::office::extract::Query;
 use crate::office::page::{PageQuery, Paging};
-use crate::office::sql::placeholders;
+use crate::office::users::count;
 use crate::office::{App, now};
 use crate::people::role::Role;
 
@@ -97,46 +97,55 @@ async fn today(
     query: Query<TodayQuery>,
     paging: Query<PageQuery>,
 ) -> Result<Json<Today>, Error> {
-    let mut conn = app.database.conn().await?;
-    let date = now().to_jiff().to_zoned(zone_of(&mut conn, None).await?).date();
+    let date = now().to_jiff().to_zoned(zone_of(&mut app.database.conn().await?, None).await?).date();
     let window = paging.0.window()?;
     if identity.role < Role::Operator {
-        let mut records = rows(&app, std::slice::from_ref(&identity.user)).await?;
+        let sql = "SELECT id, name, department FROM users WHERE id = ?";
+        let mut conn = app.database.conn().await?;
+        let own: Vec<Named> = conn.exec(sql, (&identity.user,)).await?;
+        let mut records = rows(&mut conn, own).await?;
         let paging = window.close(&mut records, 1, |row| row.user_id.clone());
         return Ok(Json(Today { date, records, departments: None, summary: None, paging }));
     }
-    drop(conn);
-    let (departments, summary) = counts(&app, date, query.0.department.as_deref()).await?;
-    let users = active(&app, query.0.department.as_deref(), window.after.as_deref(), (window.offset(), window.probe())).await?;
-    let mut records = rows(&app, &users).await?;
+    let department = query.0.department.as_deref();
+    let sums = totals::sums(&app, &Of { by: By::Department, dates: date..=date, department, user: None }, now()).await?;
+    let mut conn = app.database.conn().await?;
+    let (departments, summary) = counts(&app, &mut conn, department, sums).await?;
+    let people = active(&mut conn, department, window.after.as_deref(), (window.offset(), window.probe())).await?;
+    let mut records = rows(&mut conn, people).await?;
     let paging = window.close(&mut records, summary.total_employees, |row| row.user_id.clone());
     Ok(Json(Today { date, records, departments: Some(departments), summary: Some(summary), paging }))
 }
 
-async fn active(app: &App, department: Option<&str>, after: Option<&str>, (offset, limit): (u64, u64)) -> Result<Vec<String>, Error> {
+/// Id, name and department.
+type Named = (String, String, Option<String>);
+
+async fn active(
+    conn: &mut impl Queryable,
+    department: Option<&str>,
+    after: Option<&str>,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<Named>, Error> {
     // Named, because the database may take an index without the order and sort everybody for each page.
     let (index, filter) = if department.is_some() { ("users_counted", "department = ?") } else { ("users_by_status", "? IS NULL") };
     let sql = format!(
-        "SELECT id FROM users FORCE INDEX ({index}) WHERE {filter} AND deleted_at IS NULL AND status = 'Active' AND id > ?
-         ORDER BY id LIMIT {limit} OFFSET {offset}"
+        "SELECT u.id, u.name, u.department FROM (
+             SELECT id FROM users FORCE INDEX ({index}) WHERE {filter} AND deleted_at IS NULL AND status = 'Active' AND id > ?
+             ORDER BY id LIMIT {limit} OFFSET {offset}) page JOIN users u ON u.id = page.id ORDER BY u.id"
     );
-    Ok(app.database.conn().await?.exec(sql, (department, after.unwrap_or_default())).await?)
+    Ok(conn.exec(sql, (department, after.unwrap_or_default())).await?)
 }
 
-/// One row a person, in the order of `users`: the record where there is one, else what the rules say so far.
-async fn rows(app: &App, users: &[String]) -> Result<Vec<TodayRow>, Error> {
-    if users.is_empty() {
+/// One row a person, in the order given: the record where there is one, else what the rules say so far.
+async fn rows(conn: &mut impl Queryable, people: Vec<Named>) -> Result<Vec<TodayRow>, Error> {
+    if people.is_empty() {
         return Ok(Vec::new());
     }
-    let mut conn = app.database.conn().await?;
-    let sql = format!("SELECT id, name, department FROM users WHERE id IN ({})", placeholders(users.len()));
-    let people: Vec<(String, String, Option<String>)> = conn.exec(sql, users.to_vec()).await?;
-    let mut people: HashMap<String, (String, Option<String>)> =
-        people.into_iter().map(|(id, name, department)| (id, (name, department))).collect();
+    let users: Vec<String> = people.iter().map(|(id, ..)| id.clone()).collect();
     let now = now();
     let utc = now.to_jiff().to_zoned(TimeZone::UTC).date();
     let mut days: HashMap<String, (Date, DayStatus, bool)> = HashMap::new();
-    for facts in facts::load(&mut conn, users, &(utc..=utc), Lock::No, now).await? {
+    for facts in facts::load(conn, &users, &(utc..=utc), Lock::No, now).await? {
         let date = now.to_jiff().to_zoned(facts.rules.zone.clone()).date();
         let is_ruled = !facts.rules.book.assignments.is_empty();
         let user_of: HashMap<_, _> = facts.people.iter().map(|person| (person.id, person.user.clone())).collect();
@@ -147,10 +156,9 @@ async fn rows(app: &App, users: &[String]) -> Result<Vec<TodayRow>, Error> {
     }
     let mut rows = Vec::with_capacity(users.len());
     let dates: std::collections::BTreeSet<Date> = days.values().map(|(date, ..)| *date).chain([utc]).collect();
-    let mut records = records::of_people(&mut conn, users, &dates).await?;
-    for user in users {
-        let Some((name, department)) = people.remove(user) else { continue };
-        let (date, status, is_ruled) = days.get(user).copied().unwrap_or((utc, DayStatus::Open, false));
+    let mut records = records::of_people(conn, &users, &dates).await?;
+    for (user, name, department) in people {
+        let (date, status, is_ruled) = days.get(&user).copied().unwrap_or((utc, DayStatus::Open, false));
         let record = records.remove(&(user.clone(), date));
         let (told, is_final) = match (&record, status) {
             (Some(record), _) => (record.status.clone(), status != DayStatus::Open),
@@ -160,21 +168,21 @@ async fn rows(app: &App, users: &[String]) -> Result<Vec<TodayRow>, Error> {
             (None, status) => (status_name(status).to_owned(), true),
         };
         let timestamp = record.as_ref().filter(|record| record.check_in.is_some()).map(|record| record.timestamp.clone());
-        rows.push(TodayRow { user_id: user.clone(), name, department, status: told, is_final, timestamp, record });
+        rows.push(TodayRow { user_id: user, name, department, status: told, is_final, timestamp, record });
     }
     Ok(rows)
 }
 
-async fn counts(app: &App, date: Date, department: Option<&str>) -> Result<(Vec<DepartmentToday>, TodaySummary), Error> {
-    let filter = if department.is_some() { "u.department = ?" } else { "? IS NULL" };
-    let sql = format!(
-        "SELECT u.department, d.name, u.people FROM (
-             SELECT u.department, COUNT(*) AS people FROM users u
-             WHERE {filter} AND u.deleted_at IS NULL AND u.status = 'Active' GROUP BY u.department) u
-         LEFT JOIN departments d ON d.id = u.department ORDER BY d.name"
-    );
-    let people: Vec<(Option<String>, Option<String>, u64)> = app.database.conn().await?.exec(sql, (department,)).await?;
-    let sums = totals::sums(&app.database, &Of { by: By::Department, dates: date..=date, department, user: None }, now()).await?;
+async fn counts(
+    app: &App,
+    conn: &mut impl Queryable,
+    department: Option<&str>,
+    sums: Vec<DayTotal>,
+) -> Result<(Vec<DepartmentToday>, TodaySummary), Error> {
+    let people = count::by_department(app, conn).await?;
+    let people = people.iter().filter(|people| people.active > 0 && (department.is_none() || people.department.as_deref() == department));
+    let people: HashMap<Option<&str>, u64> = people.map(|people| (people.department.as_deref(), people.active)).collect();
+    let named: Vec<(String, String)> = conn.query("SELECT id, name FROM departments ORDER BY name").await?;
     let mut by_department: BTreeMap<Option<String>, [u64; 3]> = BTreeMap::new();
     for sum in sums {
         let [present, late, on_leave] = by_department.entry(sum.department).or_default();
@@ -190,7 +198,9 @@ async fn counts(app: &App, date: Date, department: Option<&str>) -> Result<(Vec<
     }
     let mut summary = TodaySummary::default();
     let mut departments = Vec::with_capacity(people.len());
-    for (department_id, department_name, total_employees) in people {
+    let named = named.into_iter().map(|(id, name)| (Some(id), Some(name)));
+    for (department_id, department_name) in std::iter::once((None, None)).chain(named) {
+        let Some(total_employees) = people.get(&department_id.as_deref()).copied() else { continue };
         let [present, late, on_leave] = by_department.remove(&department_id).unwrap_or_default();
         let absent = total_employees.saturating_sub(present + on_leave);
         summary.total_employees += total_employees;

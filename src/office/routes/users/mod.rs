@@ -108,7 +108,7 @@ async fn list_users(
 /// A page of the accounts that are asked for.
 pub(super) async fn listed(app: &App, filter: &UserFilter, page: &PageQuery) -> Result<UserList, Error> {
     let window = page.window()?;
-    let (users, paging) = list::list(&mut app.database.conn().await?, filter, &window).await?;
+    let (users, paging) = list::list(app, filter, &window).await?;
     Ok(UserList { users, paging })
 }
 
