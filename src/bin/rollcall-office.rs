@@ -23,6 +23,7 @@ use rollcall::office::error::Error;
 use rollcall::office::faces::Faces;
 use rollcall::office::faces::pool::{Places, Pool};
 use rollcall::office::private_database::PrivateDatabase;
+use rollcall::office::seal::Seal;
 use rollcall::office::settings::{DATABASE_VARIABLE, Password, SECRET_VARIABLE, SMTP_VARIABLE, Secret, Settings, SettingsError};
 use rollcall::office::slow_query::SlowQueries;
 use rollcall::office::users::{self, NewUser};
@@ -167,7 +168,7 @@ async fn serve(cli: &Cli, loaded: &Loaded, folder: &Path, url: &str, is_private:
             let today = now().to_jiff().to_zoned(TimeZone::UTC).date();
             println!("{} day records of {people} people were added.", seed::fill(&database, *people, *days, today, now()).await?);
         }
-        Some(Verb::VerifyLog) => verify_log(&database).await?,
+        Some(Verb::VerifyLog) => verify_log(&database, &Seal::new(secret(cli.dev, folder)?.bytes())).await?,
         verb => {
             let mut settings = Settings::new(&loaded.config.office, folder.to_owned(), secret(cli.dev, folder)?, cli.dev)?;
             if let Some(mail) = &mut settings.mail {
@@ -222,8 +223,8 @@ async fn create_admin(database: &Database, name: &str, email: &str) -> anyhow::R
     Ok(())
 }
 
-async fn verify_log(database: &Database) -> anyhow::Result<()> {
-    let found = activity::verify(&mut database.conn().await?).await?;
+async fn verify_log(database: &Database, seal: &Seal) -> anyhow::Result<()> {
+    let found = activity::verify(&mut database.conn().await?, seal).await?;
     for fault in &found.breaks {
         println!("chain {}, entry {}: {}", fault.chain, fault.idx, fault.what);
     }

@@ -35,6 +35,20 @@ pub enum Binding<'a> {
     WebhookSecret { id: &'a str },
     SiteKey { site: &'a str },
     SigningKey,
+    Template {
+        id: &'a str,
+        user: &'a str,
+        model: &'a str,
+    },
+    Picture {
+        name: &'a str,
+        owner: &'a str,
+    },
+    WebhookSecret {
+        id: &'a str,
+    },
+    /// The ends of the activity log's chains.
+    LogHeads,
 }
 
 impl Binding<'_> {
@@ -46,6 +60,7 @@ impl Binding<'_> {
             Self::WebhookSecret { id } => &["rollcall office webhook v1", id],
             Self::SiteKey { site } => &["rollcall office site key v1", site],
             Self::SigningKey => &["rollcall office signing key v1"],
+            Self::LogHeads => &["rollcall office log heads v1"],
         };
         parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes(), part.as_bytes()].concat()).collect()
     }

@@ -24,12 +24,13 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_swagger_ui::SwaggerUi;
 
+use super::activity::heads;
 use super::auth::service::API_KEY;
 use super::envelope;
 use super::error::Error;
 use super::idempotency::{self, IDEMPOTENCY_KEY};
 use super::jobs::Workers;
-use super::{App, metrics, routes};
+use super::{App, example, metrics, routes};
 
 /// The longest that a request may take.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -93,6 +94,7 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
     let api_key = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(API_KEY.as_str())));
     openapi.components.get_or_insert_default().add_security_scheme("api_key", api_key);
     name_operations(&mut openapi);
+    example::fill(&mut openapi);
     (router, openapi)
 }
 
@@ -188,6 +190,10 @@ pub async fn serve(listener: std::net::TcpListener, app: App, shutdown: impl Fut
     listener.set_nonblocking(true)?;
     let tls = app.settings.tls.clone();
     let database = app.database.clone();
+    // Before its chain has an entry.
+    if !heads::keep(&app).await.map_err(std::io::Error::other)? {
+        tracing::error!("the activity log is not as it was written; `rollcall-office verify-log` says what is wrong");
+    }
     let workers = Workers::start(&app).map_err(std::io::Error::other)?;
     let watched = database.clone();
     let watch = tokio::spawn(async move { watched.watch().await });

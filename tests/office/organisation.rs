@@ -1,8 +1,9 @@
 //! Departments, configuration, notifications and the activity log.
 
 use axum::http::StatusCode;
+use rollcall::office::activity::heads;
 use rollcall::people::role::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::kit::Office;
 
@@ -154,6 +155,32 @@ async fn every_change_is_in_the_log_and_the_log_notices_changes_of_its_own() {
             "{change} of {last}: {found:?}"
         );
         assert!(found.body["breaks"][0]["what"].as_str().is_some_and(|text| text.contains(what)), "{found:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_chain_that_is_gone_whole_is_missed() {
+    let path = "/api/admin/activity-log/verify";
+    for (change, what) in [
+        (["DELETE FROM activity_logs", "DELETE FROM activity_chains"], "this chain was removed"),
+        (["DELETE FROM activity_logs WHERE idx >= 2", "UPDATE activity_chains SET idx = 1"], "the end of this chain was removed"),
+        (["UPDATE activity_heads SET sealed = NULL", "DO 0"], "the sealed list of the chains was removed"),
+        (["DELETE FROM activity_heads", "DO 0"], "the sealed list of the chains was removed"),
+        (["UPDATE activity_heads SET sealed = CONCAT(LEFT(sealed, 40), 'xxxx')", "DO 0"], "does not open"),
+    ] {
+        let Some((office, (_, token), _)) = open().await else { return };
+        assert!(heads::keep(&office.app).await.expect("kept"));
+        let intact = office.get(path, Some(&token)).await;
+        assert_eq!(intact.body["is_intact"], json!(true), "{intact:?}");
+        for sql in change {
+            office.execute(sql).await;
+        }
+        let found = office.get(path, Some(&token)).await;
+        let is_said = |one: &Value| one["what"].as_str().is_some_and(|text| text.contains(what));
+        assert!(found.body["breaks"].as_array().is_some_and(|breaks| breaks.iter().any(is_said)), "{change:?}: {found:?}");
+        // Another entry of the same chain does not hide it.
+        office.sign_in("admin@example.org").await;
+        assert!(!heads::keep(&office.app).await.expect("asked"), "{change:?}");
     }
 }
 

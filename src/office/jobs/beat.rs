@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use utoipa::ToSchema;
 
+use crate::office::activity::heads;
 use crate::office::error::Error;
 use crate::office::sql::{At, Id};
 use crate::office::{App, now};
@@ -62,6 +63,7 @@ impl Beat {
             }
         }
         let farewell = async {
+            heads::keep(&self.app).await?;
             let mut conn = self.app.database.conn().await?;
             conn.exec_drop("DELETE FROM system_health WHERE process = ?", (Id(self.app.process()),)).await.map_err(Error::from)
         };
@@ -75,6 +77,9 @@ impl Beat {
     /// # Errors
     /// Those of the database.
     pub async fn once(&self) -> Result<(), Error> {
+        if !heads::keep(&self.app).await? {
+            tracing::error!("the activity log is not as it was written; `rollcall-office verify-log` says what is wrong");
+        }
         let Connections { open, idle, .. } = self.app.database.connections();
         self.app.metrics.set("rollcall_database_connections", &[("state", "open")], open as f64);
         self.app.metrics.set("rollcall_database_connections", &[("state", "idle")], idle as f64);

@@ -102,7 +102,7 @@ async fn list_log(State(app): State<App>, _: Admin, filter: Query<LogFilter>, pa
 #[utoipa::path(get, path = "/api/admin/activity-log/verify", tag = "activity", security(("bearer" = [])),
     responses((status = 200, body = Verification), ReadRefusals))]
 async fn verify_log(State(app): State<App>, _: Admin) -> Result<Json<Verification>, Error> {
-    activity::verify(&mut app.database.conn().await?).await.map(Json)
+    activity::verify(&mut app.database.conn().await?, &app.seal).await.map(Json)
 }
 
 /// The log, newest first: to operators without what concerns accounts, settings and security.

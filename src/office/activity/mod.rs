@@ -1,6 +1,8 @@
 //! The activity log: who did what, with old and new values, as a hash chain. Each process writes a chain of its own, because a chain that
 //! several write would make every change wait for every other.
 
+pub mod heads;
+
 use mysql_async::prelude::Queryable;
 use mysql_async::{Row, Transaction, Value};
 use serde::Serialize;
@@ -10,6 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::error::Error;
+use super::seal::Seal;
 use super::sql::{At, Cells, Id};
 use crate::time::Timestamp;
 
@@ -237,11 +240,11 @@ const MOST_BREAKS: usize = 100;
 /// Entries that are read at a time.
 const PAGE: u32 = 1000;
 
-/// Computes every hash again. What it cannot tell: a chain that was removed whole, from both tables.
+/// Computes every hash again, and looks whether the chains that are known from before are all there.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn verify(conn: &mut impl Queryable) -> Result<Verification, Error> {
+pub async fn verify(conn: &mut impl Queryable, seal: &Seal) -> Result<Verification, Error> {
     let ends: Vec<(Id, i64, Vec<u8>)> = conn.query("SELECT chain, idx, hash FROM activity_chains ORDER BY chain").await?;
     let mut found = Verification { chains: ends.len() as u64, ..Verification::default() };
     for (Id(chain), last, hash) in ends {
@@ -253,6 +256,7 @@ pub async fn verify(conn: &mut impl Queryable) -> Result<Verification, Error> {
         "SELECT DISTINCT l.chain FROM activity_logs l WHERE NOT EXISTS (SELECT 1 FROM activity_chains c WHERE c.chain = l.chain) LIMIT 100";
     let orphans: Vec<Id> = conn.query(sql).await?;
     found.breaks.extend(orphans.into_iter().map(|Id(chain)| Break { chain, idx: 1, what: "the end of this chain was removed" }));
+    found.breaks.extend(heads::verify(conn, seal, MOST_BREAKS).await?);
     found.is_intact = found.breaks.is_empty();
     Ok(found)
 }
