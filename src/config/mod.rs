@@ -323,6 +323,8 @@ pub struct Office {
     pub smtp_security: String,
     /// "none" where the server asks for no password; else the password stands in the environment.
     pub smtp_username: String,
+    /// File with the certificates (PEM) of an authority of one's own that vouches for the mail server, or "none".
+    pub smtp_authority: String,
     /// Whom mail comes from, e.g. "Rollcall <rollcall@example.org>".
     pub mail_from: String,
     /// Hosts in private networks that webhooks may go to, separated by commas, or "none".
@@ -480,6 +482,7 @@ impl Default for Office {
             smtp_port: 587,
             smtp_security: "starttls".into(),
             smtp_username: "none".into(),
+            smtp_authority: "none".into(),
             mail_from: "none".into(),
             webhook_private_hosts: "none".into(),
             delivery_secs: 15,

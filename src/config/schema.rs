@@ -133,6 +133,7 @@ pub(super) const KEYS: &[Key] = &[
     whole("office.smtp_port", 1, 65_535),
     one_of("office.smtp_security", &["starttls", "tls", "off"]),
     text("office.smtp_username"),
+    text("office.smtp_authority"),
     text("office.mail_from"),
     text("office.webhook_private_hosts"),
     whole("office.delivery_secs", 1, 30),

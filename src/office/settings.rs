@@ -102,6 +102,8 @@ pub struct MailSettings {
     pub password: Option<Password>,
     /// E.g. "Rollcall <rollcall@example.org>".
     pub from: String,
+    /// Certificates (PEM) of an authority that may vouch for the server beside those that the machine knows.
+    pub authority: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,6 +234,7 @@ fn mail(office: &config::Office) -> Result<Option<MailSettings>, SettingsError> 
         username: given(&office.smtp_username),
         password: None,
         from: given(&office.mail_from).ok_or(SettingsError::MailFrom)?,
+        authority: given(&office.smtp_authority).map(PathBuf::from),
     }))
 }
 

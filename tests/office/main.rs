@@ -15,6 +15,7 @@ mod people;
 mod plans;
 mod proxy;
 mod reports;
+mod secure_mail;
 mod servers;
 mod sessions;
 mod statistics;

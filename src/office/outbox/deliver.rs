@@ -1,5 +1,6 @@
 //! The lane that sends: many messages at a time, each within its time, each noted when it is sent.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +36,12 @@ pub struct Sender {
 pub enum SenderError {
     #[error("office.mail_from is no address that mail can come from, such as \"Rollcall <rollcall@example.org>\"")]
     From(#[source] lettre::address::AddressError),
+    #[error("the file that office.smtp_authority names, {file}, cannot be read")]
+    Authority {
+        file: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
     #[error("mail cannot be sent by way of office.smtp_server")]
     Mail(#[source] lettre::transport::smtp::Error),
     #[error("webhooks cannot be sent from here")]

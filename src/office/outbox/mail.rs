@@ -5,6 +5,7 @@ use std::time::Duration;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{self, Certificate, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
 use super::Mail;
@@ -26,11 +27,13 @@ impl Mailer {
     pub fn new(settings: &MailSettings, patience: Duration) -> Result<Self, SenderError> {
         let from: Mailbox = settings.from.parse().map_err(SenderError::From)?;
         let server = settings.server.as_str();
-        let builder = match settings.security {
-            MailSecurity::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(server).map_err(SenderError::Mail)?,
-            MailSecurity::Starttls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(server).map_err(SenderError::Mail)?,
-            MailSecurity::Off => AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(server),
+        let tls = match settings.security {
+            MailSecurity::Tls => client::Tls::Wrapper(tls_to(settings)?),
+            MailSecurity::Starttls => client::Tls::Required(tls_to(settings)?),
+            MailSecurity::Off => client::Tls::None,
         };
+        // Dangerous only where it is left without TLS.
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(server).tls(tls);
         let mut builder = builder.port(settings.port).timeout(Some(patience));
         if let (Some(name), Some(password)) = (&settings.username, &settings.password) {
             builder = builder.credentials(Credentials::new(name.clone(), password.reveal().to_owned()));
@@ -63,6 +66,16 @@ impl Mailer {
             Err(error) => Err(Failure::Passing(crate::error_chain(&error))),
         }
     }
+}
+
+/// Whom the server must prove to be, by an authority that the machine knows or that the settings name.
+fn tls_to(settings: &MailSettings) -> Result<TlsParameters, SenderError> {
+    let mut parameters = TlsParameters::builder(settings.server.clone());
+    if let Some(file) = &settings.authority {
+        let read = std::fs::read(file).map_err(|source| SenderError::Authority { file: file.clone(), source })?;
+        parameters = parameters.add_root_certificate(Certificate::from_pem(&read).map_err(SenderError::Mail)?);
+    }
+    parameters.build().map_err(SenderError::Mail)
 }
 
 /// The report as a file; `None` where it has expired by now or is too large.
