@@ -23,6 +23,8 @@ pub enum Mode {
     Slow(Duration),
     /// Whatever would write is answered with this error (MySQL 8 reference, server error messages: 1021 disk full, 1114 table full).
     Full(u16),
+    /// Of the next answer half is passed on, and then the connection cut.
+    CutAnswer,
     /// The next commit is cut off before it reaches the database, or after the database has carried it out.
     CutCommit {
         carried_out: bool,
@@ -200,6 +202,10 @@ impl Link {
             let packet = packet(&mut server).await?;
             if self.is_cut.load(Ordering::Relaxed) {
                 return Ok(());
+            }
+            if self.now() == Mode::CutAnswer {
+                self.mode.send_replace(Mode::Pass);
+                return to_client.lock().await.write_all(&packet[..packet.len() / 2]).await;
             }
             if self.is_preparing_write.swap(false, Ordering::Relaxed) && packet.get(4) == Some(&0) {
                 let statement = u32::from_le_bytes(packet[5..9].try_into().expect("four bytes"));

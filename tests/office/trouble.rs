@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -185,9 +185,9 @@ async fn connections_that_come_back_are_as_they_were() {
 }
 
 /// Requests of one client, one after the other, each again until it is known to be done. Returns the numbers that were acknowledged.
-async fn insist(office: Arc<Office>, token: String, client: usize, requests: usize, done: Arc<AtomicUsize>) -> Vec<u64> {
+async fn insist(office: Arc<Office>, token: String, client: usize, done: Arc<AtomicUsize>, is_enough: impl Fn(usize) -> bool) -> Vec<u64> {
     let mut acknowledged = Vec::new();
-    for number in 0..requests {
+    for number in (0..).take_while(|number| !is_enough(*number)) {
         let key = format!("{client}-{number}");
         loop {
             let answer = ask(&office, &token, &key).await;
@@ -211,39 +211,129 @@ async fn insist(office: Arc<Office>, token: String, client: usize, requests: usi
 async fn killed_under_load_and_started_again() {
     const CLIENTS: usize = 8;
     const REQUESTS: usize = 12;
-    let Some(shared) = Office::open().await else { return };
-    let folder = std::env::temp_dir().join(format!("rollcall-killed-{}", std::process::id()));
-    let first = PrivateDatabase::start(&folder).expect("a database of its own");
-    let url = first.url("killed");
-    Database::create(&url).await.expect("a database");
-    let database = Database::new(&url).expect("an address");
-    database.migrate().await.expect("migrations run");
-    let app = App { database, ..shared.app.clone() };
-    let pool = mysql_async::Pool::from_url(&url).expect("an address");
-    let office = Arc::new(Office { router: server::router(app.clone()), app, pool, name: "killed".into(), url });
-    office.add("Chloé Lefèvre", "admin@example.org", Role::Admin).await;
-    let token = office.sign_in("admin@example.org").await.token().to_owned();
+    let Some((killable, office, token)) = Killable::open("killed").await else { return };
 
     let done = Arc::new(AtomicUsize::new(0));
     let mut clients = tokio::task::JoinSet::new();
     for client in 0..CLIENTS {
-        clients.spawn(insist(Arc::clone(&office), token.clone(), client, REQUESTS, Arc::clone(&done)));
+        clients.spawn(insist(Arc::clone(&office), token.clone(), client, Arc::clone(&done), |number| number == REQUESTS));
     }
     while done.load(Ordering::Relaxed) < CLIENTS * REQUESTS / 4 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    let pid = std::fs::read_to_string(folder.join("pid")).expect("a pid");
-    assert!(Command::new("kill").args(["-9", pid.trim()]).status().expect("kill").success());
-    let of_start = folder.clone();
-    let second = tokio::task::spawn_blocking(move || PrivateDatabase::start(&of_start)).await.expect("no panic").expect("starts again");
+    let killable = killable.kill_and_start().await;
     let acknowledged: Vec<u64> = clients.join_all().await.into_iter().flatten().collect();
 
+    assert_each_once(&office, CLIENTS * REQUESTS, &acknowledged).await;
+    drop(killable);
+}
+
+/// Whatever goes wrong, one thing after the other, for as long as the clients write.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn faults_that_take_turns_lose_nothing_and_double_nothing() {
+    const CLIENTS: usize = 6;
+    const LEAST_REQUESTS: usize = 50;
+    const PAUSE: Duration = Duration::from_millis(150);
+    let Some((mut killable, office, token)) = Killable::open("turns").await else { return };
+    let proxy = Arc::new(Proxy::start(killable.folder.join("socket")).await);
+    let app = App { database: Database::new(&proxy.url("turns")).expect("an address"), ..office.app.clone() };
+    let (pool, name, url) = (office.pool.clone(), office.name.clone(), office.url.clone());
+    let through = Arc::new(Office { router: server::router(app.clone()), app, pool, name, url });
+
+    let (done, is_over) = (Arc::<AtomicUsize>::default(), Arc::<AtomicBool>::default());
+    let mut clients = tokio::task::JoinSet::new();
+    for client in 0..CLIENTS {
+        let is_over = Arc::clone(&is_over);
+        let is_enough = move |number| number >= LEAST_REQUESTS && is_over.load(Ordering::Relaxed);
+        clients.spawn(insist(Arc::clone(&through), token.clone(), client, Arc::clone(&done), is_enough));
+    }
+    // Between two faults something is written, so that each of them meets requests under way.
+    let written_some = async || {
+        let enough = done.load(Ordering::Relaxed) + CLIENTS;
+        while done.load(Ordering::Relaxed) < enough {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    for round in 0..3 {
+        for carried_out in [false, true] {
+            let cut = proxy.commits_cut();
+            proxy.set(Mode::CutCommit { carried_out });
+            while proxy.commits_cut() == cut {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            written_some().await;
+        }
+        for mode in [Mode::CutAnswer, Mode::Refuse, Mode::Stall, Mode::Slow(Duration::from_millis(10)), Mode::Full(1021), Mode::Full(1114)]
+        {
+            proxy.set(mode);
+            tokio::time::sleep(PAUSE).await;
+            if mode == Mode::Stall {
+                proxy.cut().await;
+            }
+            proxy.set(Mode::Pass);
+            written_some().await;
+        }
+        if round < 2 {
+            killable = killable.kill_and_start().await;
+            written_some().await;
+        }
+    }
+    is_over.store(true, Ordering::Relaxed);
+    let acknowledged: Vec<u64> = clients.join_all().await.into_iter().flatten().collect();
+    let written = done.load(Ordering::Relaxed);
+    assert!(written >= CLIENTS * LEAST_REQUESTS, "{written}");
+    assert_each_once(&office, written, &acknowledged).await;
+    drop(killable);
+}
+
+async fn assert_each_once(office: &Office, written: usize, acknowledged: &[u64]) {
     let stored: Vec<u64> = office.pool.get_conn().await.expect("a connection").query("SELECT id FROM reports").await.expect("reports");
-    assert_eq!(stored.len(), CLIENTS * REQUESTS, "each once");
+    assert_eq!(stored.len(), written, "each once");
     assert!(acknowledged.iter().all(|id| stored.contains(id)), "nothing that was acknowledged is lost");
     assert_eq!(office.value::<u64>("SELECT COUNT(*) FROM jobs WHERE kind = 'report'").await, stored.len() as u64);
-    drop((first, second));
-    let _ = std::fs::remove_dir_all(&folder);
+}
+
+/// A database of one test alone, which it may kill.
+struct Killable {
+    folder: PathBuf,
+    /// Those that were killed have their keepers still.
+    databases: Vec<PrivateDatabase>,
+}
+
+impl Killable {
+    /// With an office on it and its administrator's token.
+    async fn open(name: &str) -> Option<(Self, Arc<Office>, String)> {
+        let shared = Office::open().await?;
+        let folder = std::env::temp_dir().join(format!("rollcall-{name}-{}", std::process::id()));
+        let database = PrivateDatabase::start(&folder).expect("a database of its own");
+        let url = database.url(name);
+        Database::create(&url).await.expect("a database");
+        let used = Database::new(&url).expect("an address");
+        used.migrate().await.expect("migrations run");
+        let app = App { database: used, ..shared.app.clone() };
+        let pool = mysql_async::Pool::from_url(&url).expect("an address");
+        let office = Arc::new(Office { router: server::router(app.clone()), app, pool, name: name.into(), url });
+        office.add("Chloé Lefèvre", "admin@example.org", Role::Admin).await;
+        let token = office.sign_in("admin@example.org").await.token().to_owned();
+        Some((Self { folder, databases: vec![database] }, office, token))
+    }
+
+    /// As a cut of the power would.
+    async fn kill_and_start(mut self) -> Self {
+        let pid = std::fs::read_to_string(self.folder.join("pid")).expect("a pid");
+        assert!(Command::new("kill").args(["-9", pid.trim()]).status().expect("kill").success());
+        let folder = self.folder.clone();
+        let started = tokio::task::spawn_blocking(move || PrivateDatabase::start(&folder)).await.expect("no panic");
+        self.databases.push(started.expect("starts again"));
+        self
+    }
+}
+
+impl Drop for Killable {
+    fn drop(&mut self) {
+        self.databases.clear();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -105,6 +105,13 @@ async fn what_is_kept_is_encoded_anew() {
     assert_eq!(fetch(&office, get()).await.0, StatusCode::NOT_FOUND, "the one before is gone");
     let rows: (u64, String) = office.value("SELECT (SELECT COUNT(*) FROM files), (SELECT avatar_url FROM users)").await;
     assert_eq!(rows, (1, json.body["url"].as_str().expect("an address").to_owned()));
+
+    // It goes with the account, though the account's row stays.
+    let admin = someone(&office, "Chloé Lefèvre", Role::Admin).await;
+    assert_eq!(office.delete(&format!("/api/users/{}", ana.id), &admin.token).await.status, StatusCode::OK);
+    let left: (u64, Option<String>) =
+        office.value(&format!("SELECT (SELECT COUNT(*) FROM files), (SELECT avatar_url FROM users WHERE id = '{}')", ana.id)).await;
+    assert_eq!(left, (0, None));
 }
 
 #[tokio::test]
