@@ -69,6 +69,16 @@ fn every_operation_is_described_in_full() {
         if !statuses.iter().any(|status| status.starts_with('2')) {
             say("no good answer");
         }
+        let answers = operation["responses"].as_object().into_iter().flatten().filter(|(status, _)| status.starts_with('2'));
+        for (what, place) in answers.map(|(_, answer)| ("answer", answer)).chain([("body", &operation["requestBody"])]) {
+            if let Some(json) = place["content"].get("application/json") {
+                if json.get("example").is_none_or(Value::is_null) {
+                    say(&format!("no example of its {what}"));
+                } else if json["example"].to_string().contains("\"text\"") && what == "answer" {
+                    say(&format!("an example of its {what} that says nothing: {}", json["example"]));
+                }
+            }
+        }
         let declared: Vec<&str> = operation["parameters"].as_array().into_iter().flatten().filter_map(|one| one["name"].as_str()).collect();
         for part in path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
             if !declared.contains(&part) {

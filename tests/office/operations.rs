@@ -51,12 +51,30 @@ impl Program {
         })
         .expect("a log");
         let mut command = command(&folder, office, config);
-        let mut child = command.args(args).env("ROLLCALL_OFFICE_SECRET", SECRET).stderr(log).spawn().expect("starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
-        let address = line.split("://").nth(1).and_then(|rest| rest.split(';').next()).and_then(|address| address.parse().ok());
-        let address = address.unwrap_or_else(|| panic!("{line}: {}", std::fs::read_to_string(folder.join("log")).unwrap_or_default()));
-        Self { child, address, folder }
+        command.args(args).env("ROLLCALL_OFFICE_SECRET", SECRET).stderr(log);
+        Self::run(command, folder).0
+    }
+
+    /// Waits until it serves; with it comes what it said before.
+    fn run(mut command: Command, folder: PathBuf) -> (Self, String) {
+        let mut child = command.spawn().expect("starts");
+        let mut said = String::new();
+        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        for line in lines.map(|line| line.expect("text")) {
+            let address = line.split("://").nth(1).and_then(|rest| rest.split(';').next()).and_then(|address| address.parse().ok());
+            if let Some(address) = address {
+                return (Self { child, address, folder }, said);
+            }
+            said.push_str(&line);
+        }
+        panic!("{said}: {}", std::fs::read_to_string(folder.join("log")).unwrap_or_default())
+    }
+
+    /// Takes the folder with it, as a test does that starts in it again.
+    fn end(mut self) -> PathBuf {
+        self.terminate();
+        assert!(self.wait().success());
+        std::mem::take(&mut self.folder)
     }
 
     fn log(&self) -> String {
@@ -83,7 +101,9 @@ impl Drop for Program {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let _ = std::fs::remove_dir_all(&self.folder);
+        if !self.folder.as_os_str().is_empty() {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 
@@ -120,6 +140,56 @@ async fn a_secret_that_could_be_guessed_is_refused() {
         assert!(secret.is_none_or(|secret| !told.contains(secret)), "{told}");
         let _ = std::fs::remove_dir_all(&folder);
     }
+}
+
+/// As `make office` starts it, on a machine without a database or a secret.
+#[tokio::test]
+async fn it_can_be_tried_with_nothing_at_hand() {
+    if Office::open().await.is_none() {
+        return;
+    }
+    let trial = |folder: PathBuf| {
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rollcall-office"));
+        command.args(["--dev", "--listen", "127.0.0.1:0", "serve", "--sample-data"]).env_clear().env("ROLLCALL_DATA_DIR", &folder);
+        // Where programs are is all that it is told.
+        command.env("PATH", std::env::var_os("PATH").expect("a path")).current_dir(&folder);
+        command.stdout(Stdio::piped()).stderr(std::fs::File::create(folder.join("log")).expect("a log"));
+        Program::run(command, folder)
+    };
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let (program, said) = trial(folder("trial"));
+    let password = said.split("password ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a password");
+    assert!(said.contains("admin@example.org"), "{said}");
+    let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+    let body = json!({ "email": "admin@example.org", "password": password }).to_string();
+    let sign_in = async |address: SocketAddr| -> String {
+        let login = client.post(format!("http://{address}/api/auth/login")).header("content-type", "application/json").body(body.clone());
+        let answer: Value = serde_json::from_slice(&login.send().await.expect("an answer").bytes().await.expect("a body")).expect("JSON");
+        answer["token"].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned()
+    };
+    let read = async |program: &Program, path: &str, token: &str| -> (u16, String) {
+        let answer = client.get(format!("http://{}{path}", program.address)).bearer_auth(token).send().await.expect("an answer");
+        (answer.status().as_u16(), answer.text().await.expect("text"))
+    };
+    let token = sign_in(program.address).await;
+    for (path, part) in [
+        ("/docs/", "swagger-ui"),
+        ("/openapi.json", "\"Rollcall head office\""),
+        ("/api/users?limit=1", "\"total\":21"),
+        ("/api/departments", "\"Assembly\""),
+        ("/api/statistics/dashboard", "\"total_employees\":21"),
+    ] {
+        let (status, text) = read(&program, path, &token).await;
+        assert!(status == 200 && text.contains(part), "{path}: {status} {text}");
+    }
+    let socket = std::fs::metadata(program.folder.join("office/database")).expect("a folder");
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&socket.permissions()) & 0o077, 0, "nobody else reaches the database");
+
+    let (again, said) = trial(program.end());
+    assert!(!said.contains("password"), "it is told once: {said}");
+    let (_, users) = read(&again, "/api/users?limit=1", &sign_in(again.address).await).await;
+    assert!(users.contains("\"total\":21"), "{users}");
 }
 
 #[tokio::test]

@@ -89,6 +89,7 @@ struct Delivery {
     id: Uuid,
     event: String,
     /// `waiting`, `done` or `failed`.
+    #[schema(example = "done")]
     status: String,
     attempts: u32,
     /// Why the last try failed.

@@ -96,6 +96,7 @@ struct CorrectionOut {
     author: String,
     supersedes: Option<String>,
     /// `requested`, `approved` or `refused`.
+    #[schema(example = "approved")]
     status: &'static str,
     decided_by: Option<String>,
     decided_at: Option<String>,

@@ -32,6 +32,7 @@ pub fn routes() -> OpenApiRouter<App> {
 struct Generating {
     report_id: u64,
     /// `pending`: `GET /api/reports/{report_id}` tells how far it is.
+    #[schema(example = "pending")]
     status: &'static str,
     message: &'static str,
 }

@@ -54,6 +54,7 @@ struct HolidayOut {
     id: String,
     #[schema(value_type = String, format = Date)]
     date: Date,
+    #[schema(example = "New Year")]
     name: String,
     every_year: bool,
     site_id: Option<String>,

@@ -54,16 +54,17 @@ struct LeaveOut {
     id: String,
     user_id: String,
     name: String,
-    #[schema(value_type = String)]
+    #[schema(value_type = String, example = "vacation")]
     kind: LeaveKind,
     #[schema(value_type = String, format = Date)]
     from: Date,
     #[schema(value_type = String, format = Date)]
     until: Date,
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, example = "first")]
     half: Option<Half>,
     note: String,
     /// `requested`, `approved`, `refused` or `withdrawn`.
+    #[schema(example = "approved")]
     status: &'static str,
     decided_by: Option<String>,
     decided_at: Option<String>,
