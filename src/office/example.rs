@@ -18,7 +18,7 @@ enum Extent {
 /// Gives every JSON body that is sent or answered when all goes well an example, where it has none.
 pub fn fill(openapi: &mut OpenApi) {
     let described = serde_json::to_value(&*openapi).expect("a description is JSON");
-    for (_, item) in &mut openapi.paths.paths {
+    for item in openapi.paths.paths.values_mut() {
         let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
             if let Some(RefOr::T(body)) = &mut operation.request_body {

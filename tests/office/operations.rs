@@ -57,17 +57,18 @@ impl Program {
 
     /// Waits until it serves; with it comes what it said before.
     fn run(mut command: Command, folder: PathBuf) -> (Self, String) {
-        let mut child = command.spawn().expect("starts");
+        let mut program = Self { child: command.spawn().expect("starts"), address: SocketAddr::from(([127, 0, 0, 1], 0)), folder };
         let mut said = String::new();
-        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let lines = BufReader::new(program.child.stdout.take().expect("its output")).lines();
         for line in lines.map(|line| line.expect("text")) {
             let address = line.split("://").nth(1).and_then(|rest| rest.split(';').next()).and_then(|address| address.parse().ok());
             if let Some(address) = address {
-                return (Self { child, address, folder }, said);
+                program.address = address;
+                return (program, said);
             }
             said.push_str(&line);
         }
-        panic!("{said}: {}", std::fs::read_to_string(folder.join("log")).unwrap_or_default())
+        panic!("{said}: {}", program.log())
     }
 
     /// Takes the folder with it, as a test does that starts in it again.

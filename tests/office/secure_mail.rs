@@ -46,12 +46,13 @@ impl Server {
         let address = listener.local_addr().expect("an address");
         let heard = Heard::default();
         let of_thread = Arc::clone(&heard);
-        std::thread::spawn(move || {
+        let serving = move || {
             for stream in listener.incoming().flatten() {
                 // Who hangs up in between is what some of the tests are about.
                 let _ = serve(stream, begins, &config, &of_thread);
             }
-        });
+        };
+        std::thread::Builder::new().name("mail".into()).spawn(serving).expect("a thread");
         Some(Self { address, heard, folder })
     }
 
