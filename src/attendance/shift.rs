@@ -160,7 +160,7 @@ pub enum ShiftProblem {
     Window,
     #[error("the half-day minimum must not exceed the full-day minimum, nor that the shift's length")]
     Minimum,
-    #[error("breaks must have a length and be shorter than the shift together")]
+    #[error("breaks must have a length, fall due within a day, and be shorter than the shift together")]
     Breaks,
     #[error("the overtime minimum must be shorter than a day")]
     Overtime,
@@ -188,13 +188,15 @@ impl Shift {
     pub fn problem(&self) -> Option<ShiftProblem> {
         let length = self.length_minutes();
         let breaks = self.breaks.iter().map(|each| u64::from(each.minutes)).sum::<u64>();
+        // Nobody is there for longer than a day.
+        let are_possible = self.breaks.iter().all(|each| each.minutes > 0 && each.after_minutes < DAY_MINUTES);
         let checks = [
             (ShiftProblem::Name, !self.name.trim().is_empty() && self.name.chars().count() <= MAX_NAME),
             (ShiftProblem::NoWeekday, !self.weekdays.is_empty()),
             (ShiftProblem::Grace, self.grace_in_minutes < length && self.grace_out_minutes < length),
             (ShiftProblem::Window, self.window_before_minutes.max(self.window_after_minutes) <= MAX_WINDOW_MINUTES),
             (ShiftProblem::Minimum, self.half_day_minutes <= self.full_day_minutes && self.full_day_minutes <= length),
-            (ShiftProblem::Breaks, breaks < u64::from(length) && self.breaks.iter().all(|each| each.minutes > 0)),
+            (ShiftProblem::Breaks, breaks < u64::from(length) && are_possible),
             (ShiftProblem::Overtime, self.overtime_from_minutes.is_none_or(|minutes| minutes < DAY_MINUTES)),
         ];
         checks.into_iter().find(|(_, is_right)| !is_right).map(|(problem, _)| problem)

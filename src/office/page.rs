@@ -20,7 +20,7 @@ pub struct PageQuery {
     /// Rows of a page, at most 500.
     #[param(minimum = 1, maximum = 500, example = 50)]
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; takes the place of `page`.
+    /// `next_cursor` of the page before; takes the place of `page`. Empty for the first page.
     pub cursor: Option<String>,
 }
 
@@ -56,7 +56,7 @@ impl PageQuery {
         if page == 0 || u64::from(page - 1) * u64::from(limit) > MOST_OFFSET {
             return Err(Error::field("page", "must be at least 1 and not beyond row 100,000; use the cursor for more"));
         }
-        let after = self.cursor.as_deref().map(decode).transpose()?;
+        let after = self.cursor.as_deref().filter(|cursor| !cursor.is_empty()).map(decode).transpose()?;
         Ok(Window { page, limit, after })
     }
 }

@@ -103,7 +103,7 @@ impl DataType {
 struct ConfigEntry {
     #[schema(example = "defaults.language")]
     config_key: String,
-    #[schema(value_type = Object, example = "en")]
+    #[schema(example = "en")]
     config_value: Value,
     data_type: DataType,
     description: Option<String>,
@@ -140,7 +140,7 @@ struct ConfigEntryBody {
     #[schema(example = "site.motto")]
     config_key: String,
     #[serde(alias = "value", alias = "configValue")]
-    #[schema(value_type = Object, example = "On time")]
+    #[schema(example = "On time")]
     config_value: Option<Value>,
     /// Else that of the value.
     #[serde(alias = "dataType")]

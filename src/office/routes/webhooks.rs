@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::office::activity::{Category, Entry};
 use crate::office::auth::identity::Admin;
-use crate::office::error::{Error, ErrorBody};
+use crate::office::error::{Error, ErrorBody, WriteRefusals};
 use crate::office::extract::{Body, Path, Query};
 use crate::office::idempotency::ToldOnce;
 use crate::office::outbox::webhook::{Rules, new_secret};
@@ -152,8 +152,7 @@ async fn show(State(app): State<App>, _: Admin, Path(id): Path<u64>) -> Result<J
 
 /// Makes a webhook and tells its secret, once.
 #[utoipa::path(post, path = "/api/admin/webhooks", tag = "webhooks", request_body = WebhookBody, security(("bearer" = [])),
-    responses((status = 201, body = NewWebhook), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 409, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 201, body = NewWebhook), WriteRefusals))]
 async fn create(
     State(app): State<App>,
     client: Client,
@@ -186,8 +185,7 @@ async fn create(
 /// Changes a webhook; its secret stays.
 #[utoipa::path(put, path = "/api/admin/webhooks/{id}", tag = "webhooks", request_body = WebhookBody, security(("bearer" = [])),
     params(("id" = u64, Path, example = 1)),
-    responses((status = 200, body = Webhook), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = Webhook), WriteRefusals))]
 async fn update(
     State(app): State<App>,
     client: Client,

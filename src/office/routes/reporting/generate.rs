@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use super::asked::Asked;
 use crate::office::activity::{Category, Entry};
 use crate::office::auth::identity::{Admin, Operator};
-use crate::office::error::{Error, ErrorBody};
+use crate::office::error::{Error, ErrorBody, WriteRefusals};
 use crate::office::extract::{Body, Path, Query};
 use crate::office::page::{PageQuery, Paging};
 use crate::office::reporting::{self, Order, Wish};
@@ -122,8 +122,7 @@ fn read(mut row: Row) -> Result<Report, Error> {
 
 /// Asks for a report, which a job then makes. It can be made by anybody who may see everybody's records and take them out of the house.
 #[utoipa::path(post, path = "/api/reports/generate", tag = "reports", request_body = Asked, security(("bearer" = [])),
-    responses((status = 202, body = Generating), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 404, body = ErrorBody), (status = 409, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 202, body = Generating), WriteRefusals))]
 async fn generate(State(app): State<App>, client: Client, Admin(admin): Admin, Body(asked): Body<Asked>) -> Result<Response, Error> {
     let order = asked.order()?;
     check_subject(&app, &order).await?;

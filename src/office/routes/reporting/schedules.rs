@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 use super::generate::check_subject;
 use crate::office::activity::{Category, Entry};
 use crate::office::auth::identity::Admin;
-use crate::office::error::{Error, ErrorBody};
+use crate::office::error::{Error, ErrorBody, WriteRefusals};
 use crate::office::extract::{Body, Path, Query};
 use crate::office::page::{PageQuery, Paging};
 use crate::office::reporting::schedule::Rule;
@@ -187,8 +187,7 @@ async fn show(State(app): State<App>, _: Admin, Path(id): Path<u64>) -> Result<J
 
 /// Makes a schedule. Its reports belong to whoever makes it, and it stops when that account is no active administrator any more.
 #[utoipa::path(post, path = "/api/admin/report-schedules", tag = "reports", request_body = ScheduleBody, security(("bearer" = [])),
-    responses((status = 201, body = Schedule), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 404, body = ErrorBody), (status = 409, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 201, body = Schedule), WriteRefusals))]
 async fn create(
     State(app): State<App>,
     client: Client,
@@ -217,8 +216,7 @@ async fn create(
 /// Changes a schedule; the next run is reckoned anew.
 #[utoipa::path(put, path = "/api/admin/report-schedules/{id}", tag = "reports", request_body = ScheduleBody, security(("bearer" = [])),
     params(("id" = u64, Path, example = 1)),
-    responses((status = 200, body = Schedule), (status = 400, body = ErrorBody), (status = 401, body = ErrorBody), (status = 403, body = ErrorBody),
-              (status = 404, body = ErrorBody), (status = 503, body = ErrorBody)))]
+    responses((status = 200, body = Schedule), WriteRefusals))]
 async fn update(
     State(app): State<App>,
     client: Client,

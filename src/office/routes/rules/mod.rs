@@ -22,6 +22,16 @@ struct RuleChanged {
     is_done: bool,
 }
 
+/// What came of a change of somebody's site.
+#[derive(Serialize, ToSchema)]
+struct SiteAssigned {
+    success: bool,
+    #[schema(example = "EMP-7K3M9QX2VW4TZ")]
+    id: String,
+    /// Whether every day that it touches was derived; otherwise a job does it now.
+    is_done: bool,
+}
+
 impl RuleChanged {
     fn new(id: impl ToString, is_done: bool) -> Self {
         Self { success: true, id: id.to_string(), is_done }

@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::RuleChanged;
+use super::{RuleChanged, SiteAssigned};
 use crate::office::App;
 use crate::office::attendance::Deed;
 use crate::office::attendance::sites::{self, Site};
@@ -97,15 +97,15 @@ async fn remove(State(app): State<App>, client: Client, Admin(identity): Admin, 
 /// Puts somebody into a site: the clock times of shifts and the work dates are its.
 #[utoipa::path(put, path = "/api/admin/users/{user_id}/site", tag = "rules", params(("user_id" = String, Path)), request_body = SiteOfUser,
     security(("bearer" = [])),
-    responses((status = 200, body = RuleChanged), WriteRefusals))]
+    responses((status = 200, body = SiteAssigned), WriteRefusals))]
 async fn assign(
     State(app): State<App>,
     client: Client,
     Admin(identity): Admin,
     user: Path<String>,
     body: Body<SiteOfUser>,
-) -> Result<Json<RuleChanged>, Error> {
+) -> Result<Json<SiteAssigned>, Error> {
     let deed = Deed::of(&app, &client, &identity);
     let is_done = transact!(app.database, |tx| { sites::assign(tx, &deed, &user.0, body.0.site_id).await });
-    Ok(Json(RuleChanged { success: true, id: user.0, is_done }))
+    Ok(Json(SiteAssigned { success: true, id: user.0, is_done }))
 }
