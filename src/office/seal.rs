@@ -30,11 +30,6 @@ impl fmt::Debug for Seal {
 /// What a sealed value belongs to.
 #[derive(Clone, Copy, Debug)]
 pub enum Binding<'a> {
-    Template { id: &'a str, user: &'a str, model: &'a str },
-    Picture { name: &'a str, owner: &'a str },
-    WebhookSecret { id: &'a str },
-    SiteKey { site: &'a str },
-    SigningKey,
     Template {
         id: &'a str,
         user: &'a str,
@@ -47,6 +42,10 @@ pub enum Binding<'a> {
     WebhookSecret {
         id: &'a str,
     },
+    SiteKey {
+        site: &'a str,
+    },
+    SigningKey,
     /// The ends of the activity log's chains.
     LogHeads,
 }
