@@ -323,7 +323,6 @@ pub struct Office {
     pub smtp_security: String,
     /// "none" where the server asks for no password; else the password stands in the environment.
     pub smtp_username: String,
-    /// File with the certificates (PEM) of an authority of one's own that vouches for the mail server, or "none".
     pub smtp_authority: String,
     /// Whom mail comes from, e.g. "Rollcall <rollcall@example.org>".
     pub mail_from: String,

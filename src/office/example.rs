@@ -43,7 +43,7 @@ fn give(openapi: &Value, content: Option<&mut RefOr<Content>>, extent: Extent) {
         && content.examples.is_empty()
     {
         let schema = content.schema.as_ref().map(|schema| serde_json::to_value(schema).expect("a schema is JSON"));
-        content.example = Some(at_depth(openapi, &schema.unwrap_or_default(), extent, "", 0));
+        content.example = Some(at_depth(openapi, &schema.unwrap_or_default(), extent, "", 0)).filter(|example| !example.is_null());
     }
 }
 
@@ -122,7 +122,8 @@ fn at_depth(openapi: &Value, schema: &Value, extent: Extent, field: &str, depth:
 /// A text that could stand in a field of that name.
 fn plain(field: &str) -> &'static str {
     match field {
-        "user_id" | "id" | "manager_id" | "operator" | "author" | "decided_by" | "erased_by" | "about_user_id" => "EMP-7K3M9QX2VW4TZ",
+        "user_id" | "id" | "manager_id" | "operator" | "author" | "decided_by" | "erased_by" | "asked_by" | "closed_by" | "created_by"
+        | "about_user_id" => "EMP-7K3M9QX2VW4TZ",
         "name" | "full_name" | "user_name" | "manager_name" => "Ana Souza",
         "department" | "department_id" => "ASM",
         "department_name" => "Assembly",
@@ -161,7 +162,9 @@ fn plain(field: &str) -> &'static str {
         "value" => "Painting",
         "unused" => "Shoe size",
         "record_id" => "EMP-7K3M9QX2VW4TZ",
-        at if at.ends_with("_at") || matches!(at, "timestamp" | "time" | "check_in" | "check_out" | "last_login") => {
+        at if at.ends_with("_at")
+            || matches!(at, "timestamp" | "time" | "clock" | "check_in" | "check_out" | "last_login" | "last_punch" | "heard_until") =>
+        {
             "2026-11-20T08:57:00.000Z"
         }
         _ => "text",

@@ -1,14 +1,13 @@
 //! Passwords: argon2id for new ones, bcrypt accepted from older systems, and never more of that work at once than leaves a core for others.
 
-use std::sync::{Arc, LazyLock};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, LazyLock, mpsc};
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::office::error::Error;
 use crate::people::credential::{self, WeakPassword};
 
-/// Hashes at a time: one of two cores stays free for every other route.
-const AT_ONCE: usize = 1;
 /// Requests that may wait for their turn, at about 30 ms each; more are told to come back.
 const MOST_WAITING: usize = 64;
 /// bcrypt takes this much of a password and ignores the rest (OpenBSD's bcrypt(3)).
@@ -20,12 +19,15 @@ pub const MOST_CHARS: usize = 256;
 static NOBODY: LazyLock<String> =
     LazyLock::new(|| credential::hash_password("nobody has this password").expect("hashing worked when the server started"));
 
-/// The one place where passwords are hashed and compared.
+/// The one place where passwords are hashed and compared: on a thread of its own, one at a time, so that one of two cores stays free for every
+/// other route. Each takes 19 MB, which a thread that comes and goes would not give back.
 #[derive(Clone)]
 pub struct Passwords {
-    turn: Arc<Semaphore>,
+    thread: mpsc::Sender<Work>,
     room: Arc<Semaphore>,
 }
+
+type Work = Box<dyn FnOnce() + Send>;
 
 /// What came of comparing a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,15 @@ impl Passwords {
     pub fn new() -> Result<Self, credential::CredentialError> {
         credential::hash_password("probe of the hasher")?;
         LazyLock::force(&NOBODY);
-        Ok(Self { turn: Arc::new(Semaphore::new(AT_ONCE)), room: Arc::new(Semaphore::new(MOST_WAITING)) })
+        let (thread, waiting) = mpsc::channel::<Work>();
+        let work = move || {
+            for work in waiting {
+                // Whoever waits for it hears that nothing came of it.
+                let _ = catch_unwind(AssertUnwindSafe(work));
+            }
+        };
+        std::thread::Builder::new().name("passwords".into()).spawn(work).expect("a process that starts can start a thread");
+        Ok(Self { thread, room: Arc::new(Semaphore::new(MOST_WAITING)) })
     }
 
     /// The password as an argon2id PHC string.
@@ -83,15 +93,17 @@ impl Passwords {
     }
 
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-        let _room = Arc::clone(&self.room).try_acquire_owned().map_err(|_| Error::Unavailable)?;
-        let turn = Arc::clone(&self.turn).acquire_owned().await.map_err(Error::internal)?;
-        tokio::task::spawn_blocking(move || {
-            let outcome = work();
-            drop(turn);
-            outcome
-        })
-        .await
-        .map_err(Error::internal)
+        let room = Arc::clone(&self.room).try_acquire_owned().map_err(|_| Error::Unavailable)?;
+        let (tell, told) = oneshot::channel();
+        let work = move || {
+            // Who has gone meanwhile needs no answer.
+            if !tell.is_closed() {
+                let _ = tell.send(work());
+            }
+            drop(room);
+        };
+        self.thread.send(Box::new(work)).map_err(|_| Error::internal("the thread that compares passwords has ended"))?;
+        told.await.map_err(Error::internal)
     }
 }
 

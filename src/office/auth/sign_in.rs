@@ -1,5 +1,7 @@
 //! Signing in and staying signed in, for every surface.
 
+use std::time::Duration;
+
 use mysql_async::prelude::Queryable;
 
 use super::identity::role_of;
@@ -13,6 +15,10 @@ use crate::office::sql::At;
 use crate::office::{App, now};
 use crate::people::role::Role;
 use crate::transact;
+
+/// Who is locked out or one too many waits so long for the refusal: a program that tries again at once would else keep the server and its
+/// database from everybody else. Waiting costs nothing.
+const REFUSAL_PAUSE: Duration = Duration::from_secs(1);
 
 /// A session that was begun or renewed, with an access token of it.
 pub struct SignedIn {
@@ -40,6 +46,14 @@ struct Account {
 /// [`Error::BadCredentials`] for unknown accounts and wrong passwords alike, [`Error::TooMany`] after too many of them,
 /// [`Error::Forbidden`] where the account is not active, told only to whoever knows its password; [`Error::Unavailable`] where too many wait.
 pub async fn sign_in(app: &App, client: &Client, email: &str, password: String) -> Result<SignedIn, Error> {
+    let outcome = try_once(app, client, email, password).await;
+    if let Err(Error::TooMany { .. } | Error::Unavailable) = outcome {
+        tokio::time::sleep(REFUSAL_PAUSE).await;
+    }
+    outcome
+}
+
+async fn try_once(app: &App, client: &Client, email: &str, password: String) -> Result<SignedIn, Error> {
     let missing = |field: &'static str| FieldProblem { field: field.into(), message: "is missing".into() };
     let problems: Vec<_> = [("email", email.trim().is_empty()), ("password", password.is_empty())]
         .into_iter()

@@ -100,6 +100,9 @@ impl DataType {
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(example = json!({ "config_key": "defaults.language", "config_value": "en", "data_type": "string",
+                           "description": "Language of a new account", "is_editable": true, "category": "defaults",
+                           "updated_at": "2026-11-20T08:57:00.000Z" }))]
 struct ConfigEntry {
     #[schema(example = "defaults.language")]
     config_key: String,
@@ -135,6 +138,7 @@ struct ConfigValues {
 
 /// A key that is set, and made where there is none.
 #[derive(Deserialize, ToSchema)]
+#[schema(example = json!({ "config_key": "site.motto", "config_value": "On time" }))]
 struct ConfigEntryBody {
     #[serde(alias = "key", alias = "configKey")]
     #[schema(example = "site.motto")]
