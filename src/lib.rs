@@ -32,6 +32,8 @@ pub mod report;
 pub mod roster;
 #[cfg(feature = "kiosk")]
 pub mod store;
+#[cfg(feature = "kiosk")]
+pub mod sync;
 pub mod time;
 #[cfg(feature = "kiosk")]
 pub mod ui;

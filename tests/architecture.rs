@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("roster", &["ids", "time", "people", "report"]),
     ("legacy", &["ids", "time", "face", "attendance", "roster"]),
     ("store", &["ids", "time", "config", "face", "identify", "attendance", "people", "roster", "legacy", "ledger", "wire"]),
+    ("sync", &["ids", "time", "config", "store", "wire"]),
     (
         "kiosk",
         &[
@@ -48,6 +49,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "card",
             "roster",
             "store",
+            "sync",
             "wire",
         ],
     ),
@@ -90,6 +92,8 @@ const PURE: &[&str] = &[
     "people/enrolment.rs",
     "ledger.rs",
     "wire/",
+    "sync/clock.rs",
+    "sync/plan.rs",
     "roster/import.rs",
     "legacy/faces.rs",
     "legacy/people.rs",

@@ -22,6 +22,7 @@ mod report;
 mod rules;
 mod run;
 mod stills;
+mod sync;
 mod verify_ledger;
 
 use std::fs::DirBuilder;
@@ -91,6 +92,7 @@ enum Verb {
     VerifyLedger(verify_ledger::Args),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
+    Sync(sync::Args),
     Calibrate(calibrate::Args),
     Evaluate(evaluate::Args),
     Doctor(doctor::Args),
@@ -163,6 +165,7 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::VerifyLedger(args) => verify_ledger::run(args, &loaded),
         Verb::Backup(args) => backup::back_up(args, &loaded),
         Verb::Restore(args) => backup::put_back(args, &loaded),
+        Verb::Sync(args) => sync::run(args, &loaded),
         Verb::Calibrate(args) => calibrate::run(args, &loaded),
         Verb::Evaluate(args) => evaluate::run(args, &loaded),
         Verb::Doctor(args) => doctor::run(args, &loaded),
@@ -227,6 +230,7 @@ impl Verb {
             | Self::Report(_)
             | Self::Days(_)
             | Self::Rules(_)
+            | Self::Sync(_)
             | Self::VerifyLedger(_) => "warn",
         }
     }

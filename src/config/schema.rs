@@ -30,6 +30,8 @@ pub enum Rule {
     /// A text of 1 to `MAX_TEXT` characters.
     Text,
     Zone,
+    /// A stretch of the day such as "22:00-06:00", or "always".
+    Hours,
 }
 
 /// Characters; longer names do not fit a screen, longer paths do not open.
@@ -111,6 +113,15 @@ pub(super) const KEYS: &[Key] = &[
     Key { path: "ui.high_contrast", rule: Rule::Flag },
     one_of("ui.names", &["full", "initials", "hidden"]),
     real("ui.sound_volume", 0.0, 1.0),
+    whole("sync.interval_secs", 5, 86_400),
+    text("sync.ca_file"),
+    text("sync.pin"),
+    text("sync.proxy"),
+    Key { path: "sync.allow_http", rule: Rule::Flag },
+    whole("sync.connect_secs", 1, 600),
+    whole("sync.timeout_secs", 1, 3_600),
+    whole("sync.megabytes_a_day", 0, 1_000_000),
+    Key { path: "sync.hours", rule: Rule::Hours },
     text("log.level"),
     one_of("log.format", &["text", "json"]),
     text("log.dir"),
@@ -166,7 +177,7 @@ impl Rule {
             Self::Flag => raw.parse().map(Value::Boolean).ok(),
             Self::Whole { .. } => raw.parse().map(Value::Integer).ok(),
             Self::Real { .. } | Self::RealOrAuto { .. } => raw.parse().map(Value::Float).ok(),
-            Self::OneOf(_) | Self::Text | Self::Zone => None,
+            Self::OneOf(_) | Self::Text | Self::Zone | Self::Hours => None,
         };
         typed.unwrap_or_else(|| Value::String(raw.to_owned()))
     }
@@ -180,6 +191,7 @@ impl Rule {
             (Self::OneOf(names), Value::String(s)) => names.contains(&s.as_str()),
             (Self::Text, Value::String(s)) => !s.trim().is_empty() && s.chars().count() <= MAX_TEXT,
             (Self::Zone, Value::String(s)) => s == "system" || TimeZone::get(s).is_ok(),
+            (Self::Hours, Value::String(s)) => s == ALWAYS || is_hours(s),
             _ => false,
         }
     }
@@ -199,6 +211,7 @@ impl Rule {
                 }
             }
             Self::Text => format!("a text of 1 to {MAX_TEXT} characters"),
+            Self::Hours => format!("\"{ALWAYS}\", or hours such as \"22:00-06:00\""),
             Self::Zone => "an IANA time zone such as \"Europe/Berlin\", or \"system\"".into(),
         }
     }
@@ -206,6 +219,13 @@ impl Rule {
 
 /// Stands for "not set" where a key is optional: TOML has no null, and every key is to be present in `config.toml`.
 pub(super) const AUTO: &str = "auto";
+
+/// Stands for no limit of hours.
+pub(super) const ALWAYS: &str = "always";
+
+fn is_hours(text: &str) -> bool {
+    super::Sync { hours: text.into(), ..super::Sync::default() }.minutes().is_some()
+}
 
 pub(super) fn number(value: &Value) -> Option<f64> {
     match value {

@@ -1,6 +1,6 @@
 //! Attempts to deceive the kiosk, kept for as long as the site says.
 
-use rusqlite::params;
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::face::Attack;
 use crate::ids::{DeviceId, PersonId};
@@ -8,6 +8,8 @@ use crate::time::{Moment, Timestamp};
 
 use super::Store;
 use super::error::StoreError;
+use super::sync::changes::{self, About};
+use crate::wire;
 
 /// One attempt, as stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +41,7 @@ impl Store {
                 finite(attack.score),
                 attack.person
             ])?;
-            Ok(())
+            changes::note(tx, About::Attempt(tx.last_insert_rowid().cast_unsigned()))
         })
     }
 
@@ -74,6 +76,18 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// The attempt as it is told; `None` once it is forgotten.
+pub(super) fn find(conn: &Connection, id: u64) -> Result<Option<wire::Attempt>, StoreError> {
+    let found = conn.prepare_cached("SELECT captured_at, utc_offset_min, kind, score, person FROM attempts WHERE id = ?1")?.query_row(
+        [id],
+        |row| {
+            let (at, utc_offset_min, kind, score, person) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+            Ok(wire::Attempt { id, at, utc_offset_min, kind, score, person })
+        },
+    );
+    Ok(found.optional()?)
 }
 
 /// SQLite keeps what is not a number as nothing.

@@ -61,6 +61,11 @@ pub enum AuditAction {
     BadgeRevoked,
     /// A forged or stale badge, or one of somebody who may not record.
     BadgeRefused,
+    /// The kiosk belongs to a head office from now on.
+    Paired,
+    Unpaired,
+    /// By head office: templates and keys were wiped.
+    Revoked,
 }
 
 impl AuditAction {
@@ -101,6 +106,9 @@ impl AuditAction {
             Self::BadgeIssued => "badge_issued",
             Self::BadgeRevoked => "badge_revoked",
             Self::BadgeRefused => "badge_refused",
+            Self::Paired => "paired",
+            Self::Unpaired => "unpaired",
+            Self::Revoked => "revoked",
         }
     }
 }

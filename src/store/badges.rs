@@ -12,6 +12,7 @@ use super::Store;
 use super::audit::{self, AuditAction};
 use super::error::StoreError;
 use super::people::find_person;
+use super::sync::changes::{self, About};
 
 /// A badge in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +28,11 @@ pub struct IssuedBadge {
 #[derive(Clone, Debug, PartialEq)]
 pub enum BadgeHolder {
     Holds(Box<Person>),
-    /// Sealed by this kiosk, and not in force any more.
+    /// Sealed by this kiosk or its site, and not in force any more.
     Stale(PersonId),
-    /// Sealed by this kiosk, in force, and its person may not record at present.
+    /// Sealed by this kiosk or its site, in force, and its person may not record at present.
     NotActive(PersonId),
-    /// Not sealed by this kiosk.
+    /// Sealed by neither.
     Unknown,
 }
 
@@ -47,10 +48,11 @@ impl Store {
             let issue = last.checked_add(1).ok_or(StoreError::NoMoreBadges { person })?;
             tx.prepare_cached("UPDATE people SET badge_issue = ?2, badge_issued_at = ?3 WHERE id = ?1")?
                 .execute(params![person, issue, now.utc])?;
+            changes::note(tx, About::Person(person))?;
             audit::append(tx, device, now, actor, AuditAction::BadgeIssued, &json!({ "person": person, "issue": issue }))?;
             Ok(issue)
         })?;
-        Ok(IssuedBadge { issue, issued_at: now.utc, code: self.device.keys.badge_key().code(person, issue) })
+        Ok(IssuedBadge { issue, issued_at: now.utc, code: self.badge_key()?.code(person, issue) })
     }
 
     /// Takes the person's badge back: it is stale from now on.
@@ -61,6 +63,7 @@ impl Store {
         self.write(|tx, device| {
             find_person(tx, person)?;
             tx.prepare_cached("UPDATE people SET badge_issued_at = NULL WHERE id = ?1")?.execute([person])?;
+            changes::note(tx, About::Person(person))?;
             audit::append(tx, device, now, actor, AuditAction::BadgeRevoked, &json!({ "person": person }))?;
             Ok(())
         })
@@ -72,15 +75,19 @@ impl Store {
     /// [`StoreError::UnknownPerson`].
     pub fn badge(&self, person: PersonId) -> Result<Option<IssuedBadge>, StoreError> {
         let (issue, issued_at) = in_force(&self.conn, person)?;
-        Ok(issued_at.map(|issued_at| IssuedBadge { issue, issued_at, code: self.device.keys.badge_key().code(person, issue) }))
+        let key = self.badge_key()?;
+        Ok(issued_at.map(|issued_at| IssuedBadge { issue, issued_at, code: key.code(person, issue) }))
     }
 
     /// Whose the shown badge is.
     pub fn badge_holder(&self, badge: &Badge) -> Result<BadgeHolder, StoreError> {
-        let key = self.device.keys.badge_key();
+        // Badges from before the kiosk belonged to a site go on.
+        let keys = [self.badge_key()?, self.device.keys.badge_key()];
         let mut statement = self.conn.prepare_cached("SELECT id FROM people WHERE substr(id, 12) = ?1")?;
         let alike = statement.query_map([badge.tail.as_slice()], |row| row.get(0))?.collect::<Result<Vec<PersonId>, _>>()?;
-        let Some(person) = alike.into_iter().find(|person| key.sealed(badge, *person)) else { return Ok(BadgeHolder::Unknown) };
+        let Some(person) = alike.into_iter().find(|person| keys.iter().any(|key| key.sealed(badge, *person))) else {
+            return Ok(BadgeHolder::Unknown);
+        };
         let (issue, issued_at) = in_force(&self.conn, person)?;
         if issued_at.is_none() || issue != badge.issue {
             return Ok(BadgeHolder::Stale(person));

@@ -15,6 +15,7 @@ use super::audit::{self, AuditAction};
 use super::error::StoreError;
 use super::open::Device;
 use super::rules::{from_json, to_json};
+use super::sync::changes::{self, About};
 
 const COLUMNS: &str = "c.value, d.is_approved, d.decided_by, d.at";
 
@@ -129,6 +130,7 @@ fn ask(conn: &Connection, device: &Device, draft: &CorrectionDraft, actor: &str,
     // The reason may name somebody, so the log holds only what proves that it was not changed since.
     let digest = hex::encode(Sha256::digest(value.as_bytes()));
     let details = json!({ "correction": id, "person": person, "change": correction.change, "supersedes": supersedes, "sha256": digest });
+    changes::note(conn, About::Correction(id))?;
     audit::append(conn, device, now, actor, AuditAction::CorrectionAsked, &details)?;
     Ok(correction)
 }
@@ -151,13 +153,29 @@ fn decide(
         now.utc
     ])?;
     let details = json!({ "correction": correction.id, "person": correction.person, "is_approved": is_approved });
+    changes::note(conn, About::Correction(correction.id))?;
     audit::append(conn, device, now, actor, AuditAction::CorrectionDecided, &details)?;
     Ok(Correction { decision: Some(Decision { is_approved, by: actor.into(), at: now.utc }), ..correction })
 }
 
-fn find(conn: &Connection, id: CorrectionId) -> Result<Option<Correction>, StoreError> {
+pub(super) fn find(conn: &Connection, id: CorrectionId) -> Result<Option<Correction>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM corrections c LEFT JOIN decisions d ON d.correction = c.id WHERE c.id = ?1");
     conn.prepare_cached(&sql)?.query_row([id], read).optional()?.map(assembled).transpose()
+}
+
+/// Takes over a correction that was made elsewhere, with its decision. What was decided here stands.
+pub(super) fn take(conn: &Connection, correction: &Correction) -> Result<(), StoreError> {
+    let Correction { id, person, asked_at, .. } = correction;
+    let value = to_json(&Correction { decision: None, ..correction.clone() })?;
+    conn.prepare_cached("INSERT INTO corrections (id, person, asked_at, value) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")?
+        .execute(params![id, person, asked_at, value])?;
+    if let Some(Decision { is_approved, by, at }) = &correction.decision {
+        conn.prepare_cached(
+            "INSERT INTO decisions (correction, is_approved, decided_by, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![id, is_approved, by, at])?;
+    }
+    Ok(())
 }
 
 fn is_punch_of(conn: &Connection, punch: PunchId, person: PersonId) -> Result<bool, StoreError> {

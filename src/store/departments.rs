@@ -9,6 +9,7 @@ use super::Store;
 use super::audit::{self, AuditAction};
 use super::error::StoreError;
 use super::rules;
+use super::sync::changes::{self, About, Was};
 
 impl Store {
     /// Names of all departments, sorted.
@@ -24,6 +25,7 @@ impl Store {
             if insert(tx, Some(name), now)? == 0 {
                 return Err(StoreError::DepartmentTaken);
             }
+            changes::note(tx, About::Department(name))?;
             audit::append(tx, device, now, actor, AuditAction::DepartmentAdded, &json!({ "department": name }))?;
             Ok(())
         })
@@ -44,6 +46,7 @@ impl Store {
             }
             let people = tx.execute("UPDATE people SET department = ?2 WHERE department = ?1", params![from, to])?;
             rules::rename_department(tx, from, to, now)?;
+            changes::note_with(tx, About::Department(to), Some(&Was { name: Some(from.into()), ..Was::default() }))?;
             let details = json!({ "from": from, "to": to, "people": people });
             audit::append(tx, device, now, actor, AuditAction::DepartmentRenamed, &details)?;
             Ok(())
@@ -63,6 +66,7 @@ impl Store {
             if tx.execute("DELETE FROM departments WHERE name = ?1", [name])? == 0 {
                 return Err(StoreError::UnknownDepartment);
             }
+            changes::note(tx, About::DepartmentGone(name))?;
             audit::append(tx, device, now, actor, AuditAction::DepartmentRemoved, &json!({ "department": name }))?;
             Ok(())
         })

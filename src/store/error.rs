@@ -8,6 +8,7 @@ use rusqlite::ErrorCode;
 use crate::attendance::correction::CorrectionProblem;
 use crate::attendance::rules::RuleProblem;
 use crate::ids::PersonId;
+use crate::wire::SealError;
 
 use super::keys::KeyError;
 use super::open::DATABASE;
@@ -83,6 +84,8 @@ pub enum StoreError {
         #[source]
         source: serde_json::Error,
     },
+    #[error(transparent)]
+    SiteKey(#[from] SealError),
     #[error("the operating system gave no random numbers")]
     Random {
         #[source]

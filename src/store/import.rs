@@ -19,6 +19,7 @@ use super::audit::{self, AuditAction};
 use super::error::StoreError;
 use super::people::{Enrolment, insert_enrolment, insert_person, write_person};
 use super::rules::to_json;
+use super::sync::changes::{self, About};
 use super::templates::NewTemplate;
 
 impl Store {
@@ -35,10 +36,12 @@ impl Store {
                     person.status = *status;
                     write_person(tx, &person, now)?;
                 }
+                changes::note(tx, About::Person(person.id))?;
                 audit::append(tx, device, now, actor, AuditAction::PersonAdded, &json!({ "person": person.id, "status": status }))?;
             }
             for person in &plan.changed {
                 let details = write_person(tx, person, now)?;
+                changes::note(tx, About::Person(person.id))?;
                 audit::append(tx, device, now, actor, AuditAction::PersonChanged, &details)?;
             }
             let details = json!({ "added": plan.added.len(), "changed": plan.changed.len(), "unchanged": plan.unchanged });

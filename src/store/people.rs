@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Value, json};
 
 use crate::identify::template::Template;
-use crate::ids::{ModelId, PersonId};
+use crate::ids::{ModelId, PersonId, TemplateId};
 use crate::people::role::Role;
 use crate::people::{Consent, IMPORTED, Person, PersonDraft, PersonStatus};
 use crate::time::{ClockTrust, Moment, Timestamp};
@@ -15,6 +15,7 @@ use super::departments;
 use super::error::StoreError;
 use super::open::Device;
 use super::privacy;
+use super::sync::changes::{self, About, Was};
 use super::templates::{self, NewTemplate};
 
 /// What is kept of an enrolment beside the person's details.
@@ -66,6 +67,7 @@ impl Store {
     pub fn add_person(&mut self, draft: &PersonDraft, actor: &str, now: Moment) -> Result<Person, StoreError> {
         self.write(|tx, device| {
             let person = insert_person(tx, draft, now)?;
+            changes::note(tx, About::Person(person.id))?;
             audit::append(tx, device, now, actor, AuditAction::PersonAdded, &json!({ "person": person.id }))?;
             Ok(person)
         })
@@ -102,7 +104,8 @@ impl Store {
     pub fn re_enrol(&mut self, person: PersonId, enrolment: &Enrolment<'_>, now: Moment) -> Result<Enrolled, StoreError> {
         self.write(|tx, device| {
             let person = find_person(tx, person)?;
-            tx.execute("DELETE FROM templates WHERE person = ?1", [person.id])?;
+            let removed_templates = remove_templates(tx, person.id)?;
+            changes::note_with(tx, About::Person(person.id), Some(&Was { removed_templates, ..Was::default() }))?;
             let templates = insert_enrolment(tx, device, person.id, enrolment, now)?;
             Ok(Enrolled { person, templates })
         })
@@ -116,6 +119,7 @@ impl Store {
     pub fn update_person(&mut self, person: &Person, actor: &str, now: Moment) -> Result<(), StoreError> {
         self.write(|tx, device| {
             let details = write_person(tx, person, now)?;
+            changes::note(tx, About::Person(person.id))?;
             audit::append(tx, device, now, actor, AuditAction::PersonChanged, &details)?;
             Ok(())
         })
@@ -152,6 +156,7 @@ impl Store {
              FROM people p
              LEFT JOIN punches l ON l.idx =
                 (SELECT idx FROM punches WHERE person = p.id ORDER BY captured_at DESC, idx DESC LIMIT 1)
+             WHERE p.is_gone = 0 OR l.idx IS NOT NULL
              ORDER BY p.name COLLATE NOCASE, p.id"
         ))?;
         let rows = statement.query_map(params![model, IMPORTED], |row| {
@@ -236,8 +241,14 @@ pub(super) fn insert_enrolment(
         "resembles": enrolment.resembles,
         "differs_from_before": enrolment.differs_from_before,
     });
+    changes::note(conn, About::Person(person))?;
     audit::append(conn, device, now, operator, AuditAction::PersonEnrolled, &details)?;
     Ok(templates)
+}
+
+fn remove_templates(conn: &Connection, person: PersonId) -> Result<Vec<TemplateId>, StoreError> {
+    let mut statement = conn.prepare_cached("DELETE FROM templates WHERE person = ?1 RETURNING id")?;
+    Ok(statement.query_map([person], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn find_person(conn: &Connection, person: PersonId) -> Result<Person, StoreError> {

@@ -15,6 +15,7 @@ use super::Store;
 use super::audit::{self, AuditAction};
 use super::error::StoreError;
 use super::people::find_person;
+use super::sync::changes::{self, About};
 
 /// Key of the kiosk's allowance among the settings.
 const KIOSK_ALLOWANCE: &str = "pin.allowance";
@@ -58,6 +59,7 @@ impl Store {
             if let Some(staff_no) = holder.staff_no {
                 tx.execute("DELETE FROM pin_allowances WHERE number = ?1", [digest(&staff_no)])?;
             }
+            changes::note(tx, About::Person(person))?;
             audit::append(tx, device, now, actor, AuditAction::PinSet, &json!({ "person": person }))?;
             Ok(())
         })
@@ -71,6 +73,7 @@ impl Store {
         self.write(|tx, device| {
             find_person(tx, person)?;
             tx.prepare_cached("UPDATE people SET pin_hash = NULL, pin_set_at = NULL WHERE id = ?1")?.execute([person])?;
+            changes::note(tx, About::Person(person))?;
             audit::append(tx, device, now, actor, AuditAction::PinRemoved, &json!({ "person": person }))?;
             Ok(())
         })

@@ -21,6 +21,7 @@ use super::audit::{self, AuditAction};
 use super::error::StoreError;
 use super::open::BUSY_TIMEOUT;
 use super::people::find_person;
+use super::sync::changes::{self, About};
 
 /// In the data folder: the receipts of erasures, a text each.
 const RECEIPTS: &str = "receipts";
@@ -62,6 +63,7 @@ impl Store {
                 params![person.id, now.utc],
             )?;
             let details = json!({ "person": person.id, "templates": templates, "consents": consents });
+            changes::note(tx, About::Person(person.id))?;
             let audit_idx = audit::append(tx, device, now, actor, AuditAction::PersonErased, &details)?;
             let hash: Vec<u8> = tx.query_row("SELECT hash FROM audit WHERE idx = ?1", [audit_idx], |row| row.get(0))?;
             Ok(Receipt {

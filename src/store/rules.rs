@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -17,6 +17,7 @@ use super::Store;
 use super::audit::{self, AuditAction};
 use super::error::StoreError;
 use super::open::Device;
+use super::sync::changes::{self, About, Was};
 
 impl Store {
     /// Everything that was set up for the site.
@@ -77,7 +78,9 @@ impl Store {
                 return Err(problem.into());
             }
             let (kind, id) = key(rule);
-            tx.execute("DELETE FROM rules WHERE kind = ?1 AND id = ?2", params![kind, id.as_bytes()])?;
+            let base = find(tx, rule)?.map(|(_, revision)| revision);
+            remove(tx, rule)?;
+            changes::note_with(tx, About::RuleGone(rule), Some(&Was { base, ..Was::default() }))?;
             let was = book.rules().find(|known| known.id() == rule);
             let details = json!({ "rule": kind, "id": id, "was": was.as_ref().map(public_part) });
             audit::append(tx, device, now, actor, AuditAction::RuleRemoved, &details).map(drop)
@@ -91,6 +94,7 @@ pub(super) fn rename_department(conn: &Connection, from: &str, to: &str, now: Mo
         if assignment.to == Subject::Department(from.into()) {
             let renamed = Rule::Assignment(Assignment { to: Subject::Department(to.into()), ..assignment });
             write(conn, &renamed, now)?;
+            changes::note(conn, About::Rule(renamed.id()))?;
         }
     }
     Ok(())
@@ -101,18 +105,70 @@ fn put(conn: &Connection, device: &Device, book: &RuleBook, rule: &Rule, actor: 
         return Err(problem.into());
     }
     write(conn, rule, now)?;
+    changes::note(conn, About::Rule(rule.id()))?;
     let (kind, id) = key(rule.id());
     let details = json!({ "rule": kind, "id": id, "is": public_part(rule) });
     audit::append(conn, device, now, actor, AuditAction::RuleChanged, &details).map(drop)
 }
 
-fn write(conn: &Connection, rule: &Rule, now: Moment) -> Result<(), StoreError> {
+pub(super) fn write(conn: &Connection, rule: &Rule, now: Moment) -> Result<(), StoreError> {
     let (kind, id) = key(rule.id());
     conn.prepare_cached(
         "INSERT INTO rules (kind, id, value, changed_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
     )?
     .execute(params![kind, id.as_bytes(), value(rule).to_string(), now.utc])?;
+    Ok(())
+}
+
+/// The rule with head office's revision of it.
+pub(super) fn find(conn: &Connection, rule: RuleId) -> Result<Option<(Rule, u64)>, StoreError> {
+    let (kind, id) = key(rule);
+    let found: Option<(String, u64)> = conn
+        .prepare_cached("SELECT value, revision FROM rules WHERE kind = ?1 AND id = ?2")?
+        .query_row(params![kind, id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found.map(|(json, revision)| Ok((read_rule(kind, &json)?, revision))).transpose()
+}
+
+/// Every rule with head office's revision of it, shifts before what is assigned.
+pub(super) fn all(conn: &Connection) -> Result<Vec<(Rule, u64)>, StoreError> {
+    let mut statement = conn.prepare("SELECT kind, value, revision FROM rules ORDER BY kind DESC, id")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?)))?;
+    rows.map(|row| row.map_err(StoreError::from).and_then(|(kind, json, revision)| Ok((read_rule(&kind, &json)?, revision)))).collect()
+}
+
+fn read_rule(kind: &str, json: &str) -> Result<Rule, StoreError> {
+    Ok(match kind {
+        "shift" => Rule::Shift(from_json(json)?),
+        "assignment" => Rule::Assignment(from_json(json)?),
+        "holiday" => Rule::Holiday(from_json(json)?),
+        _ => Rule::Leave(from_json(json)?),
+    })
+}
+
+/// Notes that head office has the rule as it is here, and in which reading of the whole roster it was named.
+pub(super) fn mark(conn: &Connection, rule: RuleId, revision: u64, round: u64) -> Result<(), StoreError> {
+    let (kind, id) = key(rule);
+    conn.prepare_cached("UPDATE rules SET revision = ?3, seen = ?4 WHERE kind = ?1 AND id = ?2")?.execute(params![
+        kind,
+        id.as_bytes(),
+        revision,
+        round
+    ])?;
+    Ok(())
+}
+
+/// Rules that the reading `round` of the roster did not name.
+pub(super) fn unseen(conn: &Connection, round: u64) -> Result<Vec<RuleId>, StoreError> {
+    let mut statement = conn.prepare("SELECT kind, value FROM rules WHERE seen <> ?1")?;
+    let rows = statement.query_map([round], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    rows.map(|row| row.map_err(StoreError::from).and_then(|(kind, json)| Ok(read_rule(&kind, &json)?.id()))).collect()
+}
+
+pub(super) fn remove(conn: &Connection, rule: RuleId) -> Result<(), StoreError> {
+    let (kind, id) = key(rule);
+    conn.prepare_cached("DELETE FROM rules WHERE kind = ?1 AND id = ?2")?.execute(params![kind, id.as_bytes()])?;
     Ok(())
 }
 

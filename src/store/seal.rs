@@ -76,7 +76,7 @@ impl Sealer {
         Some(Zeroizing::new(values.iter().map(|value| f32::from_le_bytes(*value)).collect()))
     }
 
-    fn seal_bytes(&self, associated_data: &[u8], plain: &[u8]) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn seal_bytes(&self, associated_data: &[u8], plain: &[u8]) -> Result<Vec<u8>, StoreError> {
         let mut nonce = XNonce::default();
         fill_randomly(&mut nonce)?;
         let mut sealed = Vec::with_capacity(1 + NONCE_LEN + plain.len() + TAG_LEN);
@@ -92,7 +92,7 @@ impl Sealer {
     }
 
     /// The plain bytes, deciphered in place.
-    fn open_bytes<'a>(&self, associated_data: &[u8], sealed: &'a mut [u8]) -> Option<&'a mut [u8]> {
+    pub(super) fn open_bytes<'a>(&self, associated_data: &[u8], sealed: &'a mut [u8]) -> Option<&'a mut [u8]> {
         let (VERSION, rest) = sealed.split_first_mut().map(|(version, rest)| (*version, rest))? else {
             return None;
         };

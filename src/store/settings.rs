@@ -81,6 +81,17 @@ impl Store {
     }
 }
 
+/// Keeps `value` under `key` within the caller's transaction.
+pub(super) fn keep_value<T: Serialize>(conn: &Connection, key: &'static str, value: &T) -> Result<(), StoreError> {
+    let json = serde_json::to_string(value).map_err(|source| StoreError::Setting { key, source })?;
+    keep(conn, key, &json)
+}
+
+pub(super) fn forget(conn: &Connection, key: &str) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM settings WHERE key = ?1")?.execute([key])?;
+    Ok(())
+}
+
 fn keep(conn: &Connection, key: &str, json: &str) -> Result<(), StoreError> {
     conn.prepare_cached("INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
         .execute(params![key, json])?;

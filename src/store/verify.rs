@@ -63,7 +63,7 @@ pub enum FaultKind {
     Signature { since: i64 },
     /// Two rows have one punch id; this is the later.
     SharedId,
-    /// The outbox does not hold this row as it stands.
+    /// The outbox does not hold this row as it stands, or holds one that head office has acknowledged.
     Outbox,
     /// A cell has a type that was never written.
     Unreadable,
@@ -196,6 +196,8 @@ struct Chain<'a> {
     reported: bool,
     /// The last row under a valid signature.
     witnessed: i64,
+    /// The first row that head office has not acknowledged: from here on each waits in the outbox.
+    waits_from: i64,
 }
 
 struct StoredHead {
@@ -217,8 +219,10 @@ impl<'a> Chain<'a> {
                 Ok(StoredHead { idx: row.get(0)?, hash: row.get(1)?, signature: row.get(2)? })
             })
             .optional()?;
+        let waits_from =
+            conn.query_row("SELECT next FROM told WHERE stream = ?1", [stream.as_str()], |row| row.get(0)).optional()?.unwrap_or(1);
         let genesis = ledger::genesis(stream, device.0.as_bytes(), key.as_bytes());
-        Ok(Self { stream, device, key, report, head, rows: 0, next: 1, link: Some(genesis), reported: false, witnessed: 0 })
+        Ok(Self { stream, device, key, report, head, rows: 0, next: 1, link: Some(genesis), reported: false, witnessed: 0, waits_from })
     }
 
     /// Takes the next row in the order of the numbers.
@@ -261,7 +265,7 @@ impl<'a> Chain<'a> {
             let recorded_as = (idx.saturating_sub(MOVE_SOUGHT).max(1)..=idx.saturating_add(MOVE_SOUGHT))
                 .find(|other| content.cells.hash_as(*other) == content.hash);
             self.add(idx, recorded_as.map_or(FaultKind::Edited, |recorded_as| FaultKind::Moved { recorded_as }));
-        } else if content.outbox != Some(content.hash) {
+        } else if content.outbox != Some(content.hash).filter(|_| idx >= self.waits_from) {
             self.add(idx, FaultKind::Outbox);
         }
         self.link = content.hash.try_into().ok();

@@ -14,3 +14,4 @@ mod privacy;
 mod released;
 mod rules;
 mod space;
+mod sync;

@@ -115,6 +115,7 @@ pub fn restore(file: &Path, passphrase: &str, data_dir: &Path, force: bool, now:
         "erased_again": erased_again,
     });
     store.audit(now, ACTOR, AuditAction::Restored, &details)?;
+    store.sync_begins_anew()?;
     // Closed in order, so that nothing is left in a write-ahead log beside it.
     drop(store);
 
