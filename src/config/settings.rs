@@ -21,8 +21,8 @@ pub(super) const FILE_NAME: &str = "settings.toml";
 
 /// Only `config.toml` says these: where things lie on the machine, and what is written for those who look after it.
 const FILE_ONLY: &[&str] = &["storage.data_dir", "storage.backup_dir", "log.level", "log.format", "log.dir", "log.keep_days"];
-/// Keys of the other program.
-const HEAD_OFFICE: &str = "office.";
+/// Keys of the other program, and of the network between the two: head office, which may send settings, has no say in how it is reached.
+const NOT_OF_KIOSK: [&str; 2] = ["office.", "sync."];
 
 /// In force the moment they are changed; everything else from the next start.
 const IMMEDIATE: &[&str] = &[
@@ -81,7 +81,7 @@ pub enum Refusal {
 }
 
 fn is_of_kiosk(path: &str) -> bool {
-    !FILE_ONLY.contains(&path) && !path.starts_with(HEAD_OFFICE)
+    !FILE_ONLY.contains(&path) && !NOT_OF_KIOSK.iter().any(|section| path.starts_with(section))
 }
 
 impl Settings {

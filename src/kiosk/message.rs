@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::edit::{Edit, Edited};
 use super::question::{Answer, Question};
+use super::sync_state::{SyncCommand, SyncState};
 pub use crate::attendance::fallback::Refusal;
 use crate::attendance::punch::{PunchKind, PunchMethod};
 pub use crate::attendance::serve::Guidance;
@@ -92,6 +93,8 @@ pub enum Command {
     },
     /// Something to look up; answered by [`Event::Answer`].
     Ask(Question),
+    /// About head office.
+    Sync(SyncCommand),
 }
 
 /// What changed. Each carries the whole of one part of [`Snapshot`], so that a lost one is repaired by the next.
@@ -118,6 +121,7 @@ pub enum Event {
     Settings(Arc<Settings>),
     /// What vision and the threads are doing, while it is watched.
     Inspection(Option<Box<Inspection>>),
+    Sync(Box<SyncState>),
     /// From the desk; not a part of the snapshot, since each screen keeps what it asked for.
     Answer(Box<Answer>),
 }
@@ -140,6 +144,7 @@ pub struct Snapshot {
     pub erased: Option<Box<Receipt>>,
     pub settings: Option<Arc<Settings>>,
     pub inspection: Option<Box<Inspection>>,
+    pub sync: Box<SyncState>,
 }
 
 impl Snapshot {
@@ -159,6 +164,7 @@ impl Snapshot {
             Event::Erased(receipt) => self.erased.as_ref() == Some(receipt),
             Event::Settings(settings) => self.settings.as_ref() == Some(settings),
             Event::Inspection(inspection) => self.inspection == *inspection,
+            Event::Sync(sync) => self.sync == *sync,
         }
     }
 
@@ -183,6 +189,7 @@ impl Snapshot {
             Event::Erased(receipt) => self.erased = Some(receipt),
             Event::Settings(settings) => self.settings = Some(settings),
             Event::Inspection(inspection) => self.inspection = inspection,
+            Event::Sync(sync) => self.sync = sync,
             Event::Answer(_) => {}
         }
     }

@@ -13,11 +13,15 @@ mod pin_check;
 pub mod proofs;
 pub mod question;
 mod recorder;
+mod support;
+pub mod sync_state;
+mod sync_worker;
 pub mod trial;
 mod vision_worker;
 mod worker;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
@@ -41,6 +45,12 @@ const COMMANDS: usize = 32;
 const QUESTIONS: usize = 16;
 /// PINs that may wait to be compared: there is one pad.
 const PINS: usize = 4;
+/// Orders to the sync thread: each makes it look at everything.
+const SYNC_ORDERS: usize = 8;
+/// What the sync thread may have asked for before the recorder gets to it: a deed at a time, and states.
+const SYNC_WRITES: usize = 4;
+/// How long a request to head office that is under way when the kiosk ends is waited for.
+const LEAVE_AFTER: Duration = Duration::from_secs(1);
 /// Events that may wait for the screen; beyond, deltas are dropped and a whole snapshot follows.
 const EVENTS: usize = 256;
 
@@ -73,6 +83,7 @@ pub struct Kiosk {
     stop: Stop,
     // Fields are dropped in this order: upstream first, so that what was seen is still recorded.
     _camera: Camera,
+    _sync: Worker,
     _vision: Worker,
     _recorder: Worker,
     _desk: Worker,
@@ -106,6 +117,9 @@ impl Kiosk {
         // One more is being compared while as many wait.
         let (tell_recorder, pins_checked) = bounded(PINS + 1);
 
+        let (order_sync, sync_orders) = bounded(SYNC_ORDERS);
+        let (write_by_recorder, sync_writes) = bounded(SYNC_WRITES);
+
         let desk = desk::Setup {
             config: Arc::clone(&config),
             clock: clock.clone(),
@@ -128,9 +142,20 @@ impl Kiosk {
             questions: ask_desk,
             pins: check_pin,
             pins_checked,
+            sync_orders: order_sync,
+            sync_writes,
             events: tell_screen,
             receipt_words,
             wake: Arc::clone(&wake),
+        };
+        let sync = sync_worker::Setup {
+            config: Arc::clone(&config),
+            paths: Arc::clone(&paths),
+            clock: clock.clone(),
+            slot: Arc::clone(&slot),
+            is_live: source.is_live(),
+            orders: sync_orders,
+            writes: write_by_recorder,
         };
         let vision = vision_worker::Setup {
             config: Arc::clone(&config),
@@ -146,6 +171,7 @@ impl Kiosk {
         let recorder = Worker::spawn("recorder", stop.clone(), move |stop| recorder::run(&recorder, stop))?;
         let desk = Worker::spawn("desk", stop.clone(), move |stop| desk::run(&desk, stop))?;
         let pin_check = Worker::spawn("pin check", stop.clone(), move |stop| pin_check::run(&pin_check, stop))?;
+        let sync = Worker::spawn("sync", stop.clone(), move |stop| sync_worker::run(&sync, stop))?.left_after(LEAVE_AFTER);
         let vision = Worker::spawn("vision", stop.clone(), move |stop| vision_worker::run(&vision, stop))?;
         let camera = Camera::spawn(&source, &config.camera, &clock, Arc::clone(&slot), move || wake())?;
         Ok(Self {
@@ -155,6 +181,7 @@ impl Kiosk {
             is_live,
             stop,
             _camera: camera,
+            _sync: sync,
             _vision: vision,
             _recorder: recorder,
             _desk: desk,

@@ -144,6 +144,11 @@ pub enum Answer {
         folder: PathBuf,
         detail: String,
     },
+    /// A pairing code was before the camera.
+    PairingCode {
+        url: String,
+        code: String,
+    },
     /// The store could not be read; a banner says why.
     Failed(Question),
 }

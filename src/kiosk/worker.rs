@@ -4,10 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Pause before a worker that panicked starts again, so that a fault that stays does not burn a core.
 const RESTART_PAUSE: Duration = Duration::from_secs(1);
+
+/// How often it is looked whether a thread has ended that is not waited for without end.
+const PATIENCE_PAUSE: Duration = Duration::from_millis(5);
 
 /// Says when to end; every clone says the same.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,8 @@ pub struct Worker {
     name: &'static str,
     stop: Stop,
     thread: Option<JoinHandle<()>>,
+    /// How long the end of the thread is waited for; `None` for as long as it takes.
+    patience: Option<Duration>,
 }
 
 impl Worker {
@@ -46,16 +51,30 @@ impl Worker {
                 std::thread::sleep(RESTART_PAUSE);
             }
         })?;
-        Ok(Self { name, stop, thread: Some(thread) })
+        Ok(Self { name, stop, thread: Some(thread), patience: None })
+    }
+
+    /// The same, but left to itself when it does not end in time: for a thread that may wait for a server, and has nothing to lose.
+    pub fn left_after(mut self, patience: Duration) -> Self {
+        self.patience = Some(patience);
+        self
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
         self.stop.ask();
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
+        let Some(thread) = self.thread.take() else { return };
+        if let Some(patience) = self.patience {
+            let end = Instant::now() + patience;
+            while !thread.is_finished() {
+                if Instant::now() >= end {
+                    return tracing::debug!(worker = self.name, "worker is left to itself");
+                }
+                std::thread::sleep(PATIENCE_PAUSE);
+            }
+        }
+        if thread.join().is_err() {
             tracing::error!(worker = self.name, "worker could not be joined in order");
         }
     }

@@ -165,6 +165,11 @@ impl Store {
         self.device.keys.public_key()
     }
 
+    /// Counts rows written since the store was opened, or last opened anew: for noticing that something was.
+    pub fn writes(&self) -> u64 {
+        self.conn.total_changes()
+    }
+
     /// Bytes that may still be written to the disk that holds the data folder.
     pub fn free_bytes(&self) -> Result<u64, StoreError> {
         free_bytes(&self.dir)

@@ -120,7 +120,11 @@ impl Recorder<'_> {
     }
 
     /// A code is before the camera.
-    pub(super) fn hear_code(&mut self, Code { text, captured }: Code) {
+    pub(super) fn hear_code(&mut self, code: Code) {
+        if self.hear_pairing_code(&code) {
+            return;
+        }
+        let Code { text, captured } = code;
         let is_asked = self.fallback.serving == PunchMethod::Badge;
         let badge = Badge::parse(&text);
         // Codes on parcels and posters are nobody's business until somebody says that they show a badge.

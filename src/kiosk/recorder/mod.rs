@@ -14,6 +14,7 @@ mod lists;
 mod rules;
 mod space_trend;
 mod store_keeper;
+mod sync;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use serde_json::json;
 use super::message::{Access, Command, Event, Health, Live, ModelsHealth, Outcome};
 use super::pin_check::{Checked, Job};
 use super::question::{Answer, Question};
+use super::sync_worker::{SyncOrder, SyncWrite};
 use super::vision_worker::{Mode, Order, Report};
 use super::worker::Stop;
 use crate::attendance::rules::Rules;
@@ -70,6 +72,9 @@ pub struct Setup {
     /// To the thread that compares PINs, and from it.
     pub pins: Sender<Job>,
     pub pins_checked: Receiver<Checked>,
+    /// To the sync thread, and from it.
+    pub sync_orders: Sender<SyncOrder>,
+    pub sync_writes: Receiver<SyncWrite>,
     pub events: Sender<Event>,
     pub receipt_words: ReceiptWords,
     pub wake: Wake,
@@ -91,6 +96,10 @@ pub fn run(setup: &Setup, stop: &Stop) {
             },
             recv(setup.pins_checked) -> checked => match checked {
                 Ok(checked) => recorder.hear_pin(checked),
+                Err(_) => std::thread::sleep(TICK),
+            },
+            recv(setup.sync_writes) -> write => match write {
+                Ok(write) => recorder.hear_sync(write),
                 Err(_) => std::thread::sleep(TICK),
             },
             default(next_tick.saturating_duration_since(Instant::now())) => {}
@@ -137,6 +146,10 @@ struct Recorder<'a> {
     doubt: Option<Doubt>,
     settings: Settings,
     inspector: Inspector,
+    /// A pairing code is looked for before the camera.
+    is_scanning: bool,
+    /// The store's count of writes when the sync thread was last told of any.
+    writes_seen: u64,
 }
 
 impl<'a> Recorder<'a> {
@@ -159,6 +172,8 @@ impl<'a> Recorder<'a> {
             doubt: None,
             settings: setup.settings.clone(),
             inspector: Inspector::default(),
+            is_scanning: false,
+            writes_seen: 0,
         }
     }
 
@@ -310,6 +325,7 @@ impl<'a> Recorder<'a> {
             Command::Choose { kind } => self.choose(kind),
             Command::Lock => {
                 self.end_enrolment();
+                self.scan(false);
                 self.door.lock();
             }
             Command::ServeBy(method) => self.serve_by(method),
@@ -331,6 +347,7 @@ impl<'a> Recorder<'a> {
             Command::Edit { tag, edit } => self.edit(tag, &edit),
             Command::Watch { is_wanted } => self.watch(is_wanted),
             Command::Ask(question) => self.pass_on(question),
+            Command::Sync(command) => self.command_sync(command),
         }
         self.board.post(Event::Access(self.door.access().clone()));
         self.post_storage();
@@ -381,6 +398,7 @@ impl<'a> Recorder<'a> {
             self.begin_session();
         }
         self.tend_erasures(now);
+        self.nudge_sync();
         if self.day_shown != Some(self.day(now)) {
             self.forget_attempts(now);
             self.show_today();
@@ -413,7 +431,11 @@ impl<'a> Recorder<'a> {
     }
 
     fn mode(&self) -> Mode {
-        if self.guide.is_some() { Mode::Enrol } else { self.fallback.mode() }
+        match self.guide {
+            Some(_) => Mode::Enrol,
+            None if self.is_scanning => Mode::Codes,
+            None => self.fallback.mode(),
+        }
     }
 
     fn name(&self, person: PersonId) -> String {

@@ -59,6 +59,8 @@ impl Bench {
         let (ask, questions) = bounded(16);
         let (pins, jobs) = bounded(4);
         let (_, pins_checked) = bounded(1);
+        let (sync_orders, _) = bounded(8);
+        let (_, sync_writes) = bounded(1);
         let setup = Setup {
             settings: Settings::over(&config, &paths.data_dir),
             config: Arc::new(config),
@@ -72,6 +74,8 @@ impl Bench {
             questions: ask,
             pins,
             pins_checked,
+            sync_orders,
+            sync_writes,
             events,
             receipt_words: |_| Words::default(),
             wake: Arc::new(|| {}),
