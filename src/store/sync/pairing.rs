@@ -228,6 +228,20 @@ pub(super) fn take_site_key(conn: &Connection, device: &Device, sealed: &str) ->
     Ok(true)
 }
 
+/// The kiosk's site as head office has it now. At another site the key of the one before opens nothing, unless the new one has come already.
+pub(super) fn move_to(conn: &Connection, device: &Device, site: &Site, has_key: bool) -> Result<(), StoreError> {
+    let Some(mut pairing) = read(conn)? else { return Ok(()) };
+    if pairing.site.id != site.id
+        && !has_key
+        && let Some(mut secrets) = secrets(conn, device)?
+    {
+        secrets.site_key = None;
+        keep_secrets(conn, device, &secrets)?;
+    }
+    pairing.site = site.clone();
+    settings::keep_value(conn, PAIRING, &pairing)
+}
+
 /// Nothing is told any more, and nothing is known of what head office holds.
 fn leave(conn: &Connection) -> Result<(), StoreError> {
     settings::forget(conn, PAIRING)?;

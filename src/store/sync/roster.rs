@@ -58,6 +58,9 @@ impl Store {
             }
             let mut has_new_key = false;
             for record in &page.records {
+                if let RosterRecord::Site(site) = record {
+                    pairing::move_to(tx, device, site, has_new_key)?;
+                }
                 has_new_key |= apply_record(tx, device, record, place.round, now, &mut done)?;
             }
             if place.is_open && !page.more {
@@ -129,7 +132,8 @@ fn apply_record(
         RosterRecord::Sibling(sibling) => meet(conn, device, sibling, round)?,
         RosterRecord::SiblingGone { device } => part(conn, *device)?,
         RosterRecord::SiteKey { sealed } => return pairing::take_site_key(conn, device, sealed),
-        RosterRecord::Unknown => {}
+        // Taken where the page is applied.
+        RosterRecord::Site(_) | RosterRecord::Unknown => {}
     }
     Ok(false)
 }
