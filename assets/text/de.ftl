@@ -2312,3 +2312,127 @@ flag-worked-on-free-day = An freiem Tag gearbeitet
 flag-left-early = Früher gegangen
 # Worked longer than the shift.
 flag-overtime = Überstunden
+
+tab-office = Zentrale
+office-title = Zentrale
+office-explanation = Dieses Terminal arbeitet allein. Mit einer Zentrale verbunden meldet es ihr, was es erfasst, und kennt alle Personen seines Standorts.
+office-address = Adresse
+office-address-help = Etwa https://office.example.org
+office-code = Einmalcode
+office-code-help = Eine Administratorin oder ein Administrator erstellt ihn in der Zentrale. Er gilt fünfzehn Minuten.
+office-pair = Verbinden
+office-pairing = Wird verbunden…
+office-scan = QR-Code in die Kamera halten
+office-scan-end = Suche beenden
+office-scan-help = Halten Sie den Code, den die Zentrale zeigt, vor die Kamera. Adresse und Code werden von selbst eingetragen.
+office-revoked = Von der Zentrale von { $site } gesperrt
+office-revoked-detail = Gesichtsvorlagen und Schlüssel des Standorts wurden von diesem Terminal gelöscht. Seine Einträge bleiben erhalten. Um es wieder zu nutzen, verbinden Sie es mit einem neuen Code.
+office-now = Jetzt abgleichen
+office-leave = Zentrale verlassen
+office-leave-title = Zentrale verlassen?
+office-leave-detail = Ihr wird nichts mehr gemeldet. Personen, Gesichter und Einträge bleiben auf diesem Terminal. Für eine neue Verbindung braucht es einen neuen Code.
+office-leave-now = Verlassen
+office-stay = Bleiben
+office-fact-address = Adresse
+office-fact-site = Standort
+office-fact-name = Name in der Zentrale
+office-fact-contact = Letzter Kontakt
+office-fact-waiting = Noch nicht gemeldet
+office-fact-clock = Uhr
+office-never = Nicht seit dem Start dieses Terminals
+office-waiting-none = Nichts: Die Zentrale hat alles
+office-waiting-detail = { $records } Einträge, { $audit } Protokollzeilen, { $changes } Änderungen
+office-clock-unknown = Noch nicht verglichen
+office-clock-agrees = Stimmt mit der Zentrale überein
+office-clock-ahead = { $time } vor der Zentrale: Stellen Sie die Uhr dieses Terminals
+office-clock-behind = { $time } hinter der Zentrale: Stellen Sie die Uhr dieses Terminals
+office-seconds = { $count ->
+        [one] { $count } Sekunde
+       *[other] { $count } Sekunden
+    }
+office-minutes = { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+office-hours = { $count ->
+        [one] { $count } Stunde
+       *[other] { $count } Stunden
+    }
+office-days = { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
+office-progress = { $done } von { $count } gemeldet
+office-held-title = Von der Zentrale zurückgestellt: { $count }
+office-held-none = Nichts. Was die Zentrale nicht annehmen kann, stünde hier mit dem Grund.
+office-held-explanation = Diese Zeilen bleiben hier und in der Zentrale erhalten und zählen noch nicht. Nichts anderes wartet auf sie.
+office-retry = Erneut versuchen
+office-held-since = seit { $time }
+office-metered-detail = Das Netz wird nach Volumen bezahlt, und das Tagesvolumen oder die Zeiten sind ausgeschöpft. „Jetzt abgleichen“ setzt sich darüber hinweg.
+office-site-key-detail = Personen werden gemeldet, sobald ein anderes Terminal des Standorts den Schlüssel weitergegeben hat. Einträge werden schon gemeldet.
+sync-connecting = Zentrale wird erreicht…
+sync-revoked = Von der Zentrale gesperrt
+sync-refused = Die Zentrale weist dieses Terminal ab
+sync-offline = Zentrale nicht erreicht seit { $time }
+sync-waiting = { $count ->
+        [one] { $count } wartet auf die Zentrale
+       *[other] { $count } warten auf die Zentrale
+    }
+sync-held = { $count ->
+        [one] { $count } von der Zentrale zurückgestellt
+       *[other] { $count } von der Zentrale zurückgestellt
+    }
+sync-up-to-date = Zentrale ist auf dem Stand
+held-punch = Eintrag { $number }
+held-audit = Protokollzeile { $number }
+held-change = Änderung { $number }
+held-altered = Nach der Erfassung verändert
+held-bad-signature = Die Signatur ist nicht von diesem Terminal
+held-forked = Die Zentrale hat unter dieser Nummer eine andere Zeile
+held-unknown-person = Die Zentrale kennt die Person nicht
+held-duplicate-person = Dort hat jemand anders die Personalnummer oder E-Mail-Adresse
+held-refused = Es verstößt gegen eine Regel der Zentrale
+held-unknown = Aus einem Grund, den diese Version nicht kennt
+audit-paired = Mit einer Zentrale verbunden
+audit-unpaired = Zentrale verlassen
+audit-revoked = Von der Zentrale gesperrt
+problem-address = Das ist keine Adresse einer Zentrale
+    .advice = Sie beginnt mit https://, etwa https://office.example.org
+problem-insecure = Jeder auf dem Weg könnte mitlesen
+    .advice = Verwenden Sie https://. In einem eigenen Netz erlaubt es sync.allow_http in config.toml
+problem-settings = Die Netzeinstellungen sind unbrauchbar
+    .advice = Berichtigen Sie den Abschnitt sync in config.toml: Zertifikatsdatei, Pin oder Proxy
+problem-expired = Das Zertifikat der Zentrale ist abgelaufen
+    .advice = Prüfen Sie zuerst das Datum dieses Terminals. Stimmt es, braucht die Zentrale ein neues Zertifikat
+problem-not-yet-valid = Das Zertifikat der Zentrale gilt noch nicht
+    .advice = Wahrscheinlich geht die Uhr dieses Terminals nach. Stellen Sie Datum und Zeit
+problem-other-host = Das Zertifikat gehört zu einer anderen Adresse
+    .advice = Nehmen Sie die Adresse aus dem Zertifikat der Zentrale, oder lassen Sie es für diese ausstellen
+problem-unknown-issuer = Das Zertifikat stammt von niemandem, dem dieses Terminal vertraut
+    .advice = Nennen Sie die eigene Zertifizierungsstelle mit sync.ca_file in config.toml. Sonst hört vielleicht jemand mit
+problem-pin = Die Zentrale zeigt ein anderes Zertifikat als vereinbart
+    .advice = Wurde es erneuert, berichtigen Sie sync.pin in config.toml. Sonst hört vielleicht jemand mit
+problem-unreachable = Die Zentrale ist nicht erreichbar
+    .advice = Es wird von selbst wieder versucht. Inzwischen geht nichts verloren
+problem-proxy = Der Proxy verlangt Name und Passwort
+    .advice = Tragen Sie sie in sync.proxy in config.toml ein
+problem-timeout = Die Zentrale braucht zu lange für eine Antwort
+    .advice = Es wird mit kleineren Mengen wieder versucht
+problem-not-head-office = Etwas anderes als die Zentrale hat geantwortet
+    .advice = Vielleicht verlangt das Netz erst eine Anmeldung, oder die Adresse gehört zu etwas anderem
+problem-trouble = Die Zentrale hat selbst Schwierigkeiten
+    .advice = Es wird von selbst wieder versucht
+problem-busy = Die Zentrale bittet um Geduld
+    .advice = Es wird nach der genannten Zeit wieder versucht
+problem-too-large = Was gesendet wird, ist für etwas auf dem Weg zu groß
+    .advice = Wer das Netz betreut, muss Anfragen von einem Megabyte zulassen
+problem-version = Die Zentrale spricht eine andere Version
+    .advice = Aktualisieren Sie das ältere der beiden Programme
+problem-code = Der Code ist falsch, verbraucht oder zu alt
+    .advice = Lassen Sie in der Zentrale einen neuen erstellen
+problem-identity = Die Zentrale kennt unter dieser Kennung ein anderes Terminal
+    .advice = Dieses Terminal ist wohl eine Kopie. Beginnen Sie es mit leerem Datenordner neu
+problem-refused = Die Zentrale hat abgelehnt
+    .advice = Dort lässt sich der Grund erfragen. „Jetzt abgleichen“ versucht es erneut
+problem-store = Dieses Terminal konnte es nicht festhalten
+    .advice = Ein anderer Hinweis sagt, was mit seinem Speicher ist

@@ -2311,3 +2311,214 @@ flag-worked-on-free-day = Worked on a free day
 flag-left-early = Left early
 # Worked longer than the shift.
 flag-overtime = Overtime
+
+## Head office
+
+# The tab.
+tab-office = Head office
+# Title of the screen. Head office is the server of the company that all its kiosks tell.
+office-title = Head office
+# Below the title, while the kiosk belongs to none.
+office-explanation = This kiosk works alone. Joined to a head office, it tells what it records there and knows the people of its whole site.
+# Field.
+office-address = Address
+# Below the field. Keep the example.
+office-address-help = Such as https://office.example.org
+# Field.
+office-code = One-time code
+# Below the field.
+office-code-help = An administrator makes it at head office. It is valid for fifteen minutes.
+# The button.
+office-pair = Join
+# The button while it is being done.
+office-pairing = Joining…
+# The button that looks for the code with the camera.
+office-scan = Show the QR code to the camera
+# The same button while it is looked for.
+office-scan-end = Stop looking
+# Above the picture.
+office-scan-help = Hold the code that head office shows in front of the camera. Address and code are filled in by themselves.
+# Head office has revoked the kiosk. $site is the site that it belonged to.
+office-revoked = Revoked by the head office of { $site }
+# What that means.
+office-revoked-detail = The face templates and the keys of the site were wiped from this kiosk. Its records are kept. To use it again, join it with a new code.
+# The button that exchanges at once.
+office-now = Sync now
+# The button that leaves head office.
+office-leave = Leave head office
+# Title of the question.
+office-leave-title = Leave head office?
+# Below it.
+office-leave-detail = Nothing more is told to it. People, faces and records stay on this kiosk. Joining again takes a new code.
+# The button that does it.
+office-leave-now = Leave
+# The button that does not.
+office-stay = Stay
+# Above the address.
+office-fact-address = Address
+# Above the name of the site.
+office-fact-site = Site
+# Above the kiosk’s name at head office.
+office-fact-name = Name at head office
+# Above the time of the last answer.
+office-fact-contact = Last contact
+# Above what waits.
+office-fact-waiting = Waiting to be told
+# Above what the clocks differ by.
+office-fact-clock = Clock
+# There was no contact since the start.
+office-never = Not since this kiosk was started
+# Nothing waits.
+office-waiting-none = Nothing: head office has everything
+# What waits, by kind.
+office-waiting-detail = { $records } records, { $audit } log entries, { $changes } changes
+# Nothing is known yet.
+office-clock-unknown = Not compared yet
+# They agree.
+office-clock-agrees = Agrees with head office
+# This kiosk’s clock. $time such as 5 minutes.
+office-clock-ahead = { $time } ahead of head office: set this kiosk’s clock
+# This kiosk’s clock. $time such as 5 minutes.
+office-clock-behind = { $time } behind head office: set this kiosk’s clock
+# A length of time.
+office-seconds = { $count ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }
+# A length of time.
+office-minutes = { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+# A length of time.
+office-hours = { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+# A length of time.
+office-days = { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+# Below the bar.
+office-progress = { $done } of { $count } told
+# Title of the list.
+office-held-title = Held back by head office: { $count }
+# The list is empty.
+office-held-none = Nothing. Whatever head office cannot take would stand here with the reason.
+# Below the title.
+office-held-explanation = These rows are kept here and at head office, and do not count yet. Nothing else waits for them.
+# The button.
+office-retry = Try again
+# Since when. $time such as 20 Nov, 08:57.
+office-held-since = since { $time }
+# Why nothing is told now.
+office-metered-detail = The network is paid for by size, and today’s share or the hours are used up. “Sync now” goes past that.
+# Changes of people wait for the key of the site.
+office-site-key-detail = People are told as soon as another kiosk of the site has handed on the key. Records are told already.
+# The state before the first answer.
+sync-connecting = Reaching head office…
+# At the door and on the screen: head office has revoked this kiosk.
+sync-revoked = Revoked by head office
+# At the door and on the screen: an admin has to look.
+sync-refused = Head office refuses this kiosk
+# At the door and on the screen. $time such as 08:57, or 20 Nov, 08:57.
+sync-offline = Head office not reached since { $time }
+# At the door and on the screen: rows that are on their way to head office.
+sync-waiting = { $count ->
+        [one] { $count } waits for head office
+       *[other] { $count } wait for head office
+    }
+# At the door and on the screen.
+sync-held = { $count ->
+        [one] { $count } held back by head office
+       *[other] { $count } held back by head office
+    }
+# At the door and on the screen.
+sync-up-to-date = Head office is up to date
+# Which row. $number counts the kiosk’s records.
+held-punch = Record { $number }
+# Which row of the log.
+held-audit = Log entry { $number }
+# Which change.
+held-change = Change { $number }
+# Why it is held.
+held-altered = It was altered after it was recorded
+# Why it is held.
+held-bad-signature = Its signature is not this kiosk’s
+# Why it is held: a copy of the kiosk, or a backup that was put back.
+held-forked = Head office has another row of this number
+# Why it is held.
+held-unknown-person = Head office does not know the person
+# Why it is held.
+held-duplicate-person = Somebody else there has the staff number or e-mail address
+# Why it is held.
+held-refused = It breaks a rule of head office
+# Why it is held.
+held-unknown = For a reason that this version does not know
+# The kiosk was joined to a head office.
+audit-paired = Joined to a head office
+# The kiosk has left its head office.
+audit-unpaired = Left head office
+# Head office has revoked the kiosk.
+audit-revoked = Revoked by head office
+# The address that was typed.
+problem-address = That is no address of a head office
+    .advice = It begins with https://, such as https://office.example.org
+# The address begins with http://.
+problem-insecure = Everybody on the way could read along
+    .advice = Use https://. In a network of your own, sync.allow_http in config.toml permits it
+# The section [sync] of config.toml cannot be used.
+problem-settings = The settings of the network cannot be used
+    .advice = Correct the section sync in config.toml: certificate file, pin or proxy
+# TLS: the certificate has run out.
+problem-expired = Head office’s certificate has run out
+    .advice = Check this kiosk’s date first. If it is right, head office needs a new certificate
+# TLS: the certificate is not valid yet; mostly the clock is wrong.
+problem-not-yet-valid = Head office’s certificate is not valid yet
+    .advice = This kiosk’s clock is probably behind. Set date and time
+# TLS: the certificate names another host.
+problem-other-host = The certificate is for another address
+    .advice = Use the address that stands in head office’s certificate, or have it issued for this one
+# TLS: nobody who is trusted has issued it.
+problem-unknown-issuer = Nobody whom this kiosk trusts has issued the certificate
+    .advice = Name the company’s own authority with sync.ca_file in config.toml. Otherwise somebody may be listening
+# Another certificate than the one pinned.
+problem-pin = Head office shows another certificate than agreed
+    .advice = If it was renewed, correct sync.pin in config.toml. Otherwise somebody may be listening
+# No connection.
+problem-unreachable = Head office cannot be reached
+    .advice = It is tried again by itself. Nothing is lost meanwhile
+# The proxy wants a login.
+problem-proxy = The proxy wants a name and a password
+    .advice = Put them into sync.proxy in config.toml
+# No answer in time.
+problem-timeout = Head office takes too long to answer
+    .advice = It is tried again with less at a time
+# Something else answered, such as the sign-in page of a hotel’s network.
+problem-not-head-office = Something else than head office answered
+    .advice = Perhaps the network asks for a sign-in first, or the address belongs to something else
+# Head office has an error of its own.
+problem-trouble = Head office has trouble of its own
+    .advice = It is tried again by itself
+# Head office asked to wait.
+problem-busy = Head office asks to wait
+    .advice = It is tried again when the time has passed
+# Even one row is too large for what is on the way.
+problem-too-large = What is sent is too large for something on the way
+    .advice = Whoever looks after the network must allow requests of one megabyte
+# The programs are too far apart.
+problem-version = Head office speaks another version
+    .advice = Bring the older of the two programs up to date
+# The code was not accepted.
+problem-code = The code is wrong, used or too old
+    .advice = Have a new one made at head office
+# Another kiosk has this identity: a copy of the disk.
+problem-identity = Head office knows another kiosk by this identity
+    .advice = This kiosk is probably a copy. Begin it anew with an empty data folder
+# Any other refusal.
+problem-refused = Head office has refused
+    .advice = An administrator there can say why. “Sync now” tries again
+# This kiosk’s own disk.
+problem-store = This kiosk could not write it down
+    .advice = Another notice says what is wrong with its storage

@@ -2312,3 +2312,127 @@ flag-worked-on-free-day = Trabajó en día libre
 flag-left-early = Salió antes
 # Worked longer than the shift.
 flag-overtime = Horas extra
+
+tab-office = Central
+office-title = Central
+office-explanation = Este terminal trabaja solo. Unido a una central, le comunica lo que registra y conoce a todas las personas de su centro.
+office-address = Dirección
+office-address-help = Por ejemplo https://office.example.org
+office-code = Código de un solo uso
+office-code-help = Lo crea un administrador en la central. Vale quince minutos.
+office-pair = Unirse
+office-pairing = Uniéndose…
+office-scan = Mostrar el código QR a la cámara
+office-scan-end = Dejar de buscar
+office-scan-help = Sostenga ante la cámara el código que muestra la central. La dirección y el código se rellenan solos.
+office-revoked = Revocado por la central de { $site }
+office-revoked-detail = Se borraron de este terminal las plantillas faciales y las claves del centro. Sus registros se conservan. Para volver a usarlo, únalo con un código nuevo.
+office-now = Sincronizar ahora
+office-leave = Dejar la central
+office-leave-title = ¿Dejar la central?
+office-leave-detail = No se le comunicará nada más. Las personas, los rostros y los registros se quedan en este terminal. Para volver a unirlo hace falta un código nuevo.
+office-leave-now = Dejar
+office-stay = Quedarse
+office-fact-address = Dirección
+office-fact-site = Centro
+office-fact-name = Nombre en la central
+office-fact-contact = Último contacto
+office-fact-waiting = Pendiente de comunicar
+office-fact-clock = Reloj
+office-never = Ninguno desde el arranque del terminal
+office-waiting-none = Nada: la central lo tiene todo
+office-waiting-detail = { $records } registros, { $audit } entradas del diario, { $changes } cambios
+office-clock-unknown = Aún sin comparar
+office-clock-agrees = Coincide con la central
+office-clock-ahead = Adelantado { $time } respecto a la central: ponga en hora este terminal
+office-clock-behind = Atrasado { $time } respecto a la central: ponga en hora este terminal
+office-seconds = { $count ->
+        [one] { $count } segundo
+       *[other] { $count } segundos
+    }
+office-minutes = { $count ->
+        [one] { $count } minuto
+       *[other] { $count } minutos
+    }
+office-hours = { $count ->
+        [one] { $count } hora
+       *[other] { $count } horas
+    }
+office-days = { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }
+office-progress = { $done } de { $count } comunicados
+office-held-title = Retenidos por la central: { $count }
+office-held-none = Nada. Lo que la central no pueda aceptar aparecería aquí con el motivo.
+office-held-explanation = Estas filas se conservan aquí y en la central y aún no cuentan. Nada más espera por ellas.
+office-retry = Intentar de nuevo
+office-held-since = desde { $time }
+office-metered-detail = La red se paga por volumen, y el cupo de hoy o el horario se han agotado. «Sincronizar ahora» lo pasa por alto.
+office-site-key-detail = Las personas se comunicarán cuando otro terminal del centro haya entregado la clave. Los registros ya se comunican.
+sync-connecting = Contactando con la central…
+sync-revoked = Revocado por la central
+sync-refused = La central rechaza este terminal
+sync-offline = Sin contacto con la central desde { $time }
+sync-waiting = { $count ->
+        [one] { $count } pendiente para la central
+       *[other] { $count } pendientes para la central
+    }
+sync-held = { $count ->
+        [one] { $count } retenido por la central
+       *[other] { $count } retenidos por la central
+    }
+sync-up-to-date = La central está al día
+held-punch = Registro { $number }
+held-audit = Entrada del diario { $number }
+held-change = Cambio { $number }
+held-altered = Se modificó después de registrarse
+held-bad-signature = La firma no es de este terminal
+held-forked = La central tiene otra fila con este número
+held-unknown-person = La central no conoce a la persona
+held-duplicate-person = Otra persona tiene allí el número o el correo
+held-refused = Incumple una regla de la central
+held-unknown = Por un motivo que esta versión no conoce
+audit-paired = Unido a una central
+audit-unpaired = Central abandonada
+audit-revoked = Revocado por la central
+problem-address = Esa no es la dirección de una central
+    .advice = Empieza por https://, por ejemplo https://office.example.org
+problem-insecure = Cualquiera en el camino podría leerlo
+    .advice = Use https://. En una red propia lo permite sync.allow_http en config.toml
+problem-settings = Los ajustes de red no sirven
+    .advice = Corrija la sección sync de config.toml: archivo de certificados, pin o proxy
+problem-expired = El certificado de la central ha caducado
+    .advice = Compruebe primero la fecha de este terminal. Si es correcta, la central necesita un certificado nuevo
+problem-not-yet-valid = El certificado de la central aún no es válido
+    .advice = Probablemente el reloj de este terminal va atrasado. Ajuste fecha y hora
+problem-other-host = El certificado es de otra dirección
+    .advice = Use la dirección que consta en el certificado de la central, o pida uno para esta
+problem-unknown-issuer = El certificado no lo emitió nadie de confianza
+    .advice = Indique la autoridad de la empresa con sync.ca_file en config.toml. Si no, alguien podría estar escuchando
+problem-pin = La central muestra un certificado distinto del acordado
+    .advice = Si se renovó, corrija sync.pin en config.toml. Si no, alguien podría estar escuchando
+problem-unreachable = No se puede contactar con la central
+    .advice = Se reintenta solo. Mientras tanto no se pierde nada
+problem-proxy = El proxy pide nombre y contraseña
+    .advice = Indíquelos en sync.proxy de config.toml
+problem-timeout = La central tarda demasiado en responder
+    .advice = Se reintenta con menos cada vez
+problem-not-head-office = Respondió algo que no es la central
+    .advice = Quizá la red pida antes iniciar sesión, o la dirección sea de otra cosa
+problem-trouble = La central tiene problemas propios
+    .advice = Se reintenta solo
+problem-busy = La central pide esperar
+    .advice = Se reintenta cuando pase el tiempo indicado
+problem-too-large = Lo que se envía es demasiado grande para algo en el camino
+    .advice = Quien lleve la red debe permitir peticiones de un megabyte
+problem-version = La central habla otra versión
+    .advice = Actualice el más antiguo de los dos programas
+problem-code = El código es incorrecto, ya se usó o ha caducado
+    .advice = Pida uno nuevo en la central
+problem-identity = La central conoce otro terminal con esta identidad
+    .advice = Este terminal es seguramente una copia. Empiécelo con una carpeta de datos vacía
+problem-refused = La central lo ha rechazado
+    .advice = Un administrador de allí puede decir por qué. «Sincronizar ahora» lo intenta de nuevo
+problem-store = Este terminal no pudo guardarlo
+    .advice = Otro aviso dice qué le pasa a su almacenamiento

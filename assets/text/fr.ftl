@@ -2318,3 +2318,127 @@ flag-worked-on-free-day = A travaillé un jour libre
 flag-left-early = Parti en avance
 # Worked longer than the shift.
 flag-overtime = Heures supplémentaires
+
+tab-office = Siège
+office-title = Siège
+office-explanation = Cette borne travaille seule. Reliée à un siège, elle lui transmet ce qu’elle enregistre et connaît toutes les personnes de son site.
+office-address = Adresse
+office-address-help = Par exemple https://office.example.org
+office-code = Code à usage unique
+office-code-help = Un administrateur le crée au siège. Il est valable quinze minutes.
+office-pair = Relier
+office-pairing = Liaison en cours…
+office-scan = Montrer le code QR à la caméra
+office-scan-end = Arrêter la recherche
+office-scan-help = Tenez devant la caméra le code affiché par le siège. L’adresse et le code se remplissent d’eux-mêmes.
+office-revoked = Révoquée par le siège de { $site }
+office-revoked-detail = Les gabarits de visage et les clés du site ont été effacés de cette borne. Ses pointages sont conservés. Pour la réutiliser, reliez-la avec un nouveau code.
+office-now = Synchroniser maintenant
+office-leave = Quitter le siège
+office-leave-title = Quitter le siège ?
+office-leave-detail = Plus rien ne lui sera transmis. Les personnes, les visages et les pointages restent sur cette borne. Pour la relier à nouveau, il faudra un nouveau code.
+office-leave-now = Quitter
+office-stay = Rester
+office-fact-address = Adresse
+office-fact-site = Site
+office-fact-name = Nom au siège
+office-fact-contact = Dernier contact
+office-fact-waiting = En attente de transmission
+office-fact-clock = Horloge
+office-never = Aucun depuis le démarrage de la borne
+office-waiting-none = Rien : le siège a tout
+office-waiting-detail = { $records } pointages, { $audit } lignes du journal, { $changes } modifications
+office-clock-unknown = Pas encore comparée
+office-clock-agrees = En accord avec le siège
+office-clock-ahead = { $time } d’avance sur le siège : réglez l’horloge de cette borne
+office-clock-behind = { $time } de retard sur le siège : réglez l’horloge de cette borne
+office-seconds = { $count ->
+        [one] { $count } seconde
+       *[other] { $count } secondes
+    }
+office-minutes = { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+office-hours = { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+office-days = { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+office-progress = { $done } sur { $count } transmis
+office-held-title = Retenus par le siège : { $count }
+office-held-none = Rien. Ce que le siège ne peut pas accepter figurerait ici avec la raison.
+office-held-explanation = Ces lignes sont conservées ici et au siège, et ne comptent pas encore. Rien d’autre ne les attend.
+office-retry = Réessayer
+office-held-since = depuis le { $time }
+office-metered-detail = Le réseau est payé au volume, et la part du jour ou les heures sont épuisées. « Synchroniser maintenant » passe outre.
+office-site-key-detail = Les personnes seront transmises dès qu’une autre borne du site aura remis la clé. Les pointages le sont déjà.
+sync-connecting = Contact avec le siège…
+sync-revoked = Révoquée par le siège
+sync-refused = Le siège refuse cette borne
+sync-offline = Siège injoignable depuis { $time }
+sync-waiting = { $count ->
+        [one] { $count } en attente pour le siège
+       *[other] { $count } en attente pour le siège
+    }
+sync-held = { $count ->
+        [one] { $count } retenu par le siège
+       *[other] { $count } retenus par le siège
+    }
+sync-up-to-date = Le siège est à jour
+held-punch = Pointage { $number }
+held-audit = Ligne du journal { $number }
+held-change = Modification { $number }
+held-altered = Modifié après l’enregistrement
+held-bad-signature = La signature n’est pas celle de cette borne
+held-forked = Le siège a une autre ligne sous ce numéro
+held-unknown-person = Le siège ne connaît pas la personne
+held-duplicate-person = Quelqu’un d’autre y a le matricule ou l’adresse e-mail
+held-refused = Cela enfreint une règle du siège
+held-unknown = Pour une raison que cette version ne connaît pas
+audit-paired = Reliée à un siège
+audit-unpaired = Siège quitté
+audit-revoked = Révoquée par le siège
+problem-address = Ce n’est pas l’adresse d’un siège
+    .advice = Elle commence par https://, par exemple https://office.example.org
+problem-insecure = N’importe qui en chemin pourrait lire
+    .advice = Utilisez https://. Dans un réseau à vous, sync.allow_http dans config.toml le permet
+problem-settings = Les réglages du réseau sont inutilisables
+    .advice = Corrigez la section sync de config.toml : fichier de certificats, pin ou proxy
+problem-expired = Le certificat du siège a expiré
+    .advice = Vérifiez d’abord la date de cette borne. Si elle est juste, il faut un nouveau certificat au siège
+problem-not-yet-valid = Le certificat du siège n’est pas encore valable
+    .advice = L’horloge de cette borne retarde sans doute. Réglez la date et l’heure
+problem-other-host = Le certificat est celui d’une autre adresse
+    .advice = Utilisez l’adresse inscrite dans le certificat du siège, ou faites-le établir pour celle-ci
+problem-unknown-issuer = Personne de confiance n’a émis ce certificat
+    .advice = Indiquez l’autorité de l’entreprise avec sync.ca_file dans config.toml. Sinon, quelqu’un écoute peut-être
+problem-pin = Le siège présente un autre certificat que convenu
+    .advice = S’il a été renouvelé, corrigez sync.pin dans config.toml. Sinon, quelqu’un écoute peut-être
+problem-unreachable = Le siège est injoignable
+    .advice = Un nouvel essai se fait de lui-même. Rien ne se perd entre-temps
+problem-proxy = Le proxy demande un nom et un mot de passe
+    .advice = Indiquez-les dans sync.proxy de config.toml
+problem-timeout = Le siège met trop de temps à répondre
+    .advice = Un nouvel essai se fait avec moins à la fois
+problem-not-head-office = Autre chose que le siège a répondu
+    .advice = Le réseau demande peut-être d’abord une connexion, ou l’adresse est celle d’autre chose
+problem-trouble = Le siège a des difficultés
+    .advice = Un nouvel essai se fait de lui-même
+problem-busy = Le siège demande d’attendre
+    .advice = Un nouvel essai se fait une fois le délai passé
+problem-too-large = Ce qui est envoyé est trop gros pour quelque chose en chemin
+    .advice = Le responsable du réseau doit autoriser des requêtes d’un mégaoctet
+problem-version = Le siège parle une autre version
+    .advice = Mettez à jour le plus ancien des deux programmes
+problem-code = Le code est faux, déjà utilisé ou trop ancien
+    .advice = Faites-en créer un nouveau au siège
+problem-identity = Le siège connaît une autre borne sous cette identité
+    .advice = Cette borne est sans doute une copie. Recommencez avec un dossier de données vide
+problem-refused = Le siège a refusé
+    .advice = Un administrateur du siège peut dire pourquoi. « Synchroniser maintenant » réessaie
+problem-store = Cette borne n’a pas pu le noter
+    .advice = Un autre avis dit ce qu’a son stockage

@@ -2318,3 +2318,127 @@ flag-worked-on-free-day = Trabalhou em dia livre
 flag-left-early = Saiu antes
 # Worked longer than the shift.
 flag-overtime = Horas extras
+
+tab-office = Central
+office-title = Central
+office-explanation = Este terminal trabalha sozinho. Conectado a uma central, informa a ela o que registra e conhece todas as pessoas do seu local.
+office-address = Endereço
+office-address-help = Por exemplo https://office.example.org
+office-code = Código de uso único
+office-code-help = É criado por um administrador na central. É válido durante quinze minutos.
+office-pair = Conectar
+office-pairing = Conectando…
+office-scan = Mostrar o código QR à câmera
+office-scan-end = Parar de procurar
+office-scan-help = Segure diante da câmera o código que a central mostra. O endereço e o código são preenchidos automaticamente.
+office-revoked = Revogado pela central de { $site }
+office-revoked-detail = Os modelos faciais e as chaves do local foram apagados deste terminal. Os seus registros são mantidos. Para usá-lo de novo, conecte-o com um novo código.
+office-now = Sincronizar agora
+office-leave = Deixar a central
+office-leave-title = Deixar a central?
+office-leave-detail = Nada mais será informado a ela. As pessoas, os rostos e os registros ficam neste terminal. Para conectá-lo de novo é preciso um novo código.
+office-leave-now = Deixar
+office-stay = Ficar
+office-fact-address = Endereço
+office-fact-site = Local
+office-fact-name = Nome na central
+office-fact-contact = Último contato
+office-fact-waiting = A informar
+office-fact-clock = Relógio
+office-never = Nenhum desde que o terminal foi iniciado
+office-waiting-none = Nada: a central tem tudo
+office-waiting-detail = { $records } registros, { $audit } entradas do diário, { $changes } alterações
+office-clock-unknown = Ainda não comparado
+office-clock-agrees = Coincide com a central
+office-clock-ahead = { $time } adiantado em relação à central: acerte o relógio deste terminal
+office-clock-behind = { $time } atrasado em relação à central: acerte o relógio deste terminal
+office-seconds = { $count ->
+        [one] { $count } segundo
+       *[other] { $count } segundos
+    }
+office-minutes = { $count ->
+        [one] { $count } minuto
+       *[other] { $count } minutos
+    }
+office-hours = { $count ->
+        [one] { $count } hora
+       *[other] { $count } horas
+    }
+office-days = { $count ->
+        [one] { $count } dia
+       *[other] { $count } dias
+    }
+office-progress = { $done } de { $count } informados
+office-held-title = Retidos pela central: { $count }
+office-held-none = Nada. O que a central não puder aceitar apareceria aqui com o motivo.
+office-held-explanation = Estas linhas ficam aqui e na central e ainda não contam. Nada mais espera por elas.
+office-retry = Tentar de novo
+office-held-since = desde { $time }
+office-metered-detail = A rede é paga por volume, e a cota de hoje ou o horário esgotou-se. «Sincronizar agora» ignora isso.
+office-site-key-detail = As pessoas serão informadas assim que outro terminal do local entregar a chave. Os registros já são informados.
+sync-connecting = Contatando a central…
+sync-revoked = Revogado pela central
+sync-refused = A central recusa este terminal
+sync-offline = Sem contato com a central desde { $time }
+sync-waiting = { $count ->
+        [one] { $count } a enviar à central
+       *[other] { $count } a enviar à central
+    }
+sync-held = { $count ->
+        [one] { $count } retido pela central
+       *[other] { $count } retidos pela central
+    }
+sync-up-to-date = A central está em dia
+held-punch = Registro { $number }
+held-audit = Entrada do diário { $number }
+held-change = Alteração { $number }
+held-altered = Foi alterado depois de registrado
+held-bad-signature = A assinatura não é deste terminal
+held-forked = A central tem outra linha com este número
+held-unknown-person = A central não conhece a pessoa
+held-duplicate-person = Outra pessoa lá tem o número ou o e-mail
+held-refused = Viola uma regra da central
+held-unknown = Por um motivo que esta versão não conhece
+audit-paired = Conectado a uma central
+audit-unpaired = Central deixada
+audit-revoked = Revogado pela central
+problem-address = Não é um endereço de central
+    .advice = Começa por https://, por exemplo https://office.example.org
+problem-insecure = Qualquer pessoa no caminho poderia ler
+    .advice = Use https://. Em uma rede própria, sync.allow_http em config.toml permite-o
+problem-settings = As definições de rede não servem
+    .advice = Corrija a secção sync de config.toml: arquivo de certificados, pin ou proxy
+problem-expired = O certificado da central expirou
+    .advice = Verifique primeiro a data deste terminal. Se estiver certa, a central precisa de um novo certificado
+problem-not-yet-valid = O certificado da central ainda não é válido
+    .advice = O relógio deste terminal está provavelmente atrasado. Acerte a data e a hora
+problem-other-host = O certificado é de outro endereço
+    .advice = Use o endereço que consta no certificado da central, ou peça um para este
+problem-unknown-issuer = O certificado não foi emitido por ninguém de confiança
+    .advice = Indique a autoridade da empresa com sync.ca_file em config.toml. Caso contrário, alguém pode estar ouvindo
+problem-pin = A central mostra um certificado diferente do combinado
+    .advice = Se foi renovado, corrija sync.pin em config.toml. Caso contrário, alguém pode estar ouvindo
+problem-unreachable = Não é possível contatar a central
+    .advice = Volta a tentar sozinho. Enquanto isso, nada se perde
+problem-proxy = O proxy pede nome e senha
+    .advice = Indique-os em sync.proxy de config.toml
+problem-timeout = A central demora demasiado a responder
+    .advice = Volta a tentar com menos de cada vez
+problem-not-head-office = Respondeu algo que não é a central
+    .advice = Talvez a rede peça primeiro um início de sessão, ou o endereço seja de outra coisa
+problem-trouble = A central está com problemas
+    .advice = Volta a tentar sozinho
+problem-busy = A central pede para esperar
+    .advice = Volta a tentar quando o tempo passar
+problem-too-large = O que é enviado é demasiado grande para algo no caminho
+    .advice = Quem gere a rede deve permitir pedidos de um megabyte
+problem-version = A central fala outra versão
+    .advice = Atualize o mais antigo dos dois programas
+problem-code = O código está errado, já foi usado ou é antigo
+    .advice = Peça um novo na central
+problem-identity = A central conhece outro terminal com esta identidade
+    .advice = Este terminal é provavelmente uma cópia. Comece-o com uma pasta de dados vazia
+problem-refused = A central recusou
+    .advice = Um administrador de lá pode dizer por quê. «Sincronizar agora» tenta de novo
+problem-store = Este terminal não conseguiu gravar isso
+    .advice = Outro aviso diz o que há com o armazenamento

@@ -146,5 +146,6 @@ fn add_punch(conn: &Connection, added: &punches::Added, reason: &str, actor: &st
         .execute(params![id, person, now.utc, value])?;
     conn.prepare_cached("INSERT INTO decisions (correction, is_approved, decided_by, at) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![id, true, actor, now.utc])?;
+    changes::note(conn, About::Correction(id))?;
     Ok(value)
 }

@@ -11,6 +11,7 @@ use super::banner;
 use super::calibration::Calibration;
 use super::diagnostics::Diagnostics;
 use super::enrol::Enrol;
+use super::head_office::HeadOffice;
 use super::password::PasswordDialog;
 use super::people::{People, Wish};
 use super::records::Records;
@@ -33,6 +34,7 @@ enum Tab {
     Backup,
     Attempts,
     Rules,
+    HeadOffice,
     Audit,
     Diagnostics,
     Settings,
@@ -47,6 +49,7 @@ const TABS: &[(Tab, &str, Icon, Right)] = &[
     (Tab::Backup, "tab-backup", Icon::Disk, Right::BackUp),
     (Tab::Attempts, "tab-attempts", Icon::Alert, Right::SeeAudit),
     (Tab::Rules, "tab-rules", Icon::Calendar, Right::EditRules),
+    (Tab::HeadOffice, "tab-office", Icon::Swap, Right::EditSettings),
     (Tab::Audit, "tab-audit", Icon::Shield, Right::SeeAudit),
     (Tab::Diagnostics, "tab-diagnostics", Icon::Info, Right::SeeDiagnostics),
     (Tab::Settings, "tab-settings", Icon::Sliders, Right::EditSettings),
@@ -66,6 +69,7 @@ pub(crate) struct Admin {
     backup: Backup,
     attempts: Attempts,
     rules: RulesScreen,
+    head_office: HeadOffice,
     audit: Audit,
     own_password: Option<PasswordDialog>,
     diagnostics: Diagnostics,
@@ -114,6 +118,7 @@ impl Admin {
             Answer::Failed(Question::Fallback { .. }) => {}
             Answer::BackedUp(outcome) => self.backup.hear(outcome),
             Answer::Failed(Question::BackUp { .. }) => self.backup.fail(),
+            Answer::PairingCode { url, code } => self.head_office.hear_code(url, code),
             Answer::Rules(book) => self.rules.hear(book),
             Answer::Failed(Question::Rules) => self.rules.fail(),
             Answer::Failed(question) => self.records.fail(&question),
@@ -150,6 +155,10 @@ impl Admin {
             Tab::Backup => self.backup.show(ui, cx),
             Tab::Attempts => self.attempts.show(ui, cx),
             Tab::Rules => self.rules.show(ui, cx),
+            Tab::HeadOffice => {
+                self.head_office.show(ui, cx);
+                shows_picture = self.head_office.shows_picture();
+            }
             Tab::Audit => self.audit.show(ui, cx),
             Tab::Diagnostics => {
                 self.diagnostics.show(ui, cx);
@@ -217,6 +226,9 @@ impl Admin {
             if response.clicked() {
                 if self.tab == Tab::Diagnostics {
                     Diagnostics::close(cx);
+                }
+                if self.tab == Tab::HeadOffice && tab != Tab::HeadOffice {
+                    self.head_office.close(cx);
                 }
                 self.tab = tab;
                 match tab {

@@ -9,6 +9,7 @@ use super::app::Cx;
 use super::banner::{self, Banner};
 use super::direction;
 use super::preview::Follower;
+use super::sync_chip;
 use super::text;
 use super::theme::{self, GRID, Tone};
 use super::turn;
@@ -176,12 +177,14 @@ impl Attend {
         let held = self.long_press(ui, &response, cx.secs);
 
         let date = Rect::from_min_max(pos2(clock_rect.max.x + 2.0 * GRID, rect.min.y), rect.max);
-        ui.scope_builder(UiBuilder::new().max_rect(date).layout(Layout::left_to_right(Align::Center)), |ui| {
+        let dated = ui.scope_builder(UiBuilder::new().max_rect(date).layout(Layout::left_to_right(Align::Center)), |ui| {
             let date = cx.texts.date(cx.now, cx.utc_offset_min);
-            ui.add(Label::new(egui::RichText::new(date).font(cx.theme.regular(theme::SECONDARY)).color(palette.text_muted)).extend());
+            let date = egui::RichText::new(date).font(cx.theme.regular(theme::SECONDARY)).color(palette.text_muted);
+            ui.add(Label::new(date).extend()).rect.max.x
         });
         ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)), |ui| {
             ui.add(Label::new(egui::RichText::new(&cx.site.kiosk).font(cx.theme.semibold(theme::SECONDARY)).color(palette.text)).extend());
+            sync_chip::show(ui, cx, dated.inner);
         });
         held
     }

@@ -129,6 +129,9 @@ fn action_key(action: &str) -> Option<&'static str> {
         "badge_issued" => "audit-badge-issued",
         "badge_revoked" => "audit-badge-revoked",
         "badge_refused" => "audit-badge-refused",
+        "paired" => "audit-paired",
+        "unpaired" => "audit-unpaired",
+        "revoked" => "audit-revoked",
         _ => return None,
     })
 }

@@ -4,6 +4,7 @@ use eframe::egui::{Align2, Sense, Ui, WidgetInfo, accesskit, vec2};
 
 use super::app::Cx;
 use super::banner;
+use super::sync_words::door_words;
 use super::theme;
 use super::widgets;
 
@@ -31,6 +32,11 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
     ui.painter().galley(rect.min, clock, dim);
     let site = ui.painter().layout_no_wrap(cx.site.kiosk.clone(), cx.theme.regular(theme::CLOCK), dim);
     ui.painter().galley(Align2::CENTER_TOP.anchor_size(rect.center_bottom(), site.size()).min, site, dim);
+    if let Some((_, _, words)) = door_words(cx.texts, &cx.snapshot.sync, cx.now, cx.utc_offset_min) {
+        let words = ui.painter().layout_no_wrap(words, cx.theme.regular(theme::SMALLEST), dim);
+        let place = Align2::CENTER_BOTTOM.anchor_size(rect.center_top(), words.size());
+        ui.painter().galley(place.min, words, dim);
+    }
     // What is wrong stays visible, and is the only thing that shines.
     let banners = banner::at_the_door(cx.snapshot, cx.texts);
     if let Some(banner) = banners.iter().find(|banner| banner.is_trouble) {

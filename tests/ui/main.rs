@@ -9,6 +9,7 @@ mod enrol;
 mod everywhere;
 mod face;
 mod fallback;
+mod head_office;
 mod people;
 mod records;
 mod rules;

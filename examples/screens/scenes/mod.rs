@@ -8,6 +8,7 @@ mod door;
 mod enrol;
 mod face;
 mod fallback;
+mod head_office;
 mod people;
 mod records;
 mod rules;
@@ -43,6 +44,7 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(enrol::scenes());
     scenes.extend(calibration::scenes());
     scenes.extend(backup::scenes());
+    scenes.extend(head_office::scenes());
     scenes.extend(diagnostics::scenes());
     scenes.extend(settings::scenes());
     scenes.extend(attempts::scenes());

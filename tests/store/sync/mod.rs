@@ -4,6 +4,7 @@ mod exchange;
 mod faults;
 mod office;
 mod roster;
+mod tls;
 
 use std::path::Path;
 use std::time::Instant;

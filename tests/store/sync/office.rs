@@ -33,6 +33,11 @@ pub enum Fault {
     Drip(Duration),
 }
 
+/// Which lines are held, and why.
+type Hold = Box<dyn Fn(&PushLine) -> Option<HeldReason> + Send>;
+/// What happens to the answer of a request to a path.
+type Script = Box<dyn FnMut(&str) -> Fault + Send>;
+
 /// What head office knows.
 pub struct Books {
     pub key: SigningKey,
@@ -46,7 +51,7 @@ pub struct Books {
     /// Roster records by revision; the last of a thing counts.
     pub roster: Vec<(u64, RosterRecord)>,
     pub records_a_page: usize,
-    pub hold: Option<Box<dyn Fn(&PushLine) -> Option<HeldReason> + Send>>,
+    pub hold: Option<Hold>,
     pub revoked: bool,
     pub beats: Vec<BeatRequest>,
     pub support: Vec<SupportAnswer>,
@@ -285,7 +290,7 @@ fn assert_signed(device: DeviceId, key: &[u8; 32], path: &str, body: &[u8], sign
 /// Books behind a socket.
 pub struct Office {
     pub books: Arc<Mutex<Books>>,
-    pub faults: Arc<Mutex<Box<dyn FnMut(&str) -> Fault + Send>>>,
+    pub faults: Arc<Mutex<Script>>,
     pub address: SocketAddr,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
@@ -296,7 +301,7 @@ impl Office {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("bound");
         let books = Arc::new(Mutex::new(Books::new()));
-        let faults: Arc<Mutex<Box<dyn FnMut(&str) -> Fault + Send>>> = Arc::new(Mutex::new(Box::new(|_| Fault::None)));
+        let faults: Arc<Mutex<Script>> = Arc::new(Mutex::new(Box::new(|_| Fault::None)));
         let stop = Arc::new(AtomicBool::new(false));
         let (served, scripted, stopped) = (Arc::clone(&books), Arc::clone(&faults), Arc::clone(&stop));
         let thread = std::thread::Builder::new().spawn(move || {
@@ -336,7 +341,7 @@ impl Drop for Office {
 }
 
 /// One request of one connection: what comes next opens another.
-fn serve(stream: TcpStream, books: &Mutex<Books>, faults: &Mutex<Box<dyn FnMut(&str) -> Fault + Send>>) -> std::io::Result<()> {
+fn serve(stream: TcpStream, books: &Mutex<Books>, faults: &Mutex<Script>) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut reader = BufReader::new(stream.try_clone()?);

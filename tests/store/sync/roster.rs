@@ -343,8 +343,9 @@ fn a_kiosk_without_the_sites_key_waits_for_it_and_hands_it_on() {
     let mut kiosk = Kiosk::unpaired(gate.path(), &office);
     let ada = enrol(&mut kiosk.store, "Ada", &[template(1)]);
     kiosk.store.append_punch(&crate::kit::draft(ada, 5)).expect("appends");
-    let (identity, mut answer) =
-        rollcall::sync::round::pair(&kiosk.reader, &kiosk.client, "GOOD-CODE", "Gate", Vec::new()).ok().expect("pairs");
+    let Ok((identity, mut answer)) = rollcall::sync::round::pair(&kiosk.reader, &kiosk.client, "GOOD-CODE", "Gate", Vec::new()) else {
+        panic!("is not paired")
+    };
     let sealed = answer.site_key.take().expect("head office holds it");
     kiosk.store.pair(&office.url(), &identity, &answer, "admin", moment(0)).expect("pairs");
     put(&office, |books| with_face(books, record(person(1, "Bob"), 1), 11));
