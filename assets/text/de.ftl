@@ -2313,126 +2313,213 @@ flag-left-early = Früher gegangen
 # Worked longer than the shift.
 flag-overtime = Überstunden
 
+## Head office
+
+# The tab.
 tab-office = Zentrale
+# Title of the screen. Head office is the server of the company that all its kiosks tell.
 office-title = Zentrale
+# Below the title, while the kiosk belongs to none.
 office-explanation = Dieses Terminal arbeitet allein. Mit einer Zentrale verbunden meldet es ihr, was es erfasst, und kennt alle Personen seines Standorts.
+# Field.
 office-address = Adresse
+# Below the field. Keep the example.
 office-address-help = Etwa https://office.example.org
+# Field.
 office-code = Einmalcode
+# Below the field.
 office-code-help = Eine Administratorin oder ein Administrator erstellt ihn in der Zentrale. Er gilt fünfzehn Minuten.
+# The button.
 office-pair = Verbinden
+# The button while it is being done.
 office-pairing = Wird verbunden…
+# The button that looks for the code with the camera.
 office-scan = QR-Code in die Kamera halten
+# The same button while it is looked for.
 office-scan-end = Suche beenden
+# Above the picture.
 office-scan-help = Halten Sie den Code, den die Zentrale zeigt, vor die Kamera. Adresse und Code werden von selbst eingetragen.
+# Head office has revoked the kiosk. $site is the site that it belonged to.
 office-revoked = Von der Zentrale von { $site } gesperrt
+# What that means.
 office-revoked-detail = Gesichtsvorlagen und Schlüssel des Standorts wurden von diesem Terminal gelöscht. Seine Einträge bleiben erhalten. Um es wieder zu nutzen, verbinden Sie es mit einem neuen Code.
+# The button that exchanges at once.
 office-now = Jetzt abgleichen
+# The button that leaves head office.
 office-leave = Zentrale verlassen
+# Title of the question.
 office-leave-title = Zentrale verlassen?
+# Below it.
 office-leave-detail = Ihr wird nichts mehr gemeldet. Personen, Gesichter und Einträge bleiben auf diesem Terminal. Für eine neue Verbindung braucht es einen neuen Code.
+# The button that does it.
 office-leave-now = Verlassen
+# The button that does not.
 office-stay = Bleiben
+# Above the address.
 office-fact-address = Adresse
+# Above the name of the site.
 office-fact-site = Standort
+# Above the kiosk’s name at head office.
 office-fact-name = Name in der Zentrale
+# Above the time of the last answer.
 office-fact-contact = Letzter Kontakt
+# Above what waits.
 office-fact-waiting = Noch nicht gemeldet
+# Above what the clocks differ by.
 office-fact-clock = Uhr
+# There was no contact since the start.
 office-never = Nicht seit dem Start dieses Terminals
+# Nothing waits.
 office-waiting-none = Nichts: Die Zentrale hat alles
+# What waits, by kind.
 office-waiting-detail = { $records } Einträge, { $audit } Protokollzeilen, { $changes } Änderungen
+# Nothing is known yet.
 office-clock-unknown = Noch nicht verglichen
+# They agree.
 office-clock-agrees = Stimmt mit der Zentrale überein
+# This kiosk’s clock. $time such as 5 minutes.
 office-clock-ahead = { $time } vor der Zentrale: Stellen Sie die Uhr dieses Terminals
+# This kiosk’s clock. $time such as 5 minutes.
 office-clock-behind = { $time } hinter der Zentrale: Stellen Sie die Uhr dieses Terminals
+# A length of time.
 office-seconds = { $count ->
         [one] { $count } Sekunde
        *[other] { $count } Sekunden
     }
+# A length of time.
 office-minutes = { $count ->
         [one] { $count } Minute
        *[other] { $count } Minuten
     }
+# A length of time.
 office-hours = { $count ->
         [one] { $count } Stunde
        *[other] { $count } Stunden
     }
+# A length of time.
 office-days = { $count ->
         [one] { $count } Tag
        *[other] { $count } Tage
     }
+# Below the bar.
 office-progress = { $done } von { $count } gemeldet
+# Title of the list.
 office-held-title = Von der Zentrale zurückgestellt: { $count }
+# The list is empty.
 office-held-none = Nichts. Was die Zentrale nicht annehmen kann, stünde hier mit dem Grund.
+# Below the title.
 office-held-explanation = Diese Zeilen bleiben hier und in der Zentrale erhalten und zählen noch nicht. Nichts anderes wartet auf sie.
+# The button.
 office-retry = Erneut versuchen
+# Since when. $time such as 20 Nov, 08:57.
 office-held-since = seit { $time }
+# Why nothing is told now.
 office-metered-detail = Das Netz wird nach Volumen bezahlt, und das Tagesvolumen oder die Zeiten sind ausgeschöpft. „Jetzt abgleichen“ setzt sich darüber hinweg.
+# Changes of people wait for the key of the site.
 office-site-key-detail = Personen werden gemeldet, sobald ein anderes Terminal des Standorts den Schlüssel weitergegeben hat. Einträge werden schon gemeldet.
+# The state before the first answer.
 sync-connecting = Zentrale wird erreicht…
+# At the door and on the screen: head office has revoked this kiosk.
 sync-revoked = Von der Zentrale gesperrt
+# At the door and on the screen: an admin has to look.
 sync-refused = Die Zentrale weist dieses Terminal ab
+# At the door and on the screen. $time such as 08:57, or 20 Nov, 08:57.
 sync-offline = Zentrale nicht erreicht seit { $time }
+# At the door and on the screen: rows that are on their way to head office.
 sync-waiting = { $count ->
         [one] { $count } wartet auf die Zentrale
        *[other] { $count } warten auf die Zentrale
     }
+# At the door and on the screen.
 sync-held = { $count ->
         [one] { $count } von der Zentrale zurückgestellt
        *[other] { $count } von der Zentrale zurückgestellt
     }
+# At the door and on the screen.
 sync-up-to-date = Zentrale ist auf dem Stand
+# Which row. $number counts the kiosk’s records.
 held-punch = Eintrag { $number }
+# Which row of the log.
 held-audit = Protokollzeile { $number }
+# Which change.
 held-change = Änderung { $number }
+# Why it is held.
 held-altered = Nach der Erfassung verändert
+# Why it is held.
 held-bad-signature = Die Signatur ist nicht von diesem Terminal
+# Why it is held: a copy of the kiosk, or a backup that was put back.
 held-forked = Die Zentrale hat unter dieser Nummer eine andere Zeile
+# Why it is held.
 held-unknown-person = Die Zentrale kennt die Person nicht
+# Why it is held.
 held-duplicate-person = Dort hat jemand anders die Personalnummer oder E-Mail-Adresse
+# Why it is held.
 held-refused = Es verstößt gegen eine Regel der Zentrale
+# Why it is held.
 held-unknown = Aus einem Grund, den diese Version nicht kennt
+# The kiosk was joined to a head office.
 audit-paired = Mit einer Zentrale verbunden
+# The kiosk has left its head office.
 audit-unpaired = Zentrale verlassen
+# Head office has revoked the kiosk.
 audit-revoked = Von der Zentrale gesperrt
+# The address that was typed.
 problem-address = Das ist keine Adresse einer Zentrale
     .advice = Sie beginnt mit https://, etwa https://office.example.org
+# The address begins with http://.
 problem-insecure = Jeder auf dem Weg könnte mitlesen
     .advice = Verwenden Sie https://. In einem eigenen Netz erlaubt es sync.allow_http in config.toml
+# The section [sync] of config.toml cannot be used.
 problem-settings = Die Netzeinstellungen sind unbrauchbar
     .advice = Berichtigen Sie den Abschnitt sync in config.toml: Zertifikatsdatei, Pin oder Proxy
+# TLS: the certificate has run out.
 problem-expired = Das Zertifikat der Zentrale ist abgelaufen
     .advice = Prüfen Sie zuerst das Datum dieses Terminals. Stimmt es, braucht die Zentrale ein neues Zertifikat
+# TLS: the certificate is not valid yet; mostly the clock is wrong.
 problem-not-yet-valid = Das Zertifikat der Zentrale gilt noch nicht
     .advice = Wahrscheinlich geht die Uhr dieses Terminals nach. Stellen Sie Datum und Zeit
+# TLS: the certificate names another host.
 problem-other-host = Das Zertifikat gehört zu einer anderen Adresse
     .advice = Nehmen Sie die Adresse aus dem Zertifikat der Zentrale, oder lassen Sie es für diese ausstellen
+# TLS: nobody who is trusted has issued it.
 problem-unknown-issuer = Das Zertifikat stammt von niemandem, dem dieses Terminal vertraut
     .advice = Nennen Sie die eigene Zertifizierungsstelle mit sync.ca_file in config.toml. Sonst hört vielleicht jemand mit
+# Another certificate than the one pinned.
 problem-pin = Die Zentrale zeigt ein anderes Zertifikat als vereinbart
     .advice = Wurde es erneuert, berichtigen Sie sync.pin in config.toml. Sonst hört vielleicht jemand mit
+# No connection.
 problem-unreachable = Die Zentrale ist nicht erreichbar
     .advice = Es wird von selbst wieder versucht. Inzwischen geht nichts verloren
+# The proxy wants a login.
 problem-proxy = Der Proxy verlangt Name und Passwort
     .advice = Tragen Sie sie in sync.proxy in config.toml ein
+# No answer in time.
 problem-timeout = Die Zentrale braucht zu lange für eine Antwort
     .advice = Es wird mit kleineren Mengen wieder versucht
+# Something else answered, such as the sign-in page of a hotel’s network.
 problem-not-head-office = Etwas anderes als die Zentrale hat geantwortet
     .advice = Vielleicht verlangt das Netz erst eine Anmeldung, oder die Adresse gehört zu etwas anderem
+# Head office has an error of its own.
 problem-trouble = Die Zentrale hat selbst Schwierigkeiten
     .advice = Es wird von selbst wieder versucht
+# Head office asked to wait.
 problem-busy = Die Zentrale bittet um Geduld
     .advice = Es wird nach der genannten Zeit wieder versucht
+# Even one row is too large for what is on the way.
 problem-too-large = Was gesendet wird, ist für etwas auf dem Weg zu groß
     .advice = Wer das Netz betreut, muss Anfragen von einem Megabyte zulassen
+# The programs are too far apart.
 problem-version = Die Zentrale spricht eine andere Version
     .advice = Aktualisieren Sie das ältere der beiden Programme
+# The code was not accepted.
 problem-code = Der Code ist falsch, verbraucht oder zu alt
     .advice = Lassen Sie in der Zentrale einen neuen erstellen
+# Another kiosk has this identity: a copy of the disk.
 problem-identity = Die Zentrale kennt unter dieser Kennung ein anderes Terminal
     .advice = Dieses Terminal ist wohl eine Kopie. Beginnen Sie es mit leerem Datenordner neu
+# Any other refusal.
 problem-refused = Die Zentrale hat abgelehnt
     .advice = Dort lässt sich der Grund erfragen. „Jetzt abgleichen“ versucht es erneut
+# This kiosk’s own disk.
 problem-store = Dieses Terminal konnte es nicht festhalten
     .advice = Ein anderer Hinweis sagt, was mit seinem Speicher ist

@@ -2313,126 +2313,213 @@ flag-left-early = Salió antes
 # Worked longer than the shift.
 flag-overtime = Horas extra
 
+## Head office
+
+# The tab.
 tab-office = Central
+# Title of the screen. Head office is the server of the company that all its kiosks tell.
 office-title = Central
+# Below the title, while the kiosk belongs to none.
 office-explanation = Este terminal trabaja solo. Unido a una central, le comunica lo que registra y conoce a todas las personas de su centro.
+# Field.
 office-address = Dirección
+# Below the field. Keep the example.
 office-address-help = Por ejemplo https://office.example.org
+# Field.
 office-code = Código de un solo uso
+# Below the field.
 office-code-help = Lo crea un administrador en la central. Vale quince minutos.
+# The button.
 office-pair = Unirse
+# The button while it is being done.
 office-pairing = Uniéndose…
+# The button that looks for the code with the camera.
 office-scan = Mostrar el código QR a la cámara
+# The same button while it is looked for.
 office-scan-end = Dejar de buscar
+# Above the picture.
 office-scan-help = Sostenga ante la cámara el código que muestra la central. La dirección y el código se rellenan solos.
+# Head office has revoked the kiosk. $site is the site that it belonged to.
 office-revoked = Revocado por la central de { $site }
+# What that means.
 office-revoked-detail = Se borraron de este terminal las plantillas faciales y las claves del centro. Sus registros se conservan. Para volver a usarlo, únalo con un código nuevo.
+# The button that exchanges at once.
 office-now = Sincronizar ahora
+# The button that leaves head office.
 office-leave = Dejar la central
+# Title of the question.
 office-leave-title = ¿Dejar la central?
+# Below it.
 office-leave-detail = No se le comunicará nada más. Las personas, los rostros y los registros se quedan en este terminal. Para volver a unirlo hace falta un código nuevo.
+# The button that does it.
 office-leave-now = Dejar
+# The button that does not.
 office-stay = Quedarse
+# Above the address.
 office-fact-address = Dirección
+# Above the name of the site.
 office-fact-site = Centro
+# Above the kiosk’s name at head office.
 office-fact-name = Nombre en la central
+# Above the time of the last answer.
 office-fact-contact = Último contacto
+# Above what waits.
 office-fact-waiting = Pendiente de comunicar
+# Above what the clocks differ by.
 office-fact-clock = Reloj
+# There was no contact since the start.
 office-never = Ninguno desde el arranque del terminal
+# Nothing waits.
 office-waiting-none = Nada: la central lo tiene todo
+# What waits, by kind.
 office-waiting-detail = { $records } registros, { $audit } entradas del diario, { $changes } cambios
+# Nothing is known yet.
 office-clock-unknown = Aún sin comparar
+# They agree.
 office-clock-agrees = Coincide con la central
+# This kiosk’s clock. $time such as 5 minutes.
 office-clock-ahead = Adelantado { $time } respecto a la central: ponga en hora este terminal
+# This kiosk’s clock. $time such as 5 minutes.
 office-clock-behind = Atrasado { $time } respecto a la central: ponga en hora este terminal
+# A length of time.
 office-seconds = { $count ->
         [one] { $count } segundo
        *[other] { $count } segundos
     }
+# A length of time.
 office-minutes = { $count ->
         [one] { $count } minuto
        *[other] { $count } minutos
     }
+# A length of time.
 office-hours = { $count ->
         [one] { $count } hora
        *[other] { $count } horas
     }
+# A length of time.
 office-days = { $count ->
         [one] { $count } día
        *[other] { $count } días
     }
+# Below the bar.
 office-progress = { $done } de { $count } comunicados
+# Title of the list.
 office-held-title = Retenidos por la central: { $count }
+# The list is empty.
 office-held-none = Nada. Lo que la central no pueda aceptar aparecería aquí con el motivo.
+# Below the title.
 office-held-explanation = Estas filas se conservan aquí y en la central y aún no cuentan. Nada más espera por ellas.
+# The button.
 office-retry = Intentar de nuevo
+# Since when. $time such as 20 Nov, 08:57.
 office-held-since = desde { $time }
+# Why nothing is told now.
 office-metered-detail = La red se paga por volumen, y el cupo de hoy o el horario se han agotado. «Sincronizar ahora» lo pasa por alto.
+# Changes of people wait for the key of the site.
 office-site-key-detail = Las personas se comunicarán cuando otro terminal del centro haya entregado la clave. Los registros ya se comunican.
+# The state before the first answer.
 sync-connecting = Contactando con la central…
+# At the door and on the screen: head office has revoked this kiosk.
 sync-revoked = Revocado por la central
+# At the door and on the screen: an admin has to look.
 sync-refused = La central rechaza este terminal
+# At the door and on the screen. $time such as 08:57, or 20 Nov, 08:57.
 sync-offline = Sin contacto con la central desde { $time }
+# At the door and on the screen: rows that are on their way to head office.
 sync-waiting = { $count ->
         [one] { $count } pendiente para la central
        *[other] { $count } pendientes para la central
     }
+# At the door and on the screen.
 sync-held = { $count ->
         [one] { $count } retenido por la central
        *[other] { $count } retenidos por la central
     }
+# At the door and on the screen.
 sync-up-to-date = La central está al día
+# Which row. $number counts the kiosk’s records.
 held-punch = Registro { $number }
+# Which row of the log.
 held-audit = Entrada del diario { $number }
+# Which change.
 held-change = Cambio { $number }
+# Why it is held.
 held-altered = Se modificó después de registrarse
+# Why it is held.
 held-bad-signature = La firma no es de este terminal
+# Why it is held: a copy of the kiosk, or a backup that was put back.
 held-forked = La central tiene otra fila con este número
+# Why it is held.
 held-unknown-person = La central no conoce a la persona
+# Why it is held.
 held-duplicate-person = Otra persona tiene allí el número o el correo
+# Why it is held.
 held-refused = Incumple una regla de la central
+# Why it is held.
 held-unknown = Por un motivo que esta versión no conoce
+# The kiosk was joined to a head office.
 audit-paired = Unido a una central
+# The kiosk has left its head office.
 audit-unpaired = Central abandonada
+# Head office has revoked the kiosk.
 audit-revoked = Revocado por la central
+# The address that was typed.
 problem-address = Esa no es la dirección de una central
     .advice = Empieza por https://, por ejemplo https://office.example.org
+# The address begins with http://.
 problem-insecure = Cualquiera en el camino podría leerlo
     .advice = Use https://. En una red propia lo permite sync.allow_http en config.toml
+# The section [sync] of config.toml cannot be used.
 problem-settings = Los ajustes de red no sirven
     .advice = Corrija la sección sync de config.toml: archivo de certificados, pin o proxy
+# TLS: the certificate has run out.
 problem-expired = El certificado de la central ha caducado
     .advice = Compruebe primero la fecha de este terminal. Si es correcta, la central necesita un certificado nuevo
+# TLS: the certificate is not valid yet; mostly the clock is wrong.
 problem-not-yet-valid = El certificado de la central aún no es válido
     .advice = Probablemente el reloj de este terminal va atrasado. Ajuste fecha y hora
+# TLS: the certificate names another host.
 problem-other-host = El certificado es de otra dirección
     .advice = Use la dirección que consta en el certificado de la central, o pida uno para esta
+# TLS: nobody who is trusted has issued it.
 problem-unknown-issuer = El certificado no lo emitió nadie de confianza
     .advice = Indique la autoridad de la empresa con sync.ca_file en config.toml. Si no, alguien podría estar escuchando
+# Another certificate than the one pinned.
 problem-pin = La central muestra un certificado distinto del acordado
     .advice = Si se renovó, corrija sync.pin en config.toml. Si no, alguien podría estar escuchando
+# No connection.
 problem-unreachable = No se puede contactar con la central
     .advice = Se reintenta solo. Mientras tanto no se pierde nada
+# The proxy wants a login.
 problem-proxy = El proxy pide nombre y contraseña
     .advice = Indíquelos en sync.proxy de config.toml
+# No answer in time.
 problem-timeout = La central tarda demasiado en responder
     .advice = Se reintenta con menos cada vez
+# Something else answered, such as the sign-in page of a hotel’s network.
 problem-not-head-office = Respondió algo que no es la central
     .advice = Quizá la red pida antes iniciar sesión, o la dirección sea de otra cosa
+# Head office has an error of its own.
 problem-trouble = La central tiene problemas propios
     .advice = Se reintenta solo
+# Head office asked to wait.
 problem-busy = La central pide esperar
     .advice = Se reintenta cuando pase el tiempo indicado
+# Even one row is too large for what is on the way.
 problem-too-large = Lo que se envía es demasiado grande para algo en el camino
     .advice = Quien lleve la red debe permitir peticiones de un megabyte
+# The programs are too far apart.
 problem-version = La central habla otra versión
     .advice = Actualice el más antiguo de los dos programas
+# The code was not accepted.
 problem-code = El código es incorrecto, ya se usó o ha caducado
     .advice = Pida uno nuevo en la central
+# Another kiosk has this identity: a copy of the disk.
 problem-identity = La central conoce otro terminal con esta identidad
     .advice = Este terminal es seguramente una copia. Empiécelo con una carpeta de datos vacía
+# Any other refusal.
 problem-refused = La central lo ha rechazado
     .advice = Un administrador de allí puede decir por qué. «Sincronizar ahora» lo intenta de nuevo
+# This kiosk’s own disk.
 problem-store = Este terminal no pudo guardarlo
     .advice = Otro aviso dice qué le pasa a su almacenamiento

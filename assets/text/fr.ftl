@@ -2319,126 +2319,213 @@ flag-left-early = Parti en avance
 # Worked longer than the shift.
 flag-overtime = Heures supplémentaires
 
+## Head office
+
+# The tab.
 tab-office = Siège
+# Title of the screen. Head office is the server of the company that all its kiosks tell.
 office-title = Siège
+# Below the title, while the kiosk belongs to none.
 office-explanation = Cette borne travaille seule. Reliée à un siège, elle lui transmet ce qu’elle enregistre et connaît toutes les personnes de son site.
+# Field.
 office-address = Adresse
+# Below the field. Keep the example.
 office-address-help = Par exemple https://office.example.org
+# Field.
 office-code = Code à usage unique
+# Below the field.
 office-code-help = Un administrateur le crée au siège. Il est valable quinze minutes.
+# The button.
 office-pair = Relier
+# The button while it is being done.
 office-pairing = Liaison en cours…
+# The button that looks for the code with the camera.
 office-scan = Montrer le code QR à la caméra
+# The same button while it is looked for.
 office-scan-end = Arrêter la recherche
+# Above the picture.
 office-scan-help = Tenez devant la caméra le code affiché par le siège. L’adresse et le code se remplissent d’eux-mêmes.
+# Head office has revoked the kiosk. $site is the site that it belonged to.
 office-revoked = Révoquée par le siège de { $site }
+# What that means.
 office-revoked-detail = Les gabarits de visage et les clés du site ont été effacés de cette borne. Ses pointages sont conservés. Pour la réutiliser, reliez-la avec un nouveau code.
+# The button that exchanges at once.
 office-now = Synchroniser maintenant
+# The button that leaves head office.
 office-leave = Quitter le siège
+# Title of the question.
 office-leave-title = Quitter le siège ?
+# Below it.
 office-leave-detail = Plus rien ne lui sera transmis. Les personnes, les visages et les pointages restent sur cette borne. Pour la relier à nouveau, il faudra un nouveau code.
+# The button that does it.
 office-leave-now = Quitter
+# The button that does not.
 office-stay = Rester
+# Above the address.
 office-fact-address = Adresse
+# Above the name of the site.
 office-fact-site = Site
+# Above the kiosk’s name at head office.
 office-fact-name = Nom au siège
+# Above the time of the last answer.
 office-fact-contact = Dernier contact
+# Above what waits.
 office-fact-waiting = En attente de transmission
+# Above what the clocks differ by.
 office-fact-clock = Horloge
+# There was no contact since the start.
 office-never = Aucun depuis le démarrage de la borne
+# Nothing waits.
 office-waiting-none = Rien : le siège a tout
+# What waits, by kind.
 office-waiting-detail = { $records } pointages, { $audit } lignes du journal, { $changes } modifications
+# Nothing is known yet.
 office-clock-unknown = Pas encore comparée
+# They agree.
 office-clock-agrees = En accord avec le siège
+# This kiosk’s clock. $time such as 5 minutes.
 office-clock-ahead = { $time } d’avance sur le siège : réglez l’horloge de cette borne
+# This kiosk’s clock. $time such as 5 minutes.
 office-clock-behind = { $time } de retard sur le siège : réglez l’horloge de cette borne
+# A length of time.
 office-seconds = { $count ->
         [one] { $count } seconde
        *[other] { $count } secondes
     }
+# A length of time.
 office-minutes = { $count ->
         [one] { $count } minute
        *[other] { $count } minutes
     }
+# A length of time.
 office-hours = { $count ->
         [one] { $count } heure
        *[other] { $count } heures
     }
+# A length of time.
 office-days = { $count ->
         [one] { $count } jour
        *[other] { $count } jours
     }
+# Below the bar.
 office-progress = { $done } sur { $count } transmis
+# Title of the list.
 office-held-title = Retenus par le siège : { $count }
+# The list is empty.
 office-held-none = Rien. Ce que le siège ne peut pas accepter figurerait ici avec la raison.
+# Below the title.
 office-held-explanation = Ces lignes sont conservées ici et au siège, et ne comptent pas encore. Rien d’autre ne les attend.
+# The button.
 office-retry = Réessayer
+# Since when. $time such as 20 Nov, 08:57.
 office-held-since = depuis le { $time }
+# Why nothing is told now.
 office-metered-detail = Le réseau est payé au volume, et la part du jour ou les heures sont épuisées. « Synchroniser maintenant » passe outre.
+# Changes of people wait for the key of the site.
 office-site-key-detail = Les personnes seront transmises dès qu’une autre borne du site aura remis la clé. Les pointages le sont déjà.
+# The state before the first answer.
 sync-connecting = Contact avec le siège…
+# At the door and on the screen: head office has revoked this kiosk.
 sync-revoked = Révoquée par le siège
+# At the door and on the screen: an admin has to look.
 sync-refused = Le siège refuse cette borne
+# At the door and on the screen. $time such as 08:57, or 20 Nov, 08:57.
 sync-offline = Siège injoignable depuis { $time }
+# At the door and on the screen: rows that are on their way to head office.
 sync-waiting = { $count ->
         [one] { $count } en attente pour le siège
        *[other] { $count } en attente pour le siège
     }
+# At the door and on the screen.
 sync-held = { $count ->
         [one] { $count } retenu par le siège
        *[other] { $count } retenus par le siège
     }
+# At the door and on the screen.
 sync-up-to-date = Le siège est à jour
+# Which row. $number counts the kiosk’s records.
 held-punch = Pointage { $number }
+# Which row of the log.
 held-audit = Ligne du journal { $number }
+# Which change.
 held-change = Modification { $number }
+# Why it is held.
 held-altered = Modifié après l’enregistrement
+# Why it is held.
 held-bad-signature = La signature n’est pas celle de cette borne
+# Why it is held: a copy of the kiosk, or a backup that was put back.
 held-forked = Le siège a une autre ligne sous ce numéro
+# Why it is held.
 held-unknown-person = Le siège ne connaît pas la personne
+# Why it is held.
 held-duplicate-person = Quelqu’un d’autre y a le matricule ou l’adresse e-mail
+# Why it is held.
 held-refused = Cela enfreint une règle du siège
+# Why it is held.
 held-unknown = Pour une raison que cette version ne connaît pas
+# The kiosk was joined to a head office.
 audit-paired = Reliée à un siège
+# The kiosk has left its head office.
 audit-unpaired = Siège quitté
+# Head office has revoked the kiosk.
 audit-revoked = Révoquée par le siège
+# The address that was typed.
 problem-address = Ce n’est pas l’adresse d’un siège
     .advice = Elle commence par https://, par exemple https://office.example.org
+# The address begins with http://.
 problem-insecure = N’importe qui en chemin pourrait lire
     .advice = Utilisez https://. Dans un réseau à vous, sync.allow_http dans config.toml le permet
+# The section [sync] of config.toml cannot be used.
 problem-settings = Les réglages du réseau sont inutilisables
     .advice = Corrigez la section sync de config.toml : fichier de certificats, pin ou proxy
+# TLS: the certificate has run out.
 problem-expired = Le certificat du siège a expiré
     .advice = Vérifiez d’abord la date de cette borne. Si elle est juste, il faut un nouveau certificat au siège
+# TLS: the certificate is not valid yet; mostly the clock is wrong.
 problem-not-yet-valid = Le certificat du siège n’est pas encore valable
     .advice = L’horloge de cette borne retarde sans doute. Réglez la date et l’heure
+# TLS: the certificate names another host.
 problem-other-host = Le certificat est celui d’une autre adresse
     .advice = Utilisez l’adresse inscrite dans le certificat du siège, ou faites-le établir pour celle-ci
+# TLS: nobody who is trusted has issued it.
 problem-unknown-issuer = Personne de confiance n’a émis ce certificat
     .advice = Indiquez l’autorité de l’entreprise avec sync.ca_file dans config.toml. Sinon, quelqu’un écoute peut-être
+# Another certificate than the one pinned.
 problem-pin = Le siège présente un autre certificat que convenu
     .advice = S’il a été renouvelé, corrigez sync.pin dans config.toml. Sinon, quelqu’un écoute peut-être
+# No connection.
 problem-unreachable = Le siège est injoignable
     .advice = Un nouvel essai se fait de lui-même. Rien ne se perd entre-temps
+# The proxy wants a login.
 problem-proxy = Le proxy demande un nom et un mot de passe
     .advice = Indiquez-les dans sync.proxy de config.toml
+# No answer in time.
 problem-timeout = Le siège met trop de temps à répondre
     .advice = Un nouvel essai se fait avec moins à la fois
+# Something else answered, such as the sign-in page of a hotel’s network.
 problem-not-head-office = Autre chose que le siège a répondu
     .advice = Le réseau demande peut-être d’abord une connexion, ou l’adresse est celle d’autre chose
+# Head office has an error of its own.
 problem-trouble = Le siège a des difficultés
     .advice = Un nouvel essai se fait de lui-même
+# Head office asked to wait.
 problem-busy = Le siège demande d’attendre
     .advice = Un nouvel essai se fait une fois le délai passé
+# Even one row is too large for what is on the way.
 problem-too-large = Ce qui est envoyé est trop gros pour quelque chose en chemin
     .advice = Le responsable du réseau doit autoriser des requêtes d’un mégaoctet
+# The programs are too far apart.
 problem-version = Le siège parle une autre version
     .advice = Mettez à jour le plus ancien des deux programmes
+# The code was not accepted.
 problem-code = Le code est faux, déjà utilisé ou trop ancien
     .advice = Faites-en créer un nouveau au siège
+# Another kiosk has this identity: a copy of the disk.
 problem-identity = Le siège connaît une autre borne sous cette identité
     .advice = Cette borne est sans doute une copie. Recommencez avec un dossier de données vide
+# Any other refusal.
 problem-refused = Le siège a refusé
     .advice = Un administrateur du siège peut dire pourquoi. « Synchroniser maintenant » réessaie
+# This kiosk’s own disk.
 problem-store = Cette borne n’a pas pu le noter
     .advice = Un autre avis dit ce qu’a son stockage

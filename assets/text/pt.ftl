@@ -2319,126 +2319,213 @@ flag-left-early = Saiu antes
 # Worked longer than the shift.
 flag-overtime = Horas extras
 
+## Head office
+
+# The tab.
 tab-office = Central
+# Title of the screen. Head office is the server of the company that all its kiosks tell.
 office-title = Central
+# Below the title, while the kiosk belongs to none.
 office-explanation = Este terminal trabalha sozinho. Conectado a uma central, informa a ela o que registra e conhece todas as pessoas do seu local.
+# Field.
 office-address = Endereço
+# Below the field. Keep the example.
 office-address-help = Por exemplo https://office.example.org
+# Field.
 office-code = Código de uso único
+# Below the field.
 office-code-help = É criado por um administrador na central. É válido durante quinze minutos.
+# The button.
 office-pair = Conectar
+# The button while it is being done.
 office-pairing = Conectando…
+# The button that looks for the code with the camera.
 office-scan = Mostrar o código QR à câmera
+# The same button while it is looked for.
 office-scan-end = Parar de procurar
+# Above the picture.
 office-scan-help = Segure diante da câmera o código que a central mostra. O endereço e o código são preenchidos automaticamente.
+# Head office has revoked the kiosk. $site is the site that it belonged to.
 office-revoked = Revogado pela central de { $site }
+# What that means.
 office-revoked-detail = Os modelos faciais e as chaves do local foram apagados deste terminal. Os seus registros são mantidos. Para usá-lo de novo, conecte-o com um novo código.
+# The button that exchanges at once.
 office-now = Sincronizar agora
+# The button that leaves head office.
 office-leave = Deixar a central
+# Title of the question.
 office-leave-title = Deixar a central?
+# Below it.
 office-leave-detail = Nada mais será informado a ela. As pessoas, os rostos e os registros ficam neste terminal. Para conectá-lo de novo é preciso um novo código.
+# The button that does it.
 office-leave-now = Deixar
+# The button that does not.
 office-stay = Ficar
+# Above the address.
 office-fact-address = Endereço
+# Above the name of the site.
 office-fact-site = Local
+# Above the kiosk’s name at head office.
 office-fact-name = Nome na central
+# Above the time of the last answer.
 office-fact-contact = Último contato
+# Above what waits.
 office-fact-waiting = A informar
+# Above what the clocks differ by.
 office-fact-clock = Relógio
+# There was no contact since the start.
 office-never = Nenhum desde que o terminal foi iniciado
+# Nothing waits.
 office-waiting-none = Nada: a central tem tudo
+# What waits, by kind.
 office-waiting-detail = { $records } registros, { $audit } entradas do diário, { $changes } alterações
+# Nothing is known yet.
 office-clock-unknown = Ainda não comparado
+# They agree.
 office-clock-agrees = Coincide com a central
+# This kiosk’s clock. $time such as 5 minutes.
 office-clock-ahead = { $time } adiantado em relação à central: acerte o relógio deste terminal
+# This kiosk’s clock. $time such as 5 minutes.
 office-clock-behind = { $time } atrasado em relação à central: acerte o relógio deste terminal
+# A length of time.
 office-seconds = { $count ->
         [one] { $count } segundo
        *[other] { $count } segundos
     }
+# A length of time.
 office-minutes = { $count ->
         [one] { $count } minuto
        *[other] { $count } minutos
     }
+# A length of time.
 office-hours = { $count ->
         [one] { $count } hora
        *[other] { $count } horas
     }
+# A length of time.
 office-days = { $count ->
         [one] { $count } dia
        *[other] { $count } dias
     }
+# Below the bar.
 office-progress = { $done } de { $count } informados
+# Title of the list.
 office-held-title = Retidos pela central: { $count }
+# The list is empty.
 office-held-none = Nada. O que a central não puder aceitar apareceria aqui com o motivo.
+# Below the title.
 office-held-explanation = Estas linhas ficam aqui e na central e ainda não contam. Nada mais espera por elas.
+# The button.
 office-retry = Tentar de novo
+# Since when. $time such as 20 Nov, 08:57.
 office-held-since = desde { $time }
+# Why nothing is told now.
 office-metered-detail = A rede é paga por volume, e a cota de hoje ou o horário esgotou-se. «Sincronizar agora» ignora isso.
+# Changes of people wait for the key of the site.
 office-site-key-detail = As pessoas serão informadas assim que outro terminal do local entregar a chave. Os registros já são informados.
+# The state before the first answer.
 sync-connecting = Contatando a central…
+# At the door and on the screen: head office has revoked this kiosk.
 sync-revoked = Revogado pela central
+# At the door and on the screen: an admin has to look.
 sync-refused = A central recusa este terminal
+# At the door and on the screen. $time such as 08:57, or 20 Nov, 08:57.
 sync-offline = Sem contato com a central desde { $time }
+# At the door and on the screen: rows that are on their way to head office.
 sync-waiting = { $count ->
         [one] { $count } a enviar à central
        *[other] { $count } a enviar à central
     }
+# At the door and on the screen.
 sync-held = { $count ->
         [one] { $count } retido pela central
        *[other] { $count } retidos pela central
     }
+# At the door and on the screen.
 sync-up-to-date = A central está em dia
+# Which row. $number counts the kiosk’s records.
 held-punch = Registro { $number }
+# Which row of the log.
 held-audit = Entrada do diário { $number }
+# Which change.
 held-change = Alteração { $number }
+# Why it is held.
 held-altered = Foi alterado depois de registrado
+# Why it is held.
 held-bad-signature = A assinatura não é deste terminal
+# Why it is held: a copy of the kiosk, or a backup that was put back.
 held-forked = A central tem outra linha com este número
+# Why it is held.
 held-unknown-person = A central não conhece a pessoa
+# Why it is held.
 held-duplicate-person = Outra pessoa lá tem o número ou o e-mail
+# Why it is held.
 held-refused = Viola uma regra da central
+# Why it is held.
 held-unknown = Por um motivo que esta versão não conhece
+# The kiosk was joined to a head office.
 audit-paired = Conectado a uma central
+# The kiosk has left its head office.
 audit-unpaired = Central deixada
+# Head office has revoked the kiosk.
 audit-revoked = Revogado pela central
+# The address that was typed.
 problem-address = Não é um endereço de central
     .advice = Começa por https://, por exemplo https://office.example.org
+# The address begins with http://.
 problem-insecure = Qualquer pessoa no caminho poderia ler
     .advice = Use https://. Em uma rede própria, sync.allow_http em config.toml permite-o
+# The section [sync] of config.toml cannot be used.
 problem-settings = As definições de rede não servem
     .advice = Corrija a secção sync de config.toml: arquivo de certificados, pin ou proxy
+# TLS: the certificate has run out.
 problem-expired = O certificado da central expirou
     .advice = Verifique primeiro a data deste terminal. Se estiver certa, a central precisa de um novo certificado
+# TLS: the certificate is not valid yet; mostly the clock is wrong.
 problem-not-yet-valid = O certificado da central ainda não é válido
     .advice = O relógio deste terminal está provavelmente atrasado. Acerte a data e a hora
+# TLS: the certificate names another host.
 problem-other-host = O certificado é de outro endereço
     .advice = Use o endereço que consta no certificado da central, ou peça um para este
+# TLS: nobody who is trusted has issued it.
 problem-unknown-issuer = O certificado não foi emitido por ninguém de confiança
     .advice = Indique a autoridade da empresa com sync.ca_file em config.toml. Caso contrário, alguém pode estar ouvindo
+# Another certificate than the one pinned.
 problem-pin = A central mostra um certificado diferente do combinado
     .advice = Se foi renovado, corrija sync.pin em config.toml. Caso contrário, alguém pode estar ouvindo
+# No connection.
 problem-unreachable = Não é possível contatar a central
     .advice = Volta a tentar sozinho. Enquanto isso, nada se perde
+# The proxy wants a login.
 problem-proxy = O proxy pede nome e senha
     .advice = Indique-os em sync.proxy de config.toml
+# No answer in time.
 problem-timeout = A central demora demasiado a responder
     .advice = Volta a tentar com menos de cada vez
+# Something else answered, such as the sign-in page of a hotel’s network.
 problem-not-head-office = Respondeu algo que não é a central
     .advice = Talvez a rede peça primeiro um início de sessão, ou o endereço seja de outra coisa
+# Head office has an error of its own.
 problem-trouble = A central está com problemas
     .advice = Volta a tentar sozinho
+# Head office asked to wait.
 problem-busy = A central pede para esperar
     .advice = Volta a tentar quando o tempo passar
+# Even one row is too large for what is on the way.
 problem-too-large = O que é enviado é demasiado grande para algo no caminho
     .advice = Quem gere a rede deve permitir pedidos de um megabyte
+# The programs are too far apart.
 problem-version = A central fala outra versão
     .advice = Atualize o mais antigo dos dois programas
+# The code was not accepted.
 problem-code = O código está errado, já foi usado ou é antigo
     .advice = Peça um novo na central
+# Another kiosk has this identity: a copy of the disk.
 problem-identity = A central conhece outro terminal com esta identidade
     .advice = Este terminal é provavelmente uma cópia. Comece-o com uma pasta de dados vazia
+# Any other refusal.
 problem-refused = A central recusou
     .advice = Um administrador de lá pode dizer por quê. «Sincronizar agora» tenta de novo
+# This kiosk’s own disk.
 problem-store = Este terminal não conseguiu gravar isso
     .advice = Outro aviso diz o que há com o armazenamento

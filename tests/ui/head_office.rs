@@ -22,7 +22,7 @@ fn joined() -> SyncState {
 
 fn open(sync: SyncState) -> Stage {
     let mut snapshot = unlocked();
-    snapshot.sync = Box::new(sync);
+    *snapshot.sync = sync;
     let mut stage = Stage::open(snapshot);
     open_admin(&mut stage);
     click(&mut stage, "Head office");
@@ -128,7 +128,7 @@ fn a_revoked_kiosk_says_so() {
     let stage = open(sync.clone());
     assert!(says(&stage, "Revoked by the head office of Plant"));
     let mut snapshot = unlocked();
-    snapshot.sync = Box::new(sync);
+    *snapshot.sync = sync;
     assert!(says(&Stage::open(snapshot), "Revoked by head office"), "at the door");
 }
 
@@ -136,7 +136,7 @@ fn a_revoked_kiosk_says_so() {
 fn the_door_says_quietly_how_it_stands() {
     let door = |sync: SyncState| {
         let mut snapshot = unlocked();
-        snapshot.sync = Box::new(sync);
+        *snapshot.sync = sync;
         Stage::open(snapshot)
     };
     assert!(!says(&door(SyncState::default()), "Head office is up to date"), "there is none");

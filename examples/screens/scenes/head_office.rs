@@ -52,8 +52,8 @@ pub fn scenes() -> Vec<Scene> {
         open_admin(stage);
         click(stage, "Head office");
     };
-    let unlocked = |sync: SyncState| with(stage::unlocked(), |snapshot| snapshot.sync = Box::new(sync));
-    let at_the_door = |sync: SyncState| -> Snapshot { with(stage::unlocked(), |snapshot| snapshot.sync = Box::new(sync)) };
+    let unlocked = |sync: SyncState| with(stage::unlocked(), |snapshot| *snapshot.sync = sync);
+    let at_the_door = |sync: SyncState| -> Snapshot { with(stage::unlocked(), |snapshot| *snapshot.sync = sync) };
     let failed = |problem, detail: &str| SyncState { pairing: PairingState::Failed(problem, detail.into()), ..SyncState::default() };
     let revoked = Arc::new(Revoked { url: "https://office.example".into(), site: "Atlantic Tools".into(), at: NOW });
     let working = SyncState {

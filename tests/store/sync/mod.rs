@@ -2,6 +2,7 @@
 
 mod exchange;
 mod faults;
+mod kiosk;
 mod office;
 mod roster;
 mod tls;
