@@ -123,10 +123,11 @@ impl Client {
         let response = request.body(body).send().map_err(|error| self.failure(error))?;
         let (status, headers) = (response.status(), response.headers().clone());
         let read = self.read(response, begun);
-        if status != StatusCode::OK {
+        if !matches!(status, StatusCode::OK | StatusCode::NO_CONTENT) {
             return Err(refused(status, &headers, &read.unwrap_or_default()));
         }
-        let body = read?;
+        // Without content there is nothing to be read but that.
+        let body = if status == StatusCode::NO_CONTENT { b"null".to_vec() } else { read? };
         let answer = serde_json::from_slice(&body).map_err(|error| {
             // The place of the mistake, never the content.
             SyncError::NotHeadOffice(format!("the answer cannot be read at column {}", error.column()))
