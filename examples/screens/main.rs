@@ -54,6 +54,8 @@ const CHOSEN: &[&str] = &[
     "calibration",
     "attempts",
     "backup-ready",
+    "office-up-to-date",
+    "office-held",
     "diagnostics",
     "settings",
 ];
