@@ -41,6 +41,7 @@ impl Running {
             paths: Arc::new(paths),
             source: "demo".parse().expect("a source"),
             clock: Clock::new(TimeZone::UTC),
+            receipt_words: rollcall::ui::receipt_words,
             wake: Arc::new(|| {}),
         };
         let kiosk = Kiosk::start(setup).expect("starts");
