@@ -22,7 +22,7 @@ struct Rule {
     age_secs: i64,
 }
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     // Pieces whose report was deleted, has expired, or was never finished by whoever began it.
     Rule {
         table: "report_chunks",
@@ -41,6 +41,7 @@ const RULES: [Rule; 13] = [
     Rule { table: "jobs", condition: "status = 'failed' AND finished_at < ?", age_secs: 30 * DAY },
     Rule { table: "reports", condition: "status IN ('expired', 'failed') AND created_at < ?", age_secs: 400 * DAY },
     Rule { table: "pairing_codes", condition: "expires_at < ?", age_secs: 7 * DAY },
+    Rule { table: "support_requests", condition: "asked_at < ?", age_secs: 90 * DAY },
     Rule { table: "events", condition: "created_at < ?", age_secs: 90 * DAY },
     Rule { table: "system_health", condition: "seen_at < ?", age_secs: DAY },
 ];

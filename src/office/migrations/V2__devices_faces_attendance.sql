@@ -93,6 +93,17 @@ CREATE TABLE roster_revision (
 
 INSERT INTO roster_revision (id, revision) VALUES (1, 0);
 
+-- Which kiosk brought a thing to its present revision, and upon which one it began: a kiosk that changes something twice before it hears of the
+-- first revision contradicts nobody.
+CREATE TABLE kiosk_changes (
+    kind       ENUM ('person', 'shift', 'assignment', 'holiday', 'leave') NOT NULL,
+    ref        VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    device_id  BINARY(16) NOT NULL,
+    first_base BIGINT     NOT NULL,
+    revision   BIGINT     NOT NULL,
+    PRIMARY KEY (kind, ref)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+
 -- Settings that administrators made for a site or for one kiosk: `ref` is the identity of either, `body` a JSON object by key.
 CREATE TABLE kiosk_settings (
     ref        VARCHAR(36) NOT NULL PRIMARY KEY,

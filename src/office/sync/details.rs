@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::batch::Fault;
 use super::incidents::{self, IncidentKind as Kind};
 use super::roster;
-use super::{Kiosk, ingest, merge, rules};
+use super::{Kiosk, ingest, lineage, merge, rules};
 use crate::ids::PersonId;
 use crate::office::App;
 use crate::office::activity::{Author, Category, Entry};
@@ -187,7 +187,9 @@ async fn new(
         revision: 1,
         is_deleted: false,
     };
-    merge::all(app, tx, kiosk, author, change, &account, true, now).await?;
+    merge::credentials(tx, &user.id, &change.credentials, true).await?;
+    merge::faces(app, tx, kiosk, author, change, &account, now).await?;
+    lineage::note(tx, kiosk, (roster::Kind::Person, &user.id), change.base, (0, account.revision)).await?;
     incidents::release(tx, id.0, &user.id, now).await?;
     roster::touch(tx, roster::Kind::Person, &[&user.id]).await?;
     Ok(None)
@@ -233,17 +235,24 @@ async fn known(
     if account.site.is_some_and(|site| site != kiosk.site) {
         return Ok(Some(Fault::new(HeldReason::Refused, "the person belongs to another site")));
     }
-    let is_current = change.base >= account.revision;
+    let thing = (roster::Kind::Person, user.as_str());
+    let is_current = lineage::is_current(tx, kiosk, thing, change.base, account.revision).await?;
     let mut has_changed = false;
     // What operators and administrators are, is said at head office alone.
     if is_current && account.role == Role::Employee {
         has_changed |= take_details(app, tx, kiosk, author, change, &account, now).await?;
     }
-    has_changed |= merge::all(app, tx, kiosk, author, change, &account, is_current, now).await?;
+    has_changed |= merge::credentials(tx, user, &change.credentials, is_current).await?;
+    let is_fuller = merge::faces(app, tx, kiosk, author, change, &account, now).await?;
     if has_changed {
-        tx.exec_drop("UPDATE users SET revision = revision + 1 WHERE id = ?", (user,)).await?;
+        // Of what one side can say against the other: consents and templates are kept of both, and contradict nothing.
+        let revision = account.revision + 1;
+        tx.exec_drop("UPDATE users SET revision = ? WHERE id = ?", (revision, user)).await?;
+        if is_current {
+            lineage::note(tx, kiosk, thing, change.base, (account.revision, revision)).await?;
+        }
     }
-    if has_changed || !is_current {
+    if has_changed || is_fuller || !is_current {
         roster::touch(tx, roster::Kind::Person, &[user]).await?;
     }
     Ok(None)

@@ -19,21 +19,17 @@ const MOST_LANGUAGE_CHARS: usize = 10;
 const MOST_OPERATOR_CHARS: usize = 100;
 const MOST_HASH_CHARS: usize = 255;
 
-/// Takes what a kiosk has of a person beside the details. `is_current` says whether the kiosk knew what is here. Tells whether anything is
-/// new.
-#[expect(clippy::too_many_arguments, reason = "a transaction with who acts, on what, and when")]
-pub(super) async fn all(
+/// Consents and templates of both sides. Tells whether anything is new.
+pub(super) async fn faces(
     app: &App,
     tx: &mut Transaction<'_>,
     kiosk: &Kiosk,
     author: &Author,
     change: &PersonChange,
     account: &Account,
-    is_current: bool,
     now: Timestamp,
 ) -> Result<bool, Error> {
-    let mut has_changed = credentials(tx, &account.user, &change.credentials, is_current).await?;
-    has_changed |= consents(tx, account, &change.consents).await?;
+    let mut has_changed = consents(tx, account, &change.consents).await?;
     let withdrawn: Option<Vec<Timestamp>> = change.consents.iter().map(|consent| consent.withdrawn_at).collect();
     let is_erasure = change.templates.is_empty() && !change.consents.is_empty();
     if let Some(until) = withdrawn.filter(|_| is_erasure).and_then(|all| all.into_iter().max()) {
@@ -44,8 +40,8 @@ pub(super) async fn all(
     Ok(has_changed)
 }
 
-/// The newer PIN and the later badge; all of them where the kiosk knew those that are here.
-async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Credentials, is_current: bool) -> Result<bool, Error> {
+/// The newer PIN and the later badge; all of them where the kiosk knew those that are here (`is_current`). Tells whether anything is new.
+pub(super) async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Credentials, is_current: bool) -> Result<bool, Error> {
     type Cells = (Option<String>, Option<At>, u32, Option<At>);
     let sql = "SELECT pin_hash, pin_set_at, badge_issue, badge_issued_at FROM kiosk_credentials WHERE user_id = ?";
     let row: Option<Cells> = tx.exec_first(sql, (user,)).await?;

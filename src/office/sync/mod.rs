@@ -16,6 +16,7 @@ pub mod incidents;
 mod ingest;
 mod keys;
 pub mod kiosk_settings;
+mod lineage;
 mod merge;
 mod pair;
 mod pull;

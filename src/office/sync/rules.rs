@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::apply::Sitting;
 use super::batch::Fault;
 use super::roster::{self, Kind};
-use super::{Kiosk, dirty, ingest};
+use super::{Kiosk, dirty, ingest, lineage};
 use crate::attendance::correction::Correction;
 use crate::attendance::rules::{Assignment, Rule, RuleId, Subject};
 use crate::ids::PersonId;
@@ -156,7 +156,11 @@ pub(super) async fn put(
     now: Timestamp,
 ) -> Result<Option<Fault>, Error> {
     let known = stored(tx, rule.id()).await?;
-    if known.is_some_and(|(revision, is_gone)| base < revision || is_gone) {
+    let (kind, id) = thing(rule.id());
+    let name = id.to_string();
+    if let Some((revision, is_gone)) = known
+        && (is_gone || !lineage::is_current(tx, kiosk, (kind, &name), base, revision).await?)
+    {
         return tell_again(tx, rule.id()).await;
     }
     let (is_new, deed) = (known.is_none(), deed(app, author, now));
@@ -191,6 +195,9 @@ pub(super) async fn put(
             Err(fault) => return Ok(Some(fault)),
         },
     }
+    let after = stored(tx, rule.id()).await?.map_or(0, |(revision, _)| revision);
+    let before = known.map_or(0, |(revision, _)| revision);
+    lineage::note(tx, kiosk, (kind, &name), base, (before, after)).await?;
     Ok(None)
 }
 
@@ -222,8 +229,12 @@ pub(super) async fn remove(
 ) -> Result<Option<Fault>, Error> {
     match stored(tx, rule).await? {
         None | Some((_, true)) => return Ok(None),
-        Some((revision, false)) if base < revision => return tell_again(tx, rule).await,
-        Some(_) => {}
+        Some((revision, false)) => {
+            let (kind, id) = thing(rule);
+            if !lineage::is_current(tx, kiosk, (kind, &id.to_string()), base, revision).await? {
+                return tell_again(tx, rule).await;
+            }
+        }
     }
     let deed = deed(app, author, now);
     match rule {

@@ -118,6 +118,26 @@ async fn head_office_wins_over_details_and_enrolments_merge() {
     assert_eq!(site.count("SELECT COUNT(*) FROM face_encodings").await, 1);
 }
 
+#[tokio::test]
+async fn a_kiosk_does_not_contradict_itself() {
+    let Some(site) = kit::open().await else { return };
+    let mut kiosk = site.kiosk("kiosk").await;
+    let ana = person("Ana Souza", None);
+    // Changed again and again before it has heard of the revision that head office gave to the first change.
+    for name in ["Ana Souza", "Ana Lima", "Ana Costa"] {
+        let change = kiosk.change(about(told(&rollcall::people::Person { name: name.into(), ..ana.clone() })));
+        kiosk.push(&site.office, &[change]).await;
+    }
+    let found = find(&kiosk.pull(&site.office).await, ana.id);
+    assert_eq!((found.person.name.as_str(), found.revision), ("Ana Costa", 3));
+    // Once somebody else has changed it, it does.
+    let id: String = site.office.value("SELECT id FROM users WHERE name = 'Ana Costa'").await;
+    site.office.put(&format!("/api/users/{id}"), &site.token, &json!({ "name": "Ana Reis" })).await;
+    let change = kiosk.change(about(told(&rollcall::people::Person { name: "Ana Pinto".into(), ..ana.clone() })));
+    kiosk.push(&site.office, &[change]).await;
+    assert_eq!(find(&kiosk.pull(&site.office).await, ana.id).person.name, "Ana Reis");
+}
+
 fn find(records: &[RosterRecord], id: rollcall::ids::PersonId) -> rollcall::wire::RosterPerson {
     let found = records.iter().rev().find_map(|record| match record {
         RosterRecord::Person(found) if found.person.id == id => Some((**found).clone()),
