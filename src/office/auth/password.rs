@@ -1,8 +1,9 @@
 //! Passwords: argon2id for new ones, bcrypt accepted from older systems, and never more of that work at once than leaves a core for others.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, LazyLock, mpsc};
+use std::sync::{Arc, LazyLock};
 
+use crossbeam_channel::{Sender, bounded};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::office::error::Error;
@@ -23,7 +24,7 @@ static NOBODY: LazyLock<String> =
 /// other route. Each takes 19 MB, which a thread that comes and goes would not give back.
 #[derive(Clone)]
 pub struct Passwords {
-    thread: mpsc::Sender<Work>,
+    thread: Sender<Work>,
     room: Arc<Semaphore>,
 }
 
@@ -46,7 +47,8 @@ impl Passwords {
     pub fn new() -> Result<Self, credential::CredentialError> {
         credential::hash_password("probe of the hasher")?;
         LazyLock::force(&NOBODY);
-        let (thread, waiting) = mpsc::channel::<Work>();
+        // There is no more of it than there is room.
+        let (thread, waiting) = bounded::<Work>(MOST_WAITING);
         let work = move || {
             for work in waiting {
                 // Whoever waits for it hears that nothing came of it.
