@@ -21,6 +21,7 @@ mod recognise;
 mod report;
 mod rules;
 mod run;
+mod simulate;
 mod stills;
 mod sync;
 mod verify_ledger;
@@ -50,7 +51,7 @@ Exit codes:
   0  done
   1  it failed; standard error says what happened and what to do
   2  the command line or the configuration cannot be used
-  3  a verification found something wrong (verify-ledger, models verify)";
+  3  a verification found something wrong (verify-ledger, models verify, simulate)";
 
 /// Face-recognition attendance kiosk.
 ///
@@ -97,6 +98,7 @@ enum Verb {
     Evaluate(evaluate::Args),
     Doctor(doctor::Args),
     Bench(bench::Args),
+    Simulate(simulate::Args),
 }
 
 /// How a verb ended, when it ended in order.
@@ -170,6 +172,7 @@ fn start(global: &Global, verb: &Verb) -> anyhow::Result<Exit> {
         Verb::Evaluate(args) => evaluate::run(args, &loaded),
         Verb::Doctor(args) => doctor::run(args, &loaded),
         Verb::Bench(args) => bench::run(args, &loaded),
+        Verb::Simulate(args) => simulate::run(args, &loaded),
     }
 }
 
@@ -221,7 +224,8 @@ impl Verb {
             | Self::Doctor(_)
             | Self::Evaluate(_)
             | Self::Models(_)
-            | Self::Bench(_) => "error",
+            | Self::Bench(_)
+            | Self::Simulate(_) => "error",
             Self::Enrol(_)
             | Self::Recognise(_)
             | Self::People(_)

@@ -50,6 +50,8 @@ fn every_verb_explains_itself() {
         &["evaluate", "pad"],
         &["doctor"],
         &["bench"],
+        &["simulate"],
+        &["simulate", "fleet"],
     ];
     let rollcall = Rollcall::new();
     for verb in verbs {
@@ -91,6 +93,7 @@ fn no_verb_is_forgotten_here() {
             "evaluate",
             "doctor",
             "bench",
+            "simulate",
             "help"
         ]
     );

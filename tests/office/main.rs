@@ -5,6 +5,7 @@ mod accounts;
 mod attendance;
 mod contract;
 mod faces;
+mod fleet;
 mod imports;
 mod kit;
 mod matrix;

@@ -187,6 +187,7 @@ pub const ROUTES: &[(Method, &str, Who)] = &[
     (Method::GET, "/api/admin/devices/{id}", Operator),
     (Method::PUT, "/api/admin/devices/{id}", Admin),
     (Method::POST, "/api/admin/devices/{id}/revoke", Admin),
+    (Method::GET, "/api/admin/devices/{id}/punches", Operator),
     (Method::GET, "/api/admin/devices/{id}/support", Admin),
     (Method::POST, "/api/admin/devices/{id}/support", Admin),
     (Method::GET, "/api/admin/devices/{id}/settings", Admin),

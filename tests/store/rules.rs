@@ -273,3 +273,30 @@ fn a_shift_stays_with_a_department_that_is_renamed() {
     let book = store.rule_book().expect("reads");
     assert!(book.assignments.contains(&Assignment { to: Subject::Department("Field sales".into()), ..of_sales }));
 }
+
+#[test]
+fn corrections_of_other_days_are_left_aside_unless_they_take_anothers_place() {
+    let dir = folder();
+    let (mut store, person, _) = due(dir.path());
+    let at = |hours: i64| moment(0).utc.plus_millis(hours * HOUR);
+    let mut add = |change: Change, supersedes: Option<CorrectionId>| {
+        let draft = CorrectionDraft { person, change, reason: "forgotten".into(), supersedes };
+        store.make_correction(&draft, "admin", moment(1)).expect("makes").id
+    };
+    let years_ago = add(Change::AddPunch { kind: PunchKind::In, at: at(-24 * 400) }, None);
+    let came = add(Change::AddPunch { kind: PunchKind::In, at: at(0) }, None);
+    add(Change::AddPunch { kind: PunchKind::Out, at: at(8) }, None);
+    // Moved to another day, and the one of long ago to this.
+    let moved = add(Change::AddPunch { kind: PunchKind::In, at: at(-24 * 100) }, Some(came));
+    add(Change::AddPunch { kind: PunchKind::In, at: at(1) }, Some(years_ago));
+    let times = |store: &Store, day: Date| {
+        let days = store.days(&rules(store), day..=day, Some(person), moment(20 * 3600)).expect("derives");
+        days.iter().flat_map(|day| &day.marks).map(|mark| mark.captured.utc).collect::<Vec<_>>()
+    };
+    assert_eq!(times(&store, TODAY), [at(1), at(8)]);
+    let day_of = |hours: i64| at(hours).to_jiff().to_zoned(TimeZone::get("Europe/Berlin").expect("bundled zone")).date();
+    assert_eq!(times(&store, day_of(-24 * 100)), [at(-24 * 100)]);
+    assert_eq!(times(&store, day_of(-24 * 400)), []);
+    assert_ne!(moved, came);
+    assert_eq!(store.corrections(None).expect("reads").len(), 5);
+}

@@ -140,3 +140,13 @@ fn the_list_narrows_to_those_who_must_be_enrolled_again() {
     stage.wait_secs(0.5);
     assert!(says(&stage, "10 of 10") && !says(&stage, "One person must be enrolled again"));
 }
+
+#[test]
+fn a_face_from_another_system_is_marked_and_enrolling_anew_suggested() {
+    let (mut stage, _) = page_of(PersonRow { is_imported: true, ..stage::people()[0].clone() }, stage::face_record(false));
+    stage.harness.run();
+    assert!(says(&stage, "5 shots, imported") && says(&stage, "Taken over from another system"));
+    assert!(stage.harness.query_by_label_contains("shots taken here recognise better").is_some());
+    assert!(stage.harness.query_by_label_contains("must be enrolled again").is_none(), "it is only suggested");
+    assert!(is_enabled(&stage, "Take shots again"));
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use rollcall::kiosk::edit::Edited;
-use rollcall::kiosk::message::Event;
+use rollcall::kiosk::message::{Event, Snapshot};
 use rollcall::kiosk::question::{Answer, FaceRecord, Question};
 use rollcall::people::Person;
 
@@ -40,6 +40,13 @@ fn erase(stage: &mut Stage, name: &str) -> Person {
     person
 }
 
+/// Everybody came from another system.
+fn imported(snapshot: &mut Snapshot) {
+    let mut people = snapshot.people.to_vec();
+    people.iter_mut().filter(|row| row.templates > 0).for_each(|row| row.is_imported = true);
+    snapshot.people = people.into();
+}
+
 pub fn scenes() -> Vec<Scene> {
     vec![
         scene("face", known(), |stage| {
@@ -52,6 +59,12 @@ pub fn scenes() -> Vec<Scene> {
             answer(stage, &person, stage::face_record(true));
             show_end_of_page(stage);
         }),
+        scene("face-imported", with(known(), imported), |stage| {
+            let person = choose(stage, "Chloé Lefèvre");
+            answer(stage, &person, stage::face_record(false));
+            show_end_of_page(stage);
+        }),
+        scene("face-imported-list", with(known(), imported), open_admin),
         scene("face-none", known(), |stage| {
             let person = choose(stage, "Eleni Παπαδοπούλου");
             answer(stage, &person, FaceRecord::default());

@@ -3,6 +3,7 @@
 mod codes;
 mod devices;
 mod incidents;
+mod punches;
 mod settings;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -10,5 +11,10 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::office::App;
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(codes::routes()).merge(devices::routes()).merge(incidents::routes()).merge(settings::routes())
+    OpenApiRouter::new()
+        .merge(codes::routes())
+        .merge(devices::routes())
+        .merge(incidents::routes())
+        .merge(punches::routes())
+        .merge(settings::routes())
 }
