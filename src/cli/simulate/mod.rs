@@ -194,7 +194,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let crashed = kiosks.iter().map(|kiosk| kiosk.crashed).sum();
     // One session for all: passwords are checked slowly on purpose.
     let verdicts = on_threads(args, "kiosks checked", kiosks, |kiosk| {
-        let verdict = kiosk.check(&mut *office.lock().expect("nobody panics with it"))?;
+        let verdict = kiosk.check(&mut office.lock().expect("nobody panics with it"))?;
         Ok((kiosk.name(), verdict))
     })?;
     let mut verdict = Verdict::default();
