@@ -46,7 +46,7 @@ pub const SUPPORT_PATH: &str = "/sync/v1/support";
 pub const MOST_BYTES: usize = 1 << 20;
 /// The largest body after it was inflated. Bytes.
 pub const MOST_INFLATED: usize = 8 << 20;
-/// The most lines of one push.
+/// The most lines of one push behind its head.
 pub const MOST_LINES: usize = 2000;
 
 /// The versions that head office speaks.

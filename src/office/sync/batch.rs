@@ -123,8 +123,8 @@ pub fn read(body: &[u8], device: DeviceId, key: &VerifyingKey) -> Result<Batch, 
     }
     let mut rows = Vec::new();
     for (number, line) in lines.enumerate() {
-        if number + 2 > wire::MOST_LINES {
-            return Err(Refused::new(RefusalCode::TooLarge, format!("a push has at most {} lines", wire::MOST_LINES)));
+        if number >= wire::MOST_LINES {
+            return Err(Refused::new(RefusalCode::TooLarge, format!("a push has at most {} lines behind its head", wire::MOST_LINES)));
         }
         match row(line, device, key) {
             Outcome::Row(row) => rows.push(row),

@@ -5,8 +5,8 @@ use ed25519_dalek::VerifyingKey;
 use rollcall::attendance::punch::PunchKind;
 use rollcall::ledger;
 use rollcall::wire::{
-    BeatAnswer, HEARTBEAT_PATH, HeldReason, MOST_BYTES, PAIR_PATH, PULL_PATH, PUSH_PATH, PullRequest, Refusal, RefusalCode, SUPPORT_PATH,
-    Spoken, Stream, SupportAnswer,
+    BeatAnswer, HEARTBEAT_PATH, HeldReason, MOST_BYTES, MOST_LINES, PAIR_PATH, PULL_PATH, PUSH_PATH, PullRequest, Refusal, RefusalCode,
+    SUPPORT_PATH, Spoken, Stream, SupportAnswer,
 };
 use serde_json::{Value, json};
 
@@ -150,7 +150,7 @@ async fn what_is_no_push_is_refused_and_one_bad_line_is_not_the_push() {
     assert_eq!(send(&kiosk, gzip(&vec![b' '; 9 << 20])).await, (413, RefusalCode::TooLarge), "a bomb");
     assert_eq!(send(&kiosk, vec![0; MOST_BYTES + 1]).await, (413, RefusalCode::TooLarge), "long");
     let line = |idx: usize| json!({ "line": "missing", "stream": "audit", "idx": idx }).to_string();
-    let many: Vec<String> = [head.clone()].into_iter().chain((1..=2000).map(line)).collect();
+    let many: Vec<String> = [head.clone()].into_iter().chain((1..=MOST_LINES + 1).map(line)).collect();
     assert_eq!(send(&kiosk, gzip(many.join("\n").as_bytes())).await, (413, RefusalCode::TooLarge), "many lines");
     let strange = site.kiosk("other").await;
     assert_eq!(send(&strange, gzip(head.as_bytes())).await, (422, RefusalCode::Malformed), "another kiosk's");
