@@ -214,7 +214,7 @@ mod tests {
                 "said": { "type": "integer", "example": 7 },
             } }),
         );
-        assert_eq!(example, json!({ "role": "admin", "days": ["2026-11-20"], "note": "text", "said": 7 }));
+        assert_eq!(example, json!({ "role": "admin", "days": ["2026-11-20"], "note": "the terminal was out of order", "said": 7 }));
         assert!(of_schema(&openapi, &json!({ "$ref": "#/components/schemas/Node" })).is_object(), "ends");
     }
 }
