@@ -28,11 +28,13 @@ const REST: (f64, f64) = (320.0, 205.0);
 const STEPS_PER_SEC: f64 = 1.9;
 const STEP_PX: f64 = 6.0;
 
-/// How far visitors glance to the sides and down, in degrees, and how often, per second: as people do who come to a stop and look about. In between
-/// the head rests, so that the wave is taken to the fifth power.
+/// How far visitors glance to the sides and down, in degrees, how often, per second, and how many times: as people do who come to a stop, look
+/// about and then at the camera. In between the head rests, so that the wave is taken to the fifth power, and when all is seen it rests: whoever
+/// sees only a few frames a second sees that, too.
 const GLANCE_DEG: f64 = 11.0;
 const NOD_DEG: f64 = 10.0;
-const GLANCES_PER_SEC: f64 = 0.36;
+const GLANCES_PER_SEC: f64 = 0.72;
+const GLANCES: f64 = 3.0;
 
 /// The turn of a head is worked out on a grid of so many pixels, and in between it is smooth.
 const GRID_PX: usize = 8;
@@ -160,7 +162,8 @@ impl Sprite {
         let close = 0.80 + 0.20 * close * close * (3.0 - 2.0 * close) - 0.10 * leaving;
         let drift = (TAU * 0.19 * secs).sin();
         let sway = (TAU * 0.31 * secs + 1.0).sin();
-        let glance = (TAU * GLANCES_PER_SEC * secs).sin().powi(5);
+        let glances = secs * GLANCES_PER_SEC;
+        let glance = if glances < GLANCES { (TAU / 2.0 * glances).sin().powi(5) } else { 0.0 };
         let step = (TAU / 2.0 * STEPS_PER_SEC * secs).sin().abs() * coming.max(leaving).min(1.0);
         Pose {
             x: REST.0 + side * (away * walked + 9.0 * drift),
