@@ -292,7 +292,7 @@ fn no_email(person: PersonId) -> String {
     format!("{person}@{NO_EMAIL}")
 }
 
-/// The address in a cell; `None` for [`no_email`].
+/// The address in a cell; `None` for an address that nobody has.
 pub fn given_email(cell: String) -> Option<String> {
     Some(cell).filter(|email| email.rsplit_once('@').is_none_or(|(_, domain)| domain != NO_EMAIL))
 }
