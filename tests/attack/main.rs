@@ -14,6 +14,7 @@ mod vision_support;
 
 use std::collections::BTreeMap;
 use std::f64::consts::TAU;
+use std::sync::RwLock;
 
 use rollcall::camera::demo::Scene;
 use rollcall::config::{Config, PadPolicy};
@@ -29,6 +30,9 @@ use vision_support::{engines, pipeline};
 const FRAMES: usize = 105;
 /// Time for somebody who does as asked, in frames.
 const OBEY_FRAMES: usize = 300;
+
+/// Written by the test that plays in real time, which starves beside the others.
+static MACHINE: RwLock<()> = RwLock::new(());
 
 /// Who or what is before the camera.
 struct Presentation {
@@ -220,6 +224,7 @@ fn all_of(portrait: usize, take: f64, is_brief: bool) -> Vec<(&'static str, bool
 /// Two heads show each, one take. `ROLLCALL_ATTACK_TAKES=10` has each of the three show ten.
 #[test]
 fn figures() {
+    let _shared = MACHINE.read();
     let takes: u32 = std::env::var("ROLLCALL_ATTACK_TAKES").map_or(0, |takes| takes.parse().expect("a number"));
     let shows: Vec<(usize, f64)> = match takes {
         0 => (0..PORTRAITS.len()).map(|portrait| (portrait, portrait as f64)).collect(),
@@ -254,6 +259,7 @@ fn figures() {
 
 #[test]
 fn whoever_turns_as_asked_passes_and_the_other_way_does_not() {
+    let _shared = MACHINE.read();
     let mut pipeline = sight();
     let models = PORTRAITS.map(Model::new);
     for (model, portrait) in models.iter().zip(PORTRAITS) {
@@ -269,6 +275,7 @@ fn whoever_turns_as_asked_passes_and_the_other_way_does_not() {
 /// What is told of a clip that shows somebody, nobody, and the same again.
 #[test]
 fn a_loop_longer_than_the_watch_is_told_when_it_comes_again_and_refused_the_next_time() {
+    let _shared = MACHINE.read();
     const AWAY_SECS: f64 = 0.5;
     let mut pipeline = sight();
     for (portrait, length) in PORTRAITS.into_iter().zip([2.8, 4.2]) {
@@ -299,6 +306,7 @@ fn a_loop_longer_than_the_watch_is_told_when_it_comes_again_and_refused_the_next
 /// Each of the first two visits of the demo, and the first again from the other side: seconds from its beginning, and the face is there soon after.
 #[test]
 fn the_people_of_the_demo_pass_soon() {
+    let _shared = MACHINE.read();
     let scene = Scene::new().expect("built-in portraits");
     let mut pipeline = sight();
     for from in [0.0, 6.5, 22.5] {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::kit::{Site, objects, text};
 use crate::studio::{FPS, HEIGHT, Model, Noise, PORTRAITS, Shot, WIDTH};
-use crate::{ATTACKS, PEOPLE};
+use crate::{ATTACKS, MACHINE, PEOPLE};
 
 /// Long enough for the punch of whoever moves, and for the one that must not be.
 const SECS: f64 = 6.0;
@@ -47,6 +47,7 @@ fn run(site: &Site, clip: &std::path::Path, policy: &str) -> (Vec<String>, bool)
 
 #[test]
 fn the_program_records_the_person_and_no_attack() {
+    let _shared = MACHINE.read();
     let site = Site::with_people();
     for attack in ATTACKS.iter().skip(1).step_by(5) {
         let clip = clip(&site, "attack", attack.noise, |secs| (attack.shot)(secs, 0.0));
@@ -64,6 +65,7 @@ fn the_program_records_the_person_and_no_attack() {
 
 #[test]
 fn without_detection_a_photo_passes() {
+    let _shared = MACHINE.read();
     let site = Site::with_people();
     let still = clip(&site, "still", 0.0, |_| Shot { is_flat: true, ..crate::studio::STRAIGHT });
     assert_eq!(run(&site, &still, "off").0, ["Barack Obama"]);
@@ -71,6 +73,7 @@ fn without_detection_a_photo_passes() {
 
 #[test]
 fn the_people_of_the_demo_pass() {
+    let _alone = MACHINE.write();
     let site = Site::new();
     // Its scene comes round in some 25 seconds: who was missed by a busy machine is there once more.
     let output = site.run(&["run", "--demo", "--headless", "--json", "--for", "40s"]);
