@@ -130,10 +130,10 @@ fn add(found: Vec<Known>, known: &[Known], dedupe_millis: i64, plan: &mut Plan) 
             plan.there_already += 1;
             continue;
         }
-        // Also of what the record has a moment later.
-        let next_of_record =
-            all[at + 1..].iter().take_while(|(_, other)| near(other)).find(|(from, _)| *from == From::Record).map(|(_, other)| *other);
-        if last.as_ref().is_some_and(is_one_visit) || next_of_record.as_ref().is_some_and(is_one_visit) {
+        // Also of anything that the record has a moment later, not of its next punch alone: that may be one that this very log adds.
+        let mut soon = all[at + 1..].iter().take_while(|(_, other)| near(other));
+        let is_in_record_soon = soon.any(|(from, other)| *from == From::Record && is_one_visit(other));
+        if last.as_ref().is_some_and(is_one_visit) || is_in_record_soon {
             plan.repeats += 1;
             continue;
         }

@@ -165,6 +165,16 @@ fn a_second_look_at_a_visit_is_no_punch() {
 }
 
 #[test]
+fn a_punch_that_a_log_adds_hides_none_that_was_there() {
+    let rows = [(0, 1, 0), (0, 2, 1)];
+    let first = plan(&as_table(&[(0, 3, 0)]), &people(), &[], &terms());
+    let second = plan(&as_table(&rows), &people(), &as_known(&first), &terms());
+    assert_eq!((second.added.len(), second.repeats), (1, 1), "the way out between is new, the way in is that of the record");
+    let known: Vec<Known> = as_known(&first).into_iter().chain(as_known(&second)).collect();
+    assert_eq!(plan(&as_table(&rows), &people(), &known, &terms()).added, []);
+}
+
+#[test]
 fn zeros_before_a_number_do_not_matter_unless_they_must() {
     let two = Numbers::new([("017".to_owned(), person(1)), ("0017".to_owned(), person(2))]);
     let said = |number: &str| plan(&table(&format!("staff_no|time\n{number}|2024-01-15 08:00")), &two, &[], &terms());
@@ -172,16 +182,16 @@ fn zeros_before_a_number_do_not_matter_unless_they_must() {
     assert_eq!(said("17").problems[0].fault, Fault::SeveralPeople);
 }
 
-/// Rows of a log: who, minutes since 2024-01-01 in UTC, and the direction as ZKTeco numbers it.
+/// Rows of a log: who, thirds of a minute since 2024-01-01 in UTC, and the direction as ZKTeco numbers it.
 fn log() -> impl Strategy<Value = Vec<(usize, i64, u8)>> {
-    let minutes: Range<i64> = 0..600;
-    vec((0..3_usize, minutes, 0..6_u8), 0..60)
+    let thirds: Range<i64> = 0..600;
+    vec((0..3_usize, thirds, 0..6_u8), 0..60)
 }
 
 fn as_table(rows: &[(usize, i64, u8)]) -> Table {
     let numbers = ["17", "18", "EMP19"];
-    let cells = |(who, minutes, state): &(usize, i64, u8)| {
-        let at = Timestamp(1_704_067_200_000 + minutes * 20_000);
+    let cells = |(who, thirds, state): &(usize, i64, u8)| {
+        let at = Timestamp(1_704_067_200_000 + thirds * 20_000);
         vec![numbers[*who].to_owned(), at.to_string(), state.to_string()]
     };
     Table { heading: vec!["pin".into(), "time".into(), "state".into()], rows: (2..).zip(rows.iter().map(cells)).collect() }
