@@ -180,7 +180,7 @@ impl Shared {
         self.done[at].fetch_add(1, Ordering::Relaxed);
     }
 
-    /// But not how a kiosk was paired: done again, that gives it another token, and the one it has is void.
+    /// But not how a kiosk was paired: done again before the kiosk was heard, that gives it another token, and the one it has is void.
     fn remember(&self, request: &[u8], chance: &mut Chance) {
         if request.starts_with(format!("POST {PAIR_PATH} ").as_bytes()) {
             return;

@@ -144,14 +144,18 @@ pub async fn withdraw(app: &App, tx: &mut Transaction<'_>, author: &Author, id: 
     app.activity.append(tx, author, &entry, now).await
 }
 
-/// What `code` stands for, once it is `device`'s: the same kiosk may use it again while it is valid, because the answer may have been lost.
+/// What `code` stands for, once it is `device`'s: the same kiosk may use it again while it is valid, because the answer may have been lost. Not
+/// once it was heard with the token that it got: then nothing was lost, and a repeated request would void that token.
 pub(super) async fn claim(app: &App, tx: &mut Transaction<'_>, code: &str, device: Uuid, now: Timestamp) -> Result<Option<Purpose>, Error> {
     let hash = hash(app, code);
-    let sql =
-        "UPDATE pairing_codes SET used_at = ?, used_by = ? WHERE code_hash = ? AND expires_at > ? AND (used_by IS NULL OR used_by = ?)";
+    let sql = "UPDATE pairing_codes c SET c.used_at = ?, c.used_by = ?
+               WHERE c.code_hash = ? AND c.expires_at > ?
+                 AND (c.used_by IS NULL
+                      OR c.used_by = ? AND EXISTS (SELECT 1 FROM devices d
+                                                   WHERE d.id = c.used_by AND d.paired_at = c.used_at AND d.last_seen_at = d.paired_at))";
     tx.exec_drop(sql, (At(now), Id(device), &hash, At(now), Id(device))).await?;
-    let sql = "SELECT id, site_id, name FROM pairing_codes WHERE code_hash = ? AND expires_at > ? AND used_by = ?";
-    let row: Option<(Id, Id, String)> = tx.exec_first(sql, (&hash, At(now), Id(device))).await?;
+    let sql = "SELECT id, site_id, name FROM pairing_codes WHERE code_hash = ? AND used_by = ? AND used_at = ?";
+    let row: Option<(Id, Id, String)> = tx.exec_first(sql, (&hash, Id(device), At(now))).await?;
     Ok(row.map(|(Id(id), Id(site), name)| Purpose { id, site, name }))
 }
 

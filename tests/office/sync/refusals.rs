@@ -38,6 +38,11 @@ async fn a_code_is_good_once_for_one_kiosk() {
     let token = kiosk.token.clone();
     kiosk.pair(office, &one).await.expect("paired again");
     assert_ne!(kiosk.token, token);
+    // Once it was heard nothing was lost, and who repeats the request does not take its token away.
+    assert_eq!(kiosk.send(office, HEARTBEAT_PATH, beat(&kiosk)).await.status, StatusCode::OK);
+    let repeated = kiosk.clone().pair(office, &one).await.expect_err("refused");
+    assert_eq!(code(&repeated), (403, RefusalCode::Code));
+    assert_eq!(kiosk.send(office, HEARTBEAT_PATH, beat(&kiosk)).await.status, StatusCode::OK);
     let stranger = Kiosk::new().pair(office, &one).await.expect_err("refused");
     assert_eq!(code(&stranger), (403, RefusalCode::Code));
     // The same identity with another key is a copy that was set up anew.
