@@ -21,6 +21,8 @@ pub mod kiosk;
 pub mod ledger;
 #[cfg(feature = "kiosk")]
 pub mod legacy;
+#[cfg(any(feature = "kiosk", feature = "office"))]
+pub mod memory;
 #[cfg(feature = "office")]
 pub mod office;
 pub mod people;

@@ -248,6 +248,32 @@ fn a_saved_index_is_taken_up_and_goes_on_growing() {
 }
 
 #[test]
+fn an_index_that_no_search_uses_is_put_away_and_comes_back() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("gallery.index");
+    let templates = crowd(60, 3, 16);
+    let mut used = indexed(16, Search::Usearch, &templates[..150]);
+    assert!(!used.put_index_away(), "searches use it");
+
+    let mut unused = indexed(16, Search::Auto, &templates[..150]);
+    unused.save_index(&path, |image| Some(veil(image.to_vec()))).expect("saved");
+    assert!(unused.put_index_away());
+    assert!(!unused.put_index_away(), "it is away");
+    assert!(
+        matches!(unused.save_index(&path, |image| Some(image.to_vec())), Err(CacheError::Unfinished)),
+        "the file is not replaced by less"
+    );
+    unused.load_index(&path, |sealed| Some(veil(sealed).into())).expect("it fits");
+    unused.remove_person(templates[0].person);
+    templates[150..].iter().for_each(|template| unused.add(template).expect("new"));
+    assert_eq!(unused.index_some(30).expect("usearch works"), 0, "only what is new is indexed");
+    unused.save_index(&path, |image| Some(veil(image.to_vec()))).expect("saved");
+
+    assert!(unused.put_index_away());
+    assert_eq!(unused.index_some(0).expect("usearch works"), 177, "without the file all is indexed anew");
+}
+
+#[test]
 fn an_index_that_does_not_fit_is_refused_and_changes_nothing() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("gallery.index");

@@ -74,9 +74,10 @@ fn in_real_time_the_first_portrait_waits_for_the_models() {
 fn the_index_is_kept_sealed_and_a_damaged_one_is_built_anew() {
     let site = Site::with_people();
     let folder = site.photographs(&["obama-2009.jpg"]);
-    let replay = format!("replay:{}?gap=1&loop=1", folder.display());
+    // The index grows while nobody is there. The replay waits for a machine that has more to do.
+    let replay = format!("replay:{}?speed=fast&gap=1&loop=1", folder.display());
     let file = site.data_dir().join("gallery.index");
-    let run = || site.run(&["run", "--headless", "--json", "--for", "4s", "--camera", &replay]);
+    let run = || site.run(&["run", "--headless", "--json", "--for", "8s", "--camera", &replay]);
 
     run();
     let kept = std::fs::read(&file).expect("the index is kept");

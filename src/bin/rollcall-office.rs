@@ -114,6 +114,7 @@ enum Bench {
 }
 
 fn main() -> ExitCode {
+    rollcall::memory::settle();
     match run(&Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

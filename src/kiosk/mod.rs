@@ -7,7 +7,6 @@ pub mod edit;
 pub mod export;
 pub mod headless;
 mod index_file;
-mod memory;
 pub mod message;
 mod pin_check;
 pub mod proofs;

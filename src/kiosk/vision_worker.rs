@@ -7,7 +7,7 @@ use crossbeam_channel::{Receiver, SendTimeoutError, Sender};
 
 use super::code_watch::CodeWatch;
 use super::index_file::IndexFile;
-use super::memory;
+
 use super::message::{ModelsHealth, ModelsProblem};
 use super::proofs::{Checks, Proofs};
 use super::worker::Stop;
@@ -22,6 +22,7 @@ use crate::identify::gallery::Gallery;
 use crate::identify::template::Template;
 use crate::identify::tracks::Tracks;
 use crate::ids::{ModelId, PersonId};
+use crate::memory;
 use crate::time::Moment;
 use crate::vision::engine::Engine;
 use crate::vision::manifest::Manifest;
@@ -284,17 +285,17 @@ impl Sight {
                 self.gallery.clear();
                 self.add(&templates);
                 drop(templates);
-                index.load(&mut self.gallery);
+                index.start(&mut self.gallery);
                 self.index = Some(index);
                 memory::give_back();
             }
             Order::Add(templates) => {
+                self.outdate_index();
                 self.add(&templates);
-                self.index.iter_mut().for_each(IndexFile::outdate);
             }
             Order::Remove(person) => {
+                self.outdate_index();
                 self.gallery.remove_person(person);
-                self.index.iter_mut().for_each(IndexFile::outdate);
                 if let Err(error) = self.pipeline.forget() {
                     tracing::warn!(error = %crate::error_chain(&error), "the buffers of the last face could not be overwritten");
                 }
@@ -318,6 +319,12 @@ impl Sight {
     fn tend_index(&mut self) {
         if let Some(index) = &mut self.index {
             index.tend(&mut self.gallery);
+        }
+    }
+
+    fn outdate_index(&mut self) {
+        if let Some(index) = &mut self.index {
+            index.outdate(&mut self.gallery);
         }
     }
 

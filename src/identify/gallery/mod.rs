@@ -163,12 +163,7 @@ impl Gallery {
     /// When the probe is of another model, or not a finite vector of the right length.
     pub fn search(&self, probe: &Embedding, k: usize) -> Result<Ranking, GalleryError> {
         self.check(&probe.model, &probe.vector)?;
-        let is_index_trusted = match self.search {
-            Search::Auto => INDEX_TRUSTED_FROM.is_some_and(|size| self.len() >= size),
-            Search::Exact => false,
-            Search::Usearch => true,
-        };
-        let index = self.index.as_ref().filter(|_| is_index_trusted && self.is_indexed());
+        let index = self.index.as_ref().filter(|_| self.searches_index() && self.is_indexed());
         let leaders = index.and_then(|index| self.propose(index, &probe.vector, k + 1)).unwrap_or_else(|| self.scan(&probe.vector, k + 1));
         Ok(leaders.into_ranking(k))
     }
@@ -180,6 +175,21 @@ impl Gallery {
     pub fn search_exactly(&self, probe: &Embedding, k: usize) -> Result<Ranking, GalleryError> {
         self.check(&probe.model, &probe.vector)?;
         Ok(self.scan(&probe.vector, k + 1).into_ranking(k))
+    }
+
+    /// Whether searches use the index as soon as it is complete.
+    pub fn searches_index(&self) -> bool {
+        match self.search {
+            Search::Auto => INDEX_TRUSTED_FROM.is_some_and(|size| self.len() >= size),
+            Search::Exact => false,
+            Search::Usearch => true,
+        }
+    }
+
+    /// Gives back the memory of an index that no search uses; returns whether there was one. [`Self::load_index`] brings it back from where it
+    /// was saved, else [`Self::index_some`] builds it anew. usearch maps its memory for itself, so that none of the vectors stays behind.
+    pub fn put_index_away(&mut self) -> bool {
+        !self.searches_index() && self.index.take().is_some()
     }
 
     /// Takes up to `at_most` further templates into the index and returns how many are left. To be called when nothing else is to be done, a
