@@ -148,6 +148,8 @@ struct Status {
     name: Option<String>,
     site: Option<String>,
     wire: Option<u16>,
+    /// When head office last answered, to the minute.
+    last_heard: Option<Timestamp>,
     /// Since when head office has revoked this kiosk.
     revoked_at: Option<Timestamp>,
     waiting: Counts,
@@ -173,6 +175,7 @@ fn status(json: bool, store: &Store) -> anyhow::Result<Exit> {
         name: pairing.as_ref().map(|pairing| pairing.name.clone()),
         site: pairing.as_ref().map(|pairing| pairing.site.name.clone()),
         wire: pairing.as_ref().map(|pairing| pairing.wire),
+        last_heard: store.last_heard()?,
         revoked_at: revoked.as_ref().map(|revoked| revoked.at),
         waiting: Counts { punch: queue.punch, audit: queue.audit, change: queue.change },
         waiting_for_site_key: waiting.blocked,
@@ -187,6 +190,9 @@ fn status(json: bool, store: &Store) -> anyhow::Result<Exit> {
         (Some(pairing), _) => println!("head office  {}\nsite         {}\nname         {}", pairing.url, pairing.site.name, pairing.name),
         (None, Some(revoked)) => println!("revoked      by {} at {}; faces and keys were wiped", revoked.url, revoked.at),
         (None, None) => println!("head office  none; `rollcall sync pair URL CODE` joins one"),
+    }
+    if let Some(heard) = status.last_heard {
+        println!("last heard   {heard}");
     }
     println!("waiting      {} records, {} audit entries, {} changes", queue.punch, queue.audit, queue.change);
     if waiting.blocked > 0 {

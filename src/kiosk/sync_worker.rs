@@ -112,6 +112,9 @@ impl Worker<'_> {
             Err(StoreError::NotSetUp { .. } | StoreError::Schema { .. }) => return Ok(REOPEN),
             Err(error) => return Err(error),
         };
+        if self.exchange.last_contact.is_none() {
+            self.exchange.last_contact = reader.last_heard()?;
+        }
         let rule = self.rule();
         loop {
             if self.stop.is_asked() {

@@ -72,7 +72,8 @@ impl Store {
     pub fn remove_pin(&mut self, person: PersonId, actor: &str, now: Moment) -> Result<(), StoreError> {
         self.write(|tx, device| {
             find_person(tx, person)?;
-            tx.prepare_cached("UPDATE people SET pin_hash = NULL, pin_set_at = NULL WHERE id = ?1")?.execute([person])?;
+            // The time stays, so that a kiosk or a page of the roster that knows the PIN of before does not bring it back.
+            tx.prepare_cached("UPDATE people SET pin_hash = NULL, pin_set_at = ?2 WHERE id = ?1")?.execute(params![person, now.utc])?;
             changes::note(tx, About::Person(person))?;
             audit::append(tx, device, now, actor, AuditAction::PinRemoved, &json!({ "person": person }))?;
             Ok(())
@@ -97,7 +98,7 @@ impl Store {
     /// [`StoreError::UnknownPerson`].
     pub fn pin_set_at(&self, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
         self.conn
-            .prepare_cached("SELECT pin_set_at FROM people WHERE id = ?1")?
+            .prepare_cached("SELECT iif(pin_hash IS NULL, NULL, pin_set_at) FROM people WHERE id = ?1")?
             .query_row([person], |row| row.get(0))
             .optional()?
             .ok_or(StoreError::UnknownPerson { person })

@@ -26,6 +26,8 @@ use crate::wire::{
 const PAGE_BYTES: usize = 128 << 10;
 /// Lines before they are compressed: what is hashed and drawn by lot shrinks to no less than a third of it.
 const MOST_PLAIN: usize = 2 << 20;
+/// How often it is written down that head office was heard.
+const HEARD_EVERY_MS: i64 = 60_000;
 const _: () = assert!(MOST_PLAIN < MOST_INFLATED);
 
 /// What runs at the kiosk and is not in its store.
@@ -106,24 +108,37 @@ pub fn take(
     exchange.memory.spend(client.bytes().saturating_sub(spent), now);
     match outcome {
         Ok(outcome) => {
-            exchange.last_contact = Some((about.now)().utc);
+            note_contact(reader, about, exchange, apply)?;
             exchange.memory.note(&outcome, now, chance);
             Ok(())
         }
         Err(error) => {
-            if error.is_contact() {
-                exchange.last_contact = Some((about.now)().utc);
-            }
             let policy = error.policy();
             match (&error, policy) {
                 (SyncError::Revoked(revocation), _) => apply(Deed::Revoke(*revocation))?,
                 (_, Policy::OtherVersion(wire)) => apply(Deed::Speak(wire))?,
                 _ => {}
             }
+            if error.is_contact() && policy != Policy::Revoked {
+                note_contact(reader, about, exchange, apply)?;
+            }
             exchange.memory.note(&Outcome::Failed(policy), now, chance);
             Err(error)
         }
     }
+}
+
+/// Head office was heard. It is written down once a minute: whoever asks later wants to know whether it was today.
+fn note_contact(
+    reader: &Store,
+    about: &About<'_>,
+    exchange: &mut Exchange,
+    apply: &mut dyn FnMut(Deed) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let now = (about.now)().utc;
+    exchange.last_contact = Some(now);
+    let is_new = reader.last_heard()?.is_none_or(|known| now.millis_since(known).abs() >= HEARD_EVERY_MS);
+    if is_new { apply(Deed::Heard(now)) } else { Ok(()) }
 }
 
 /// Takes steps until there is nothing to do but wait, and returns what for. For commands and the simulator: the kiosk's worker lets its plan

@@ -1,5 +1,7 @@
 //! What goes up: the two chains row by row, and what was changed at the kiosk.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::bytes::Hex;
@@ -248,6 +250,7 @@ pub struct Credentials {
     /// argon2id PHC string.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pin_hash: Option<String>,
+    /// When the PIN was set, or taken away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pin_set_at: Option<Timestamp>,
     /// Number of the last badge issued; 0: none ever was.
@@ -256,6 +259,28 @@ pub struct Credentials {
     /// When the badge in force was issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub badge_issued_at: Option<Timestamp>,
+}
+
+impl Credentials {
+    /// What holds where both sides changed something: the PIN that was set or taken away last, and the badge that was issued last. Numbers of
+    /// badges are never given twice, so a badge that was taken back on either side stays so. In whatever order states are joined, the same
+    /// comes out.
+    pub fn joined(self, other: Self) -> Self {
+        // A PIN that was taken away in the very millisecond in which it was set is gone.
+        let age_of_pin = |one: &Self| (one.pin_set_at, one.pin_hash.is_none(), one.pin_hash.clone());
+        let pin = if age_of_pin(&self) >= age_of_pin(&other) { &self } else { &other };
+        let badge_issued_at = match self.badge_issue.cmp(&other.badge_issue) {
+            Ordering::Greater => self.badge_issued_at,
+            Ordering::Less => other.badge_issued_at,
+            Ordering::Equal => self.badge_issued_at.zip(other.badge_issued_at).map(|(one, other)| one.min(other)),
+        };
+        Self {
+            pin_hash: pin.pin_hash.clone(),
+            pin_set_at: pin.pin_set_at,
+            badge_issue: self.badge_issue.max(other.badge_issue),
+            badge_issued_at,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

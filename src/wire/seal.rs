@@ -49,6 +49,10 @@ pub struct SealedTemplate {
     pub created_at: Timestamp,
     /// Hex of nonce, ciphertext of little-endian `f32`s, and tag.
     pub sealed: String,
+    /// The identity that it is sealed for, where that is another one of the person whose record it stands in: head office that holds no templates
+    /// cannot seal it anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias: Option<PersonId>,
 }
 
 impl SiteKey {
@@ -96,7 +100,7 @@ impl SiteKey {
             .expect("a template is far below the cipher's limit of 256 GiB");
         bytes.extend_from_slice(&tag);
         let Template { id, model, quality, .. } = template;
-        Ok(SealedTemplate { id: *id, model: model.clone(), quality: *quality, created_at, sealed: hex::encode(&*bytes) })
+        Ok(SealedTemplate { id: *id, model: model.clone(), quality: *quality, created_at, sealed: hex::encode(&*bytes), alias: None })
     }
 
     /// `None` when it was altered, moved to another person, or sealed under another site's key.

@@ -12,12 +12,13 @@ use rollcall::store::{Deed, Store, StoreError};
 use rollcall::sync::client::Client;
 use rollcall::sync::plan::{self, Now, Rule, Step, Why};
 use rollcall::sync::round::{self, About, Exchange};
-use rollcall::time::{Moment, Timestamp};
+use rollcall::time::Moment;
 use rollcall::wire::{Camera, SupportKind};
 
 use super::chance::Chance;
 use super::history::Plan;
-use super::office::{Arrived, Office};
+use super::office::Office;
+use super::verdict::{self, Verdict};
 
 /// How often a kiosk asks for another code before it gives up: each lost answer uses one up.
 const MOST_CODES: u32 = 50;
@@ -62,33 +63,6 @@ pub struct Figures {
     pub pushes: Vec<f64>,
     /// What went wrong and was mended by trying again, with how often.
     pub troubles: BTreeMap<String, u64>,
-}
-
-/// What head office has of one kiosk's punches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Verdict {
-    pub expected: u64,
-    pub lost: u64,
-    /// Twice, or never recorded by the kiosk.
-    pub doubled: u64,
-    pub misdated: u64,
-    pub waiting: u64,
-    pub held: u64,
-}
-
-impl Verdict {
-    pub fn is_well(&self) -> bool {
-        [self.lost, self.doubled, self.misdated, self.waiting, self.held] == [0; 5]
-    }
-
-    pub fn add(&mut self, other: Self) {
-        self.expected += other.expected;
-        self.lost += other.lost;
-        self.doubled += other.doubled;
-        self.misdated += other.misdated;
-        self.waiting += other.waiting;
-        self.held += other.held;
-    }
 }
 
 impl Kiosk {
@@ -185,17 +159,7 @@ impl Kiosk {
 
     /// Holds what head office has against what was recorded here.
     pub fn check(&self, office: &mut Office) -> anyhow::Result<Verdict> {
-        let store = Store::open_read_only(&self.folder)?;
-        let mut recorded = Vec::new();
-        store.for_each_punch::<StoreError>(Timestamp(i64::MIN)..Timestamp(i64::MAX), None, |punch, _| {
-            let captured = punch.facts.captured;
-            recorded.push((punch.idx, punch.id.to_string(), captured.utc.to_rfc3339(captured.utc_offset_min)));
-            Ok(())
-        })?;
-        let mut arrived: Vec<Arrived> = Vec::with_capacity(recorded.len());
-        office.for_each_punch(&store.device().to_string(), |punch| arrived.push(punch)).with_context(|| self.name())?;
-        let waiting = store.waiting()?.queue;
-        Ok(Verdict { waiting: waiting.punch + waiting.audit + waiting.change, held: waiting.held, ..compared(&recorded, &arrived) })
+        verdict::of(&Store::open_read_only(&self.folder)?, office).with_context(|| self.name())
     }
 }
 
@@ -203,51 +167,8 @@ fn models() -> Vec<ModelId> {
     vec![ModelId("dlib-resnet-v1".into())]
 }
 
-/// Number, identity and time of each punch on both sides.
-fn compared(recorded: &[(u64, String, String)], arrived: &[Arrived]) -> Verdict {
-    let mut verdict = Verdict { expected: recorded.len() as u64, ..Verdict::default() };
-    let mut missing: BTreeMap<u64, (&str, &str)> = recorded.iter().map(|(idx, id, at)| (*idx, (id.as_str(), at.as_str()))).collect();
-    for punch in arrived {
-        match missing.remove(&punch.idx) {
-            Some((id, at)) if id == punch.punch_id => verdict.misdated += u64::from(at != punch.captured_at),
-            Some(_) => {
-                verdict.doubled += 1;
-                verdict.lost += 1;
-            }
-            None => verdict.doubled += 1,
-        }
-    }
-    verdict.lost += missing.len() as u64;
-    verdict
-}
-
 /// The value below which `share` of the sorted values lie.
 pub fn percentile(sorted: &[f64], share: f64) -> Duration {
     let at = ((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1));
     Duration::from_secs_f64(sorted.get(at).copied().unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_missing_doubled_or_misdated_is_counted() {
-        let recorded: Vec<_> = (1..=4).map(|idx| (idx, format!("p{idx}"), format!("t{idx}"))).collect();
-        let arrived = |rows: &[(u64, &str, &str)]| {
-            rows.iter().map(|(idx, id, at)| Arrived { idx: *idx, punch_id: (*id).into(), captured_at: (*at).into() }).collect::<Vec<_>>()
-        };
-        let whole = [(1, "p1", "t1"), (2, "p2", "t2"), (3, "p3", "t3"), (4, "p4", "t4")];
-        let check = |rows: &[(u64, &str, &str)], lost, doubled, misdated| {
-            let verdict = compared(&recorded, &arrived(rows));
-            assert_eq!((verdict.lost, verdict.doubled, verdict.misdated), (lost, doubled, misdated), "{rows:?}");
-            assert_eq!(verdict.is_well(), lost + doubled + misdated == 0);
-        };
-        check(&whole, 0, 0, 0);
-        check(&whole[..3], 1, 0, 0);
-        check(&[whole.as_slice(), &[(4, "p4", "t4")]].concat(), 0, 1, 0);
-        check(&[whole.as_slice(), &[(5, "p5", "t5")]].concat(), 0, 1, 0);
-        check(&[&whole[..3], &[(4, "p4", "t5")]].concat(), 0, 0, 1);
-        check(&[&whole[..3], &[(4, "p9", "t4")]].concat(), 1, 1, 0);
-    }
 }

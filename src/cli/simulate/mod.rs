@@ -1,10 +1,12 @@
 //! `rollcall simulate`: a fleet of kiosks that never was, against a head office that is.
 
 mod chance;
+mod cuts;
 mod fleet;
 mod history;
 mod office;
 mod proxy;
+mod verdict;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,10 +25,11 @@ use rollcall::config;
 use rollcall::config::load::Loaded;
 use serde::Serialize;
 
-use self::fleet::{Figures, Kiosk, Surroundings, Turn, Verdict, percentile};
+use self::fleet::{Figures, Kiosk, Surroundings, Turn, percentile};
 use self::history::Plan;
 use self::office::Office;
 use self::proxy::{Fault, Mischief, Proxy};
+use self::verdict::Verdict;
 use super::{Exit, output};
 
 /// Plays what cannot be waited for.
@@ -39,6 +42,7 @@ pub struct Args {
 #[derive(clap::Subcommand)]
 enum Verb {
     Fleet(FleetArgs),
+    Cuts(cuts::Args),
 }
 
 /// Lets a fleet of kiosks catch up with head office after an outage, and proves that every punch arrives once.
@@ -127,6 +131,7 @@ struct Report {
     lost: u64,
     doubled: u64,
     misdated: u64,
+    altered: u64,
     waiting: u64,
     held: u64,
     open_incidents: u64,
@@ -140,7 +145,13 @@ struct Report {
 }
 
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
-    let Verb::Fleet(args) = &args.verb;
+    match &args.verb {
+        Verb::Fleet(args) => run_fleet(args, loaded),
+        Verb::Cuts(args) => cuts::run(args, loaded),
+    }
+}
+
+fn run_fleet(args: &FleetArgs, loaded: &Loaded) -> anyhow::Result<Exit> {
     let clock = Clock::new(loaded.config.site.time_zone());
     let zone = loaded.config.site.time_zone();
     let today = Zoned::now().with_time_zone(zone.clone()).date();
@@ -173,16 +184,16 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let numbers: Vec<u32> = (1..=args.kiosks).collect();
     let office = Mutex::new(office);
 
-    let kiosks = on_threads(args, "kiosks made", numbers, |number| {
+    let kiosks = on_threads(args.threads, "kiosks made", numbers, |number| {
         let site = sites[((number - 1) / args.kiosks_a_site) as usize].clone();
         Kiosk::make(number, site, folder.path().join(format!("kiosk-{number}")), &around)
     })?;
-    let kiosks = on_threads(args, "kiosks paired", kiosks, |mut kiosk| {
+    let kiosks = on_threads(args.threads, "kiosks paired", kiosks, |mut kiosk| {
         kiosk.join(&office, &around)?;
         Ok(kiosk)
     })?;
     let (kiosks, _) = catch_up(args, "kiosks joined", kiosks, &around)?;
-    let kiosks = on_threads(args, "histories recorded", kiosks, |kiosk| {
+    let kiosks = on_threads(args.threads, "histories recorded", kiosks, |kiosk| {
         kiosk.record(&around)?;
         Ok(kiosk)
     })?;
@@ -193,7 +204,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
 
     let crashed = kiosks.iter().map(|kiosk| kiosk.crashed).sum();
     // One session for all: passwords are checked slowly on purpose.
-    let verdicts = on_threads(args, "kiosks checked", kiosks, |kiosk| {
+    let verdicts = on_threads(args.threads, "kiosks checked", kiosks, |kiosk| {
         let verdict = kiosk.check(&mut office.lock().expect("nobody panics with it"))?;
         Ok((kiosk.name(), verdict))
     })?;
@@ -221,6 +232,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
         lost: verdict.lost,
         doubled: verdict.doubled,
         misdated: verdict.misdated,
+        altered: verdict.altered,
         waiting: verdict.waiting,
         held: verdict.held,
         open_incidents: office.into_inner().expect("nobody panicked with it").open_incidents()?,
@@ -247,7 +259,7 @@ fn host_of(url: &str) -> anyhow::Result<String> {
 
 /// Does `work` for each item on a few threads; in the order of the items. The first failure ends it.
 fn on_threads<T: Send, U: Send>(
-    args: &FleetArgs,
+    threads: u32,
     what: &'static str,
     items: Vec<T>,
     work: impl Fn(T) -> anyhow::Result<U> + Sync,
@@ -264,7 +276,7 @@ fn on_threads<T: Send, U: Send>(
         }
         Ok(())
     };
-    join_all(args.threads, &one)?;
+    join_all(threads, &one)?;
     progress.finish_and_clear();
     let mut done = done.into_inner().expect("nobody panicked with it");
     done.sort_by_key(|(at, _)| *at);
@@ -396,7 +408,7 @@ fn print(report: &Report) -> io::Result<()> {
     }
     writeln!(
         out,
-        "lost {}, doubled {}, misdated {}; waiting {}, held {}, open incidents {}",
-        report.lost, report.doubled, report.misdated, report.waiting, report.held, report.open_incidents
+        "lost {}, doubled {}, misdated {}, altered {}; waiting {}, held {}, open incidents {}",
+        report.lost, report.doubled, report.misdated, report.altered, report.waiting, report.held, report.open_incidents
     )
 }

@@ -28,6 +28,10 @@ pub struct Office {
 pub struct Arrived {
     pub idx: u64,
     pub punch_id: String,
+    /// Whose, by account.
+    pub user_id: String,
+    pub kind: String,
+    pub method: String,
     /// RFC 3339, with the offset at capture.
     pub captured_at: String,
 }

@@ -149,7 +149,7 @@ impl Shared {
         match fault {
             Some(Fault::CutRequest) => {
                 let cut = place(&mut chance, request.len());
-                let mut upstream = self.connect()?;
+                let mut upstream = connect(&self.upstream)?;
                 upstream.write_all(&request[..cut])?;
                 return Ok(());
             }
@@ -194,21 +194,26 @@ impl Shared {
         }
     }
 
-    fn connect(&self) -> io::Result<TcpStream> {
-        let upstream = TcpStream::connect(&self.upstream)?;
-        upstream.set_nodelay(true)?;
-        upstream.set_read_timeout(Some(PATIENCE))?;
-        Ok(upstream)
-    }
-
-    /// Head office's whole answer.
     fn ask(&self, request: &[u8]) -> io::Result<Vec<u8>> {
-        let mut upstream = self.connect()?;
-        upstream.write_all(request)?;
-        let mut answer = Vec::new();
-        upstream.read_to_end(&mut answer)?;
-        if answer.is_empty() { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(answer) }
+        ask(&self.upstream, request)
     }
+}
+
+/// A connection to head office.
+pub fn connect(upstream: &str) -> io::Result<TcpStream> {
+    let upstream = TcpStream::connect(upstream)?;
+    upstream.set_nodelay(true)?;
+    upstream.set_read_timeout(Some(PATIENCE))?;
+    Ok(upstream)
+}
+
+/// Head office's whole answer.
+pub fn ask(upstream: &str, request: &[u8]) -> io::Result<Vec<u8>> {
+    let mut upstream = connect(upstream)?;
+    upstream.write_all(request)?;
+    let mut answer = Vec::new();
+    upstream.read_to_end(&mut answer)?;
+    if answer.is_empty() { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(answer) }
 }
 
 /// Where something of `length` bytes is cut: half of the time early.
@@ -219,7 +224,7 @@ fn place(chance: &mut Chance, length: usize) -> usize {
 }
 
 /// A whole request with its body, changed so that the connection ends with its answer.
-fn read_request(client: &mut TcpStream) -> io::Result<Vec<u8>> {
+pub fn read_request(client: &mut TcpStream) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut buffer = vec![0; 64 << 10];
     let head_end = loop {

@@ -7,10 +7,10 @@ use ed25519_dalek::VerifyingKey;
 use flate2::read::MultiGzDecoder;
 use serde_json::Value as Json;
 
-use super::Refused;
+use super::{Refused, ends};
 use crate::ids::DeviceId;
 use crate::ledger::{self, Hash};
-use crate::wire::{self, ChangeRow, End, HeldReason, PushHead, PushLine, RefusalCode, Stream};
+use crate::wire::{self, ChangeRow, HeldReason, PushHead, PushLine, RefusalCode, Stream};
 
 /// A line with what its own content says about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,14 +132,7 @@ pub fn read(body: &[u8], device: DeviceId, key: &VerifyingKey) -> Result<Batch, 
             Outcome::Nothing => return Err(malformed(&format!("line {} of the push names no stream and no number", number + 2))),
         }
     }
-    let is_forged = |end: &&End| match chain_of(end.stream) {
-        Some(chain) => {
-            let message = ledger::head(chain, device.0.as_bytes(), end.idx.cast_signed(), &end.hash.0);
-            !ledger::is_signed(key, &message, &end.signature.0)
-        }
-        None => false,
-    };
-    let forged_ends = head.ends.iter().filter(is_forged).map(|end| end.stream).collect();
+    let forged_ends = ends::forged(&head.ends, device, key);
     Ok(Batch { head, rows, forged_ends })
 }
 

@@ -134,7 +134,8 @@ async fn lock(tx: &mut Transaction<'_>, kiosk: &Kiosk, batch: &Batch) -> Result<
     Ok(Stored { known })
 }
 
-async fn hashes(tx: &mut Transaction<'_>, device: DeviceId, stream: Stream, numbers: &[u64]) -> Result<Vec<(u64, ledger::Hash)>, Error> {
+/// The stated hashes of those of these rows that are taken.
+pub(super) async fn hashes(tx: &mut Transaction<'_>, device: DeviceId, stream: Stream, numbers: &[u64]) -> Result<Vec<(u64, ledger::Hash)>, Error> {
     let table = match stream {
         Stream::Punch => "punches",
         Stream::Audit => "kiosk_audit",

@@ -40,7 +40,7 @@ pub(super) async fn faces(
     Ok(has_changed)
 }
 
-/// The newer PIN and the later badge; all of them where the kiosk knew those that are here (`is_current`). Tells whether anything is new.
+/// The newer PIN and the later badge; the kiosk's PIN where it knew the one that is here (`is_current`). Tells whether anything is new.
 pub(super) async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Credentials, is_current: bool) -> Result<bool, Error> {
     type Cells = (Option<String>, Option<At>, u32, Option<At>);
     let sql = "SELECT pin_hash, pin_set_at, badge_issue, badge_issued_at FROM kiosk_credentials WHERE user_id = ?";
@@ -52,13 +52,10 @@ pub(super) async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Cred
         badge_issue: badge_issue.try_into().unwrap_or(u16::MAX),
         badge_issued_at: badge_issued_at.map(|At(at)| at),
     };
-    let mut merged = old.clone();
-    if is_current || new.pin_set_at > old.pin_set_at {
+    let mut merged = old.clone().joined(new.clone());
+    // Whoever knew the PIN of before has the last word, whatever its clock says.
+    if is_current {
         (merged.pin_hash, merged.pin_set_at) = (new.pin_hash.clone(), new.pin_set_at);
-    }
-    // Numbers of badges are never given twice: the later one is in force, and one that was taken back stays so.
-    if new.badge_issue > old.badge_issue || is_current && new.badge_issue == old.badge_issue {
-        (merged.badge_issue, merged.badge_issued_at) = (new.badge_issue, new.badge_issued_at);
     }
     if merged == old {
         return Ok(false);

@@ -10,6 +10,7 @@ mod chain;
 pub mod codes;
 mod details;
 pub mod dirty;
+mod ends;
 pub mod fleet;
 mod hold;
 pub mod incidents;

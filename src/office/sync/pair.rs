@@ -1,5 +1,6 @@
 //! A kiosk that comes to belong to a site, or comes back.
 
+use ed25519_dalek::VerifyingKey;
 use mysql_async::prelude::Queryable;
 use mysql_async::{Transaction, params};
 use serde_json::json;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 use super::codes::{self, Purpose};
 use super::request::{hash, unsigned};
 use super::roster::{self, Kind};
-use super::{Refused, Unpaired, keys};
+use super::{Refused, Unpaired, ends, keys};
 use crate::ids::DeviceId;
 use crate::ledger;
 use crate::office::activity::{Category, Entry};
@@ -42,7 +43,7 @@ pub async fn pair(app: &App, asked: Unpaired) -> Result<PairAnswer, Refused> {
     let (now, subjects) = (now(), [Subject::Address(client.address)]);
     app.limits.check(&subjects, now).await?;
     let mut refused = None;
-    let paired = paired(app, &client.author(None), &request, wire, now, &mut refused).await;
+    let paired = paired(app, &client.author(None), (&request, &key), wire, now, &mut refused).await;
     if let Some(code) = refused {
         if code == RefusalCode::Code {
             app.limits.fail(&subjects, now).await?;
@@ -56,7 +57,7 @@ pub async fn pair(app: &App, asked: Unpaired) -> Result<PairAnswer, Refused> {
 async fn paired(
     app: &App,
     author: &crate::office::activity::Author,
-    request: &PairRequest,
+    (request, key): (&PairRequest, &VerifyingKey),
     wire: u16,
     now: Timestamp,
     refused: &mut Option<RefusalCode>,
@@ -75,6 +76,7 @@ async fn paired(
             *refused = Some(RefusalCode::Identity);
             return Err(Error::Unauthenticated);
         }
+        ends::compare(tx, request.device, key, &request.ends, now).await?;
         let holds_templates = app.settings.holds_templates;
         let is_first = !holds_templates && is_first(tx, purpose.site, request.device).await?;
         keep(tx, request, &purpose, &token, wire, holds_templates || is_first, now).await?;

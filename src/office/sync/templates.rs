@@ -147,7 +147,7 @@ async fn relay(
     fresh: &[&SealedTemplate],
 ) -> Result<(), Error> {
     for sealed in fresh {
-        let SealedTemplate { id, model, quality, created_at, sealed } = sealed;
+        let SealedTemplate { id, model, quality, created_at, sealed, alias: _ } = sealed;
         let sql = "INSERT INTO relayed_templates (id, user_id, site_id, person_id, model_id, quality, created_at, sealed)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         let person = Id(change.person.id.0);

@@ -341,7 +341,7 @@ fn seal_anew(
     key.seal(&template, captured_at).map(Some).map_err(Error::internal)
 }
 
-/// Those that are sealed under the site's key, for the identity that the person has at kiosks.
+/// Those that are sealed under the site's key, for whichever identity the person has at kiosks.
 async fn add_relayed(conn: &mut impl Queryable, kiosk: &Kiosk, users: &[String], people: &mut People) -> Result<(), Error> {
     type Cells = (String, String, Id, String, f32, At, String);
     let sql = format!(
@@ -352,13 +352,10 @@ async fn add_relayed(conn: &mut impl Queryable, kiosk: &Kiosk, users: &[String],
     let cells: Vec<Value> = users.iter().map(Value::from).chain([Id(kiosk.site).into()]).collect();
     let rows: Vec<Cells> = conn.exec(sql, cells).await?;
     for (id, user, Id(bound), model, quality, At(created_at), sealed) in rows {
-        let template = SealedTemplate { id: id.parse().map_err(Error::internal)?, model: ModelId(model), quality, created_at, sealed };
-        // Bound to another identity it would not open.
-        people.entry(user).and_modify(|person| {
-            if person.person.id == PersonId(bound) {
-                person.templates.push(template);
-            }
-        });
+        let Some(person) = people.get_mut(&user) else { continue };
+        let alias = Some(PersonId(bound)).filter(|bound| *bound != person.person.id);
+        let id = id.parse().map_err(Error::internal)?;
+        person.templates.push(SealedTemplate { id, model: ModelId(model), quality, created_at, sealed, alias });
     }
     Ok(())
 }

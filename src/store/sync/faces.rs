@@ -7,11 +7,12 @@ use zeroize::Zeroizing;
 
 use crate::identify::template::Template;
 use crate::ids::{ModelId, PersonId, TemplateId};
+use crate::people::Person;
 use crate::store::error::StoreError;
 use crate::store::open::Device;
 use crate::store::seal::{Binding, Sealer};
 use crate::time::Timestamp;
-use crate::wire::{SealedTemplate, SiteKey};
+use crate::wire::{RosterPerson, SealedTemplate, SiteKey};
 
 /// A person's templates of all models, sealed for the way. One that does not open here any more is left out.
 pub(super) fn sealed_to_site(
@@ -42,16 +43,17 @@ fn opened(conn: &Connection, device: &Device, person: PersonId, untold_only: boo
     Ok(templates)
 }
 
-/// Makes the person's templates those of `named`, beside what head office does not know yet; of that, what was made before every consent was
+/// Makes the person's templates those of the record, beside what head office does not know yet; of that, what was made before every consent was
 /// withdrawn at `withdrawn_at` is erased too. Whether anything changed, and whether anything was erased.
 pub(super) fn take_over(
     conn: &Connection,
     device: &Device,
     site_key: Option<&SiteKey>,
-    person: PersonId,
-    named: &[SealedTemplate],
+    record: &RosterPerson,
     withdrawn_at: Option<Timestamp>,
 ) -> Result<(bool, bool), StoreError> {
+    let RosterPerson { person: Person { id: person, .. }, templates: named, also, .. } = record;
+    let person = *person;
     let mut has = BTreeSet::new();
     let mut erased = 0;
     {
@@ -71,8 +73,10 @@ pub(super) fn take_over(
     let mut added = 0;
     if let Some(key) = site_key {
         for template in named.iter().filter(|template| !has.contains(&template.id)) {
-            match key.unseal(template, person) {
-                Some(opened) => added += insert(conn, device, &opened, template.created_at, true)?,
+            // Under one of this person's own identities, and nobody else's.
+            let sealed_for = template.alias.filter(|alias| also.contains(alias)).unwrap_or(person);
+            match key.unseal(template, sealed_for) {
+                Some(opened) => added += insert(conn, device, &Template { person, ..opened }, template.created_at, true)?,
                 None => {
                     tracing::warn!(template = %template.id, person = %person, "a template from head office does not open, and is left out")
                 }

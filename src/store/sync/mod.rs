@@ -36,6 +36,8 @@ pub enum Deed {
     Speak(u16),
     /// Head office calls the kiosk by another name.
     Rename(String),
+    /// Head office answered then, whatever it said.
+    Heard(Timestamp),
 }
 
 /// What head office answered to a push, and what the push had.
@@ -96,6 +98,10 @@ impl Store {
             }
             Deed::Rename(name) => {
                 self.change_pairing(|pairing| pairing.name.clone_from(name))?;
+                Done::default()
+            }
+            Deed::Heard(at) => {
+                self.note_heard(*at)?;
                 Done::default()
             }
         };

@@ -22,6 +22,7 @@ use crate::wire::{Hex, PairAnswer, Revocation, Site, SiteKey};
 pub(in crate::store) const PAIRING: &str = "sync.pairing";
 const SECRETS: &str = "sync.secrets";
 const REVOKED: &str = "sync.revoked";
+const HEARD: &str = "sync.heard";
 /// Who acted, in the audit log, when head office did.
 pub(super) const OFFICE: &str = "head office";
 
@@ -89,6 +90,15 @@ impl Store {
         self.setting(REVOKED)
     }
 
+    /// When head office was last heard, by this kiosk's clock and to the minute; `None` where it never was.
+    pub fn last_heard(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.setting(HEARD)
+    }
+
+    pub(super) fn note_heard(&mut self, at: Timestamp) -> Result<(), StoreError> {
+        self.write(|tx, _| if read(tx)?.is_some() { settings::keep_value(tx, HEARD, &at) } else { Ok(()) })
+    }
+
     /// What this kiosk's key says of a request with `body` to `path`.
     pub fn sign_request(&self, path: &str, body: &[u8]) -> [u8; 64] {
         self.device.keys.sign(&ledger::request(self.device.id.0.as_bytes(), path, body))
@@ -131,6 +141,7 @@ impl Store {
             };
             keep_secrets(tx, device, &secrets)?;
             settings::forget(tx, REVOKED)?;
+            settings::keep_value(tx, HEARD, &now.utc)?;
             super::roster::begin_anew(tx)?;
             let details = json!({ "url": pairing.url, "site": pairing.site.id });
             audit::append(tx, device, now, actor, AuditAction::Paired, &details).map(drop)
@@ -246,6 +257,7 @@ pub(super) fn move_to(conn: &Connection, device: &Device, site: &Site, has_key: 
 fn leave(conn: &Connection) -> Result<(), StoreError> {
     settings::forget(conn, PAIRING)?;
     settings::forget(conn, SECRETS)?;
+    settings::forget(conn, HEARD)?;
     changes::forget_all(conn)?;
     conn.execute_batch("DELETE FROM held; DELETE FROM siblings; DELETE FROM heard_until;")?;
     Ok(())

@@ -84,7 +84,8 @@ pub(super) fn apply(
         _ => write(conn, record, round, now)?,
     }
     let credentials = match &before {
-        Some(before) if before.is_waiting && is_newer(&before.credentials, &record.credentials) => before.credentials.clone(),
+        Some(before) if keeps_details => before.credentials.clone(),
+        Some(before) if before.is_waiting => before.credentials.clone().joined(record.credentials.clone()),
         _ => record.credentials.clone(),
     };
     let known_issue = before.as_ref().map_or(0, |before| before.credentials.badge_issue);
@@ -97,7 +98,7 @@ pub(super) fn apply(
             credentials.badge_issued_at.filter(|_| credentials.badge_issue >= known_issue)
         ])?;
     let withdrawn_at = take_consents(conn, person.id, &record.consents)?;
-    let (has_changed, has_erased) = faces::take_over(conn, device, site_key, person.id, &record.templates, withdrawn_at)?;
+    let (has_changed, has_erased) = faces::take_over(conn, device, site_key, record, withdrawn_at)?;
     if has_erased && withdrawn_at.is_some() {
         let details = json!({ "person": person.id, "by": OFFICE });
         audit::append(conn, device, now, OFFICE, AuditAction::PersonErased, &details)?;
@@ -109,11 +110,6 @@ pub(super) fn apply(
         done.faces.push(person.id);
     }
     Ok(())
-}
-
-/// Whether the kiosk's PIN or badge was set after head office's record of them.
-fn is_newer(ours: &Credentials, theirs: &Credentials) -> bool {
-    ours.pin_set_at.max(ours.badge_issued_at) >= theirs.pin_set_at.max(theirs.badge_issued_at) || ours.badge_issue > theirs.badge_issue
 }
 
 fn write(conn: &Connection, record: &RosterPerson, round: u64, now: Moment) -> Result<(), StoreError> {
