@@ -364,3 +364,43 @@ pub enum HeldReason {
     #[serde(other)]
     Unknown,
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn credentials() -> impl Strategy<Value = Credentials> {
+        // Few values, so that two states often have the same.
+        (prop::option::of("[ab]"), prop::option::of(0i64..3), 0u16..3, prop::option::of(0i64..3)).prop_map(
+            |(pin_hash, pin_set_at, badge_issue, badge_issued_at)| Credentials {
+                pin_hash,
+                pin_set_at: pin_set_at.map(Timestamp),
+                badge_issue,
+                badge_issued_at: badge_issued_at.map(Timestamp),
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn credentials_are_joined_in_any_order([one, two, three] in prop::array::uniform3(credentials())) {
+            let join = |one: &Credentials, other: &Credentials| one.clone().joined(other.clone());
+            prop_assert_eq!(join(&one, &one), one.clone());
+            prop_assert_eq!(join(&one, &two), join(&two, &one));
+            prop_assert_eq!(join(&join(&one, &two), &three), join(&one, &join(&two, &three)));
+        }
+
+        #[test]
+        fn what_was_taken_away_last_stays_away(one in credentials(), other in credentials()) {
+            let joined = one.clone().joined(other.clone());
+            if one.pin_hash.is_none() && one.pin_set_at >= other.pin_set_at {
+                prop_assert_eq!(joined.pin_hash, None);
+            }
+            if one.badge_issued_at.is_none() && one.badge_issue >= other.badge_issue {
+                prop_assert_eq!(joined.badge_issued_at, None);
+            }
+        }
+    }
+}

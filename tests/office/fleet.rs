@@ -1,74 +1,13 @@
-//! Kiosks and head office as real processes: the simulator with everything that can go wrong, and a head office that is killed meanwhile.
+//! Kiosks and head office as real processes: the simulator with everything that can go wrong, and processes that are killed meanwhile.
 
-use std::net::TcpListener;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime};
 
 use rollcall::office::database::Database;
+use serde_json::Value;
 
 use crate::kit::Office;
-
-/// Ended when dropped.
-struct Server {
-    child: Child,
-    address: String,
-    url: String,
-    data: tempfile::TempDir,
-}
-
-const SECRET: &str = "9b1d7c3e5a8f4026b7d1e94c0f6a2385d47e1b9cc5083f7a6e21d90b4c8f5a37";
-
-impl Server {
-    fn command(url: &str, data: &Path, address: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rollcall-office"));
-        command.args(["--dev", "--listen", address]).env("ROLLCALL_OFFICE_DATABASE_URL", url).env("ROLLCALL_OFFICE_SECRET", SECRET);
-        command.env("ROLLCALL_DATA_DIR", data).stdout(Stdio::null());
-        command
-    }
-
-    /// On a new database, with the password of its administrator.
-    fn start(url: &str) -> (Self, String) {
-        let data = tempfile::tempdir().expect("a folder");
-        let made = Self::command(url, data.path(), "127.0.0.1:0")
-            .args(["create-admin", "--email", "ana@example.org"])
-            .stdout(Stdio::piped())
-            .output()
-            .expect("head office starts");
-        let said = String::from_utf8_lossy(&made.stdout).into_owned();
-        let password = said.split_once("password ").and_then(|(_, rest)| rest.split_whitespace().next());
-        let password = password.unwrap_or_else(|| panic!("no password: {said}")).to_owned();
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
-        let address = format!("127.0.0.1:{port}");
-        let child = Self::command(url, data.path(), &address).spawn().expect("head office starts");
-        let server = Self { child, address, url: url.into(), data };
-        server.wait();
-        (server, password)
-    }
-
-    fn wait(&self) {
-        let end = Instant::now() + Duration::from_secs(60);
-        while std::net::TcpStream::connect(&self.address).is_err() {
-            assert!(Instant::now() < end, "head office does not come up");
-            std::thread::sleep(Duration::from_millis(50));
-        }
-    }
-
-    /// By SIGKILL, and up again.
-    fn kill_and_start(&mut self) {
-        self.child.kill().expect("it runs");
-        self.child.wait().expect("it ends");
-        self.child = Self::command(&self.url, self.data.path(), &self.address).spawn().expect("head office starts");
-        self.wait();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+use crate::process::{EMAIL, Kept, Server};
 
 /// With the kiosk's program, where this is built with it.
 #[tokio::test(flavor = "multi_thread")]
@@ -82,7 +21,7 @@ async fn a_fleet_catches_up_through_faults_and_a_killed_head_office() {
     let (mut server, password) = Server::start(&url);
     let data = tempfile::tempdir().expect("a folder");
     let mut fleet = Command::new(kiosk)
-        .args(["simulate", "fleet", "--url", &format!("http://{}", server.address), "--email", "ana@example.org", "--json"])
+        .args(["simulate", "fleet", "--url", &format!("http://{}", server.address), "--email", EMAIL, "--json"])
         .args(["--kiosks", "3", "--punches", "200", "--days", "3", "--fault-rate", "30", "--seed", "7", "--give-up", "300"])
         .env("OFFICE_PASSWORD", password)
         .env("ROLLCALL_DATA_DIR", data.path())
@@ -99,11 +38,75 @@ async fn a_fleet_catches_up_through_faults_and_a_killed_head_office() {
     let ended = fleet.wait_with_output().expect("it ends");
     let (out, err) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
     assert_eq!(ended.status.code(), Some(0), "{out}{err}");
-    let report: serde_json::Value = serde_json::from_str(&out).expect("a report");
+    let report: Value = serde_json::from_str(&out).expect("a report");
     println!("{report}");
-    for nothing in ["lost", "doubled", "misdated", "waiting", "held", "open_incidents"] {
+    for nothing in ["lost", "doubled", "misdated", "altered", "waiting", "held", "open_incidents"] {
         assert_eq!(report[nothing], 0, "{nothing}: {report}");
     }
     assert_eq!(report["punches"], 600);
     assert!(report["faults"].as_object().is_some_and(|faults| !faults.is_empty()), "{report}");
+}
+
+/// From one byte that is cut to the next; `scripts/fleet --cuts` cuts at all of them.
+const STRIDE: u64 = 307;
+
+/// Another byte each second in which it begins; the message of a failure says which.
+#[test]
+fn exchanges_that_are_cut_and_processes_that_end_lose_and_double_nothing() {
+    let Some(kiosk) = option_env!("CARGO_BIN_EXE_rollcall") else { return };
+    let Some(office) = Kept::start() else { return };
+    let data = tempfile::tempdir().expect("a folder");
+    let offset = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs()) % STRIDE;
+    let ended = Command::new(kiosk)
+        .args(["simulate", "cuts", "--url", &format!("http://{}", office.address), "--email", EMAIL, "--json"])
+        .args(["--stride", &STRIDE.to_string(), "--offset", &offset.to_string()])
+        .args(["--kiosk-kills", "6", "--office-kills", "2", "--database-kills", "1"])
+        .arg("--office-pid-file")
+        .arg(office.office_file())
+        .arg("--database-pid-file")
+        .arg(office.database_file())
+        .env("OFFICE_PASSWORD", &office.password)
+        .env("ROLLCALL_DATA_DIR", data.path())
+        .output()
+        .expect("the simulator starts");
+    let (out, err) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(ended.status.code(), Some(0), "offset {offset}: {out}{err}");
+    let report: Value = serde_json::from_str(&out).expect("a report");
+    println!("offset {offset}: {report}");
+    for nothing in ["lost", "doubled", "misdated", "altered", "waiting", "held", "disagreeing", "incidents"] {
+        assert_eq!(report[nothing], 0, "{nothing}, offset {offset}: {report}");
+    }
+    let lanes = report["lanes"].as_array().expect("a list");
+    assert_eq!(lanes.len(), 8, "each kind, each way: {report}");
+    assert!(lanes.iter().all(|lane| lane["cuts"].as_u64() > Some(0)), "{report}");
+    let killed = &report["killed"];
+    assert_eq!((killed["office"].as_u64(), killed["database"].as_u64()), (Some(2), Some(1)), "{report}");
+    assert!(killed["kiosk_unmarked"].as_u64() > Some(0), "{report}");
+}
+
+/// The program's own threads: those that record, that speak to head office, and that answer at the door.
+#[test]
+fn a_kiosk_that_comes_back_tells_two_weeks_while_people_record() {
+    let Some(kiosk) = option_env!("CARGO_BIN_EXE_rollcall") else { return };
+    let Some(office) = Kept::start() else { return };
+    let data = tempfile::tempdir().expect("a folder");
+    let ended = Command::new(kiosk)
+        .args(["simulate", "catch-up", "--url", &format!("http://{}", office.address), "--email", EMAIL, "--json"])
+        .args(["--punches", "2000", "--days", "14"])
+        .env("OFFICE_PASSWORD", &office.password)
+        .env("ROLLCALL_DATA_DIR", data.path())
+        .output()
+        .expect("the simulator starts");
+    let (out, err) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(ended.status.code(), Some(0), "{out}{err}");
+    let report: Value = serde_json::from_str(&out).expect("a report");
+    println!("{report}");
+    for nothing in ["lost", "doubled", "misdated", "altered", "waiting", "held", "days_differing", "failed_meanwhile"] {
+        assert_eq!(report[nothing], 0, "{nothing}: {report}");
+    }
+    let recorded = report["recorded_meanwhile"].as_u64().expect("a number");
+    assert!(recorded > 0, "somebody was recorded before everything was told: {report}");
+    assert_eq!(report["expected"].as_u64(), Some(2000 + recorded), "{report}");
+    // Four times a day each, and now and then somebody who came once.
+    assert!(report["days"].as_u64() >= Some(14 * 30), "{report}");
 }

@@ -8,12 +8,18 @@ mod faces;
 mod fleet;
 mod imports;
 mod kit;
+#[cfg(feature = "kiosk")]
+mod known;
 mod matrix;
 mod operations;
 mod organisation;
 mod outbox;
 mod people;
 mod plans;
+mod process;
+#[cfg(feature = "kiosk")]
+#[path = "../kit/mod.rs"]
+mod program;
 mod proxy;
 mod reports;
 mod secure_mail;

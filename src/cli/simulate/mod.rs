@@ -1,7 +1,9 @@
 //! `rollcall simulate`: a fleet of kiosks that never was, against a head office that is.
 
+mod catch_up;
 mod chance;
 mod cuts;
+mod days;
 mod fleet;
 mod history;
 mod office;
@@ -43,6 +45,7 @@ pub struct Args {
 enum Verb {
     Fleet(FleetArgs),
     Cuts(cuts::Args),
+    CatchUp(catch_up::Args),
 }
 
 /// Lets a fleet of kiosks catch up with head office after an outage, and proves that every punch arrives once.
@@ -148,6 +151,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     match &args.verb {
         Verb::Fleet(args) => run_fleet(args, loaded),
         Verb::Cuts(args) => cuts::run(args, loaded),
+        Verb::CatchUp(args) => catch_up::run(args, loaded),
     }
 }
 

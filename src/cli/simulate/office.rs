@@ -4,10 +4,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use jiff::civil::Date;
 use reqwest::blocking::{Client, RequestBuilder};
 use reqwest::{Method, StatusCode};
-use serde::Deserialize;
+use rollcall::time::Timestamp;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
+
+use super::days::letters;
 
 /// How long a server that is being started again is waited for.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -34,6 +38,42 @@ pub struct Arrived {
     pub method: String,
     /// RFC 3339, with the offset at capture.
     pub captured_at: String,
+}
+
+/// What a work day of one account came to.
+#[derive(Clone, Debug, Deserialize)]
+pub struct OfficeDay {
+    pub user_id: String,
+    pub date: Date,
+    #[serde(flatten)]
+    pub worked: Worked,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Worked {
+    /// In small letters and nothing else.
+    #[serde(deserialize_with = "status")]
+    pub status: String,
+    #[serde(deserialize_with = "instant")]
+    pub check_in: Option<Timestamp>,
+    #[serde(deserialize_with = "instant")]
+    pub check_out: Option<Timestamp>,
+    pub worked_minutes: u32,
+    pub break_minutes: u32,
+    pub late_minutes: u32,
+    pub early_minutes: u32,
+    pub overtime_minutes: u32,
+    pub flags: Vec<String>,
+}
+
+fn status<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    String::deserialize(source).map(|status| letters(&status))
+}
+
+/// RFC 3339, as milliseconds.
+fn instant<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Timestamp>, D::Error> {
+    let text: Option<jiff::Timestamp> = Option::deserialize(source)?;
+    Ok(text.map(|at| Timestamp(at.as_millisecond())))
 }
 
 #[derive(Deserialize)]
@@ -122,6 +162,23 @@ impl Office {
             let Some(last) = page.punches.last() else { return Ok(()) };
             after = last.idx;
             page.punches.into_iter().for_each(&mut each);
+        }
+    }
+
+    /// Every day record of these dates.
+    pub fn days(&mut self, from: Date, until: Date) -> anyhow::Result<Vec<OfficeDay>> {
+        #[derive(Deserialize)]
+        struct Page {
+            records: Vec<OfficeDay>,
+            next_cursor: Option<String>,
+        }
+        let (mut days, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let path = format!("/api/attendance/records?start_date={from}&end_date={until}&limit=500&cursor={cursor}");
+            let page: Page = serde_json::from_value(self.ask(Method::GET, &path, None)?).context("day records in another form")?;
+            days.extend(page.records);
+            let Some(next) = page.next_cursor else { return Ok(days) };
+            cursor = next;
         }
     }
 

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use rollcall::attendance::punch::PunchKind;
 use rollcall::people::PersonStatus;
 use rollcall::people::role::Role;
-use rollcall::wire::{Change, HeldReason, PULL_PATH, PersonChange, PullAnswer, PullRequest, RosterRecord, Stream};
+use rollcall::wire::{Change, Credentials, HeldReason, PULL_PATH, PersonChange, PullAnswer, PullRequest, RosterRecord, Stream};
 use serde_json::json;
 
 use super::kit::{self, about, at, held, people, person, told};
@@ -298,4 +298,68 @@ async fn where_head_office_holds_no_templates_it_hands_them_on_unopened() {
     assert_eq!(rollcall::wire::SiteKey::open(&sealed.expect("a key"), &second.identity).as_ref(), Ok(&key));
     assert_eq!(find(&records, ana.id).templates, [template]);
     assert!(first.pull(&site.office).await.iter().any(|record| matches!(record, RosterRecord::Sibling(one) if !one.wants_site_key)));
+}
+
+#[tokio::test]
+async fn templates_of_both_identities_are_handed_on_unopened() {
+    let Some(site) = kit::open_with(false).await else { return };
+    let (mut first, mut second) = (site.kiosk("first").await, site.kiosk("second").await);
+    let key = rollcall::wire::SiteKey::generate().expect("random numbers");
+    // Enrolled at both before either heard of the other.
+    let (one, other) = (person("Ana Souza", Some("100")), person("Ana Souza", Some("100")));
+    let mut sealed = Vec::new();
+    for (kiosk, ana) in [(&mut first, &one), (&mut second, &other)] {
+        let template = kiosk.template(&key, ana.id, [0.5, 0.5, 0.5, 0.5]);
+        sealed.push(template.clone());
+        let change = PersonChange { templates: vec![template], consents: vec![kit::consent(at(19, 9, 0))], ..told(ana) };
+        let change = kiosk.change(about(change));
+        assert_eq!(kiosk.push(&site.office, &[change]).await.held, []);
+    }
+    for kiosk in [&mut first, &mut second] {
+        let ana = find(&kiosk.pull(&site.office).await, one.id);
+        assert_eq!(ana.also, [other.id]);
+        let aliases: Vec<_> = ana.templates.iter().map(|template| template.alias).collect();
+        assert!(aliases.contains(&None) && aliases.contains(&Some(other.id)) && aliases.len() == 2, "{aliases:?}");
+        for template in &ana.templates {
+            assert!(key.unseal(template, template.alias.unwrap_or(one.id)).is_some());
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_taken_away_at_one_kiosk_is_not_brought_back_by_another() {
+    let Some(site) = kit::open().await else { return };
+    let (mut first, mut second) = (site.kiosk("first").await, site.kiosk("second").await);
+    let ana = person("Ana Souza", None);
+    let had = Credentials {
+        pin_hash: Some("$argon2id$x".into()),
+        pin_set_at: Some(at(19, 9, 0)),
+        badge_issue: 1,
+        badge_issued_at: Some(at(19, 9, 1)),
+    };
+    let change = first.change(about(PersonChange { credentials: had.clone(), ..told(&ana) }));
+    first.push(&site.office, &[change]).await;
+    let base = find(&second.pull(&site.office).await, ana.id).revision;
+    let taken = Credentials { pin_hash: None, pin_set_at: Some(at(19, 10, 0)), badge_issued_at: None, ..had.clone() };
+    let change = first.change(about(PersonChange { base, credentials: taken.clone(), ..told(&ana) }));
+    first.push(&site.office, &[change]).await;
+    // The second kiosk was away meanwhile, and tells something else of her, with the PIN and the badge that it knows.
+    let change = second.change(about(PersonChange { base, credentials: had.clone(), ..told(&ana) }));
+    second.push(&site.office, &[change]).await;
+    assert_eq!(find(&first.pull(&site.office).await, ana.id).credentials, taken);
+
+    // The other way round: taken away at a kiosk that was away, after somebody else changed her.
+    let found = find(&second.pull(&site.office).await, ana.id);
+    let anew = Credentials { pin_hash: Some("$argon2id$y".into()), pin_set_at: Some(at(19, 11, 0)), badge_issue: 2, badge_issued_at: Some(at(19, 11, 0)) };
+    let change = second.change(about(PersonChange { base: found.revision, credentials: anew.clone(), ..told(&ana) }));
+    second.push(&site.office, &[change]).await;
+    let base = find(&first.pull(&site.office).await, ana.id).revision;
+    let renamed = rollcall::people::Person { name: "Ana S.".into(), ..ana.clone() };
+    let change = second.change(about(PersonChange { base, credentials: anew.clone(), ..told(&renamed) }));
+    second.push(&site.office, &[change]).await;
+    let taken = Credentials { pin_hash: None, pin_set_at: Some(at(19, 12, 0)), badge_issued_at: None, ..anew };
+    let change = first.change(about(PersonChange { base, credentials: taken.clone(), ..told(&ana) }));
+    first.push(&site.office, &[change]).await;
+    let found = find(&second.pull(&site.office).await, ana.id);
+    assert_eq!((found.credentials, found.person.name.as_str()), (taken, "Ana S."));
 }

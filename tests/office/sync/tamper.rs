@@ -162,6 +162,36 @@ async fn a_clone_and_a_backup_that_was_put_back_are_forks() {
 }
 
 #[tokio::test]
+async fn a_kiosk_that_is_paired_again_with_less_than_it_told_is_found() {
+    let Some(site) = kit::open().await else { return };
+    let (mut kiosk, somebody, lines) = prepared(&site, "kiosk").await;
+    kiosk.push(&site.office, &lines[..10]).await;
+    let mut restored = kiosk.clone();
+    restored.punches = kit::Chain { last: 10, hash: row(&mut lines.clone(), 10).hash.0 };
+    kiosk.push(&site.office, &lines).await;
+    // As it is: nothing is wrong with that.
+    kiosk.pair(&site.office, &site.code("kiosk").await).await.expect("paired");
+    assert_eq!(site.named().await, []);
+
+    restored.pair(&site.office, &site.code("kiosk").await).await.expect("paired all the same");
+    assert_eq!(site.named().await, named(&[("fork", "punch", 11)]), "the first row that it has lost");
+    restored.pair(&site.office, &site.code("kiosk").await).await.expect("paired");
+    assert_eq!(site.named().await.len(), 1, "and it is said once");
+    // A copy that went its own way for as long.
+    for number in 0..10 {
+        restored.punch(somebody, PunchKind::Auto, at(18, 6, 0).plus_millis(number * 600_000));
+    }
+    restored.pair(&site.office, &site.code("kiosk").await).await.expect("paired");
+    assert_eq!(site.named().await.last(), Some(&("fork".into(), "punch".into(), 20)));
+    // An end that somebody made up.
+    let mut request = kiosk.pair_request(&site.code("kiosk").await);
+    request.ends[0].idx = 5;
+    let answer = kiosk.send(&site.office, rollcall::wire::PAIR_PATH, serde_json::to_vec(&request).expect("JSON")).await;
+    assert_eq!(answer.status, axum::http::StatusCode::OK);
+    assert_eq!(site.named().await.last(), Some(&("bad_signature".into(), "punch".into(), 5)));
+}
+
+#[tokio::test]
 async fn rows_of_one_kiosk_prove_nothing_in_the_name_of_another() {
     let Some(site) = kit::open().await else { return };
     let (_, _, lines) = prepared(&site, "first").await;

@@ -11,7 +11,7 @@ use rollcall::people::role::Role;
 use rollcall::people::{Person, PersonKind, PersonStatus};
 use rollcall::store::{AuditAction, BadgeHolder};
 use rollcall::time::Timestamp;
-use rollcall::wire::{Consent, Credentials, Hex, RosterPerson, RosterRecord, Settings, Stream};
+use rollcall::wire::{self, Consent, Credentials, Hex, RosterPerson, RosterRecord, Settings, Stream};
 use uuid::Uuid;
 
 use super::Kiosk;
@@ -269,6 +269,66 @@ fn pins_and_badges_go_everywhere() {
     assert_eq!(second.store.pin_hash(ada).expect("known"), Some("$argon2id$hash".into()));
     let shown = Badge::parse(&badge.code).expect("a badge");
     assert!(matches!(second.store.badge_holder(&shown), Ok(BadgeHolder::Holds(person)) if person.id == ada), "of the site");
+}
+
+/// What head office knows of `person` from what this kiosk told it, as it stands on a page at that revision.
+fn told_of(office: &Office, person: PersonId, revision: u64) -> RosterPerson {
+    let told = office.with(|books| books.people()[&person].clone());
+    RosterPerson {
+        person: told.person,
+        revision,
+        credentials: told.credentials,
+        consents: told.consents,
+        templates: told.templates,
+        also: Vec::new(),
+    }
+}
+
+#[test]
+fn a_page_on_its_way_does_not_bring_back_what_was_taken_away() {
+    let (dir, office) = (folder(), Office::open());
+    let mut kiosk = Kiosk::paired(dir.path(), &office);
+    let ada = enrol(&mut kiosk.store, "Ada", &[]);
+    kiosk.store.set_pin(ada, "$argon2id$hash", "admin", moment(1)).expect("sets");
+    kiosk.store.issue_badge(ada, "admin", moment(2)).expect("issues");
+    kiosk.sync().expect("an exchange");
+    // Asked for before the two were taken away, and applied after that; once as head office had it, once with somebody else's change.
+    let pages = [told_of(&office, ada, 1), told_of(&office, ada, 2)];
+    kiosk.store.remove_pin(ada, "admin", moment(10)).expect("removes");
+    kiosk.store.revoke_badge(ada, "admin", moment(11)).expect("takes back");
+    for record in pages {
+        kiosk.store.carry_out(&page(vec![RosterRecord::Person(Box::new(record))]), moment(12)).expect("applies");
+        assert_eq!(kiosk.store.pin_hash(ada).expect("known"), None);
+        assert_eq!(kiosk.store.badge(ada).expect("known").map(|badge| badge.issue), None);
+    }
+    kiosk.sync().expect("an exchange");
+    let told = office.with(|books| books.people()[&ada].credentials.clone());
+    assert_eq!((told.pin_hash, told.badge_issue, told.badge_issued_at), (None, 1, None));
+    assert_eq!(told.pin_set_at, Some(Timestamp(EIGHT + 10)), "with when it was, so that it stays away everywhere");
+    // One that was set later elsewhere counts, also while something else waits here.
+    kiosk.store.update_person(&Person { name: "Ada L.".into(), ..kiosk.store.person(ada).expect("known") }, "admin", moment(13)).expect("changes");
+    let mut later = told_of(&office, ada, 3);
+    (later.credentials.pin_hash, later.credentials.pin_set_at) = (Some("$argon2id$new".into()), Some(Timestamp(EIGHT + 20)));
+    kiosk.store.carry_out(&page(vec![RosterRecord::Person(Box::new(later))]), moment(21)).expect("applies");
+    assert_eq!(kiosk.store.pin_hash(ada).expect("known"), Some("$argon2id$new".into()));
+}
+
+#[test]
+fn templates_of_an_alias_come_under_its_seal() {
+    let (dir, office) = (folder(), Office::open());
+    let mut kiosk = Kiosk::paired(dir.path(), &office);
+    let (ada, alias, stranger) = (person(1, "Ada"), person(2, "Ada"), person(3, "Eve"));
+    let sealed_for = |books: &Books, owner: &Person, id| {
+        let record = with_face(books, record(owner.clone(), 1), id);
+        let template = record.templates.into_iter().next().expect("a template");
+        wire::SealedTemplate { alias: Some(owner.id), ..template }
+    };
+    put(&office, |books| {
+        let templates = vec![sealed_for(books, &alias, 12), sealed_for(books, &stranger, 13)];
+        RosterPerson { templates, also: vec![alias.id], ..record(ada.clone(), 1) }
+    });
+    kiosk.sync().expect("an exchange");
+    assert_eq!(faces(&kiosk), [(ada.id, TemplateId(Uuid::from_u128(12)))], "and nobody else's face, whoever claims it to be hers");
 }
 
 #[test]
