@@ -167,12 +167,14 @@ impl Error {
         Self::Internal(cause.into())
     }
 
+    /// Whether a unique value was taken, which may have been free a moment before.
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Database(error) if Fault::of(error) == Fault::Duplicate)
+    }
+
     /// What a duplicate means where the caller knows which value is unique.
     pub fn or_if_duplicate(self, meaning: impl FnOnce() -> Self) -> Self {
-        match &self {
-            Self::Database(error) if Fault::of(error) == Fault::Duplicate => meaning(),
-            _ => self,
-        }
+        if self.is_duplicate() { meaning() } else { self }
     }
 
     /// What a broken reference means where the caller knows which row is named.

@@ -49,6 +49,8 @@ async fn join(site: &Site, url: &str, kiosk: &Kiosk, name: &str) {
 
 /// Who was recognised when these portraits were held before the camera; strangers are "?".
 async fn recognised(kiosk: &Kiosk, portraits: &[&str]) -> Vec<String> {
+    // What was shown before is not shown again.
+    let _ = fs::remove_dir_all(kiosk.photographs(&[]));
     let replay = format!("replay:{}?speed=fast", kiosk.photographs(portraits).display());
     let output = run(kiosk, &["run", "--headless", "--json", "--camera", &replay]).await;
     assert!(output.status.success(), "{}", text(&output));

@@ -26,6 +26,8 @@ use crate::wire::{AuditRow, Change, Held, HeldReason, Next, PunchRow, PushAnswer
 
 /// As many punches are derived within the exchange; the days of more are left to a job, so that a kiosk that comes back is soon done.
 const MOST_INLINE: usize = 50;
+/// How often a push is taken anew that met another one: each time something of it is there already.
+const MOST_COLLISIONS: u32 = 8;
 /// Values of one `IN (..)`.
 const VALUES_AT_ONCE: usize = 1000;
 /// Rows of one INSERT of audit rows.
@@ -46,10 +48,21 @@ pub async fn push(app: &App, signed: Signed) -> Result<PushAnswer, Refused> {
     let read = tokio::task::spawn_blocking(move || batch::read(&body, kiosk.id, &kiosk.key)).await;
     let batch = read.map_err(Error::internal)??;
     let now = now();
-    let answer = transact!(app.database, |tx| { take(app, tx, &signed.kiosk, &batch, now).await });
+    let mut collisions = 0;
+    let answer = loop {
+        match in_one(app, &signed.kiosk, &batch, now).await {
+            // Another kiosk told of the same new thing at the same time; it is there by now.
+            Err(error) if error.is_duplicate() && collisions < MOST_COLLISIONS => collisions += 1,
+            answer => break answer?,
+        }
+    };
     app.metrics.add("rollcall_sync_rows_total", &[("outcome", "held")], answer.held.len() as u64);
     app.metrics.add("rollcall_sync_rows_total", &[("outcome", "read")], batch.rows.len() as u64);
     Ok(answer)
+}
+
+async fn in_one(app: &App, kiosk: &Kiosk, batch: &Batch, now: Timestamp) -> Result<PushAnswer, Error> {
+    Ok(transact!(app.database, |tx| { take(app, tx, kiosk, batch, now).await }))
 }
 
 async fn take(app: &App, tx: &mut Transaction<'_>, kiosk: &Kiosk, batch: &Batch, now: Timestamp) -> Result<PushAnswer, Error> {
@@ -135,7 +148,12 @@ async fn lock(tx: &mut Transaction<'_>, kiosk: &Kiosk, batch: &Batch) -> Result<
 }
 
 /// The stated hashes of those of these rows that are taken.
-pub(super) async fn hashes(tx: &mut Transaction<'_>, device: DeviceId, stream: Stream, numbers: &[u64]) -> Result<Vec<(u64, ledger::Hash)>, Error> {
+pub(super) async fn hashes(
+    tx: &mut Transaction<'_>,
+    device: DeviceId,
+    stream: Stream,
+    numbers: &[u64],
+) -> Result<Vec<(u64, ledger::Hash)>, Error> {
     let table = match stream {
         Stream::Punch => "punches",
         Stream::Audit => "kiosk_audit",

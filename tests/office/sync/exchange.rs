@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use rollcall::attendance::punch::PunchKind;
-use rollcall::wire::{BeatAnswer, HEARTBEAT_PATH, Next, RosterRecord};
+use rollcall::people::Person;
+use rollcall::wire::{BeatAnswer, Change, HEARTBEAT_PATH, Next, RosterRecord};
 use serde_json::json;
 
 use super::kit::{self, about, at, person, told};
@@ -82,4 +83,24 @@ async fn many_punches_are_derived_after_the_exchange() {
     site.derive().await;
     assert_eq!(site.count("SELECT COUNT(*) FROM attendance_records WHERE punch_count = 4").await, 17);
     assert_eq!(site.count("SELECT COUNT(*) FROM dirty_days").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn kiosks_that_tell_of_the_same_new_things_at_once_are_both_answered() {
+    let Some(site) = kit::open().await else { return };
+    let (mut first, mut second) = (site.kiosk("first").await, site.kiosk("second").await);
+    for round in 0..12 {
+        let department = format!("Department {round}");
+        let lines = |kiosk: &mut kit::Kiosk| {
+            // Found by the staff number: one person, whoever comes first.
+            let ana = Person { department: Some(department.clone()), ..person("Ana Souza", Some(&format!("N{round}"))) };
+            [kiosk.change(Change::Department { name: department.clone(), renamed_from: None }), kiosk.change(about(told(&ana)))]
+        };
+        let (one, other) = (lines(&mut first), lines(&mut second));
+        let (one, other) = tokio::join!(first.push(&site.office, &one), second.push(&site.office, &other));
+        assert_eq!((one.held, other.held), (vec![], vec![]), "{round}");
+    }
+    assert_eq!(site.count("SELECT COUNT(*) FROM departments WHERE name LIKE 'Department %'").await, 12);
+    assert_eq!(site.count("SELECT COUNT(*) FROM users WHERE staff_no LIKE 'N%'").await, 12);
+    assert_eq!(site.count("SELECT COUNT(*) FROM person_aliases").await, 12);
 }

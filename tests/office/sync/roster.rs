@@ -350,7 +350,12 @@ async fn what_was_taken_away_at_one_kiosk_is_not_brought_back_by_another() {
 
     // The other way round: taken away at a kiosk that was away, after somebody else changed her.
     let found = find(&second.pull(&site.office).await, ana.id);
-    let anew = Credentials { pin_hash: Some("$argon2id$y".into()), pin_set_at: Some(at(19, 11, 0)), badge_issue: 2, badge_issued_at: Some(at(19, 11, 0)) };
+    let anew = Credentials {
+        pin_hash: Some("$argon2id$y".into()),
+        pin_set_at: Some(at(19, 11, 0)),
+        badge_issue: 2,
+        badge_issued_at: Some(at(19, 11, 0)),
+    };
     let change = second.change(about(PersonChange { base: found.revision, credentials: anew.clone(), ..told(&ana) }));
     second.push(&site.office, &[change]).await;
     let base = find(&first.pull(&site.office).await, ana.id).revision;

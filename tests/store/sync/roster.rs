@@ -306,7 +306,10 @@ fn a_page_on_its_way_does_not_bring_back_what_was_taken_away() {
     assert_eq!((told.pin_hash, told.badge_issue, told.badge_issued_at), (None, 1, None));
     assert_eq!(told.pin_set_at, Some(Timestamp(EIGHT + 10)), "with when it was, so that it stays away everywhere");
     // One that was set later elsewhere counts, also while something else waits here.
-    kiosk.store.update_person(&Person { name: "Ada L.".into(), ..kiosk.store.person(ada).expect("known") }, "admin", moment(13)).expect("changes");
+    kiosk
+        .store
+        .update_person(&Person { name: "Ada L.".into(), ..kiosk.store.person(ada).expect("known") }, "admin", moment(13))
+        .expect("changes");
     let mut later = told_of(&office, ada, 3);
     (later.credentials.pin_hash, later.credentials.pin_set_at) = (Some("$argon2id$new".into()), Some(Timestamp(EIGHT + 20)));
     kiosk.store.carry_out(&page(vec![RosterRecord::Person(Box::new(later))]), moment(21)).expect("applies");

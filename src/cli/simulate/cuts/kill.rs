@@ -83,9 +83,7 @@ pub fn run(
         killed.kiosk += u64::from(is_ended);
         killed.kiosk_unmarked += u64::from(is_ended && !is_marked);
     }
-    for (count, file, done) in
-        [(plan.office, &files.office, &mut killed.office), (plan.database, &files.database, &mut killed.database)]
-    {
+    for (count, file, done) in [(plan.office, &files.office, &mut killed.office), (plan.database, &files.database, &mut killed.database)] {
         if count == 0 {
             continue;
         }

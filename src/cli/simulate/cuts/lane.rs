@@ -109,8 +109,7 @@ impl Lane {
     /// Cuts at each of the places, and has everything said again each time.
     pub fn run(&mut self, places: Places, office: &Mutex<Office>) -> anyhow::Result<Figures> {
         let begun = Instant::now();
-        let mut figures =
-            Figures { kind: self.kind, side: self.side, cuts: 0, until: 0, longest: 0, unnoticed: 0, secs: 0.0 };
+        let mut figures = Figures { kind: self.kind, side: self.side, cuts: 0, until: 0, longest: 0, unnoticed: 0, secs: 0.0 };
         let mut beyond = 0;
         for at in places.within(FIRST) {
             let told = self.cut(at, office).with_context(|| format!("the {:?} of a {:?} was cut at byte {at}", self.side, self.kind))?;

@@ -32,7 +32,9 @@ const DAYS: i64 = 14;
 
 /// Cuts exchanges at every byte of their first 4 KB, ends processes around them, and proves that every punch arrives once.
 #[derive(clap::Args)]
-#[command(args_override_self = true, after_help = "\
+#[command(
+    args_override_self = true,
+    after_help = "\
 Two kiosks, each with a database, keys, people with faces and a ledger of its own, join the head office at --url for each kind of exchange. What one of them \
 says is cut at one byte after the other of the request, and of the answer; each time it is said again, by the code that kiosks run. Then `rollcall sync now` \
 is ended by SIGKILL around the answer to its push (--kiosk-kills), and head office or its database during one (--office-kills, --database-kills), which needs \
@@ -45,7 +47,8 @@ Examples:
   scripts/fleet --cuts
   rollcall simulate cuts --url http://127.0.0.1:8000 --email admin@example.org --stride 50 --offset 7 --only push
 
-Exits with 3 when a punch was lost, doubled, misdated or altered, or something is left over.")]
+Exits with 3 when a punch was lost, doubled, misdated or altered, or something is left over."
+)]
 pub struct Args {
     /// Head office.
     #[arg(long, value_name = "URL")]

@@ -65,7 +65,8 @@ impl Probe {
         let client = Client::new(url, &around.rule, &folder)?;
         let (mut enrolled, mut others) = (Vec::new(), Vec::new());
         if has_people {
-            let mut chance = Chance::new(around.seed, name.bytes().fold(5, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
+            let mut chance =
+                Chance::new(around.seed, name.bytes().fold(5, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
             for number in 0..ENROLLED {
                 let consent = Consent {
                     text_version: "simulated".into(),
@@ -122,7 +123,8 @@ impl Probe {
             let turn = self.recorded as usize;
             let monotonic_ms = u64::try_from(APART).unwrap_or_default() * self.recorded;
             let utc_offset_min = self.next.offset_minutes(self.clock.zone());
-            let captured = Moment { utc: self.next, utc_offset_min, boot_id: BootId(Uuid::nil()), monotonic_ms, trust: ClockTrust::Trusted };
+            let captured =
+                Moment { utc: self.next, utc_offset_min, boot_id: BootId(Uuid::nil()), monotonic_ms, trust: ClockTrust::Trusted };
             drafts.push(PunchDraft {
                 person: self.others[turn % self.others.len()],
                 kind: kinds[turn % kinds.len()],

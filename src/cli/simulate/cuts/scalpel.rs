@@ -35,7 +35,9 @@ pub enum Act {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
     /// It was done to a message of so many bytes.
-    Cut { length: usize },
+    Cut {
+        length: usize,
+    },
     /// The message is shorter than where it was to be cut: nothing was done.
     Beyond,
     Killed,
