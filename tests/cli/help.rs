@@ -51,6 +51,8 @@ fn every_verb_explains_itself() {
         &["doctor"],
         &["bench"],
         &["simulate"],
+        &["simulate", "catch-up"],
+        &["simulate", "cuts"],
         &["simulate", "fleet"],
     ];
     let rollcall = Rollcall::new();

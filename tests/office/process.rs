@@ -105,15 +105,11 @@ impl Kept {
         let is_over = Arc::<AtomicBool>::default();
         let (address, office_file) = (server.address.clone(), folder.path().join("office.pid"));
         fs::write(&office_file, server.child.id().to_string()).expect("a file");
+        let named = |name: &str| thread::Builder::new().name(name.into());
+        let (of_office, of_base) = (Arc::clone(&is_over), Arc::clone(&is_over));
         let keepers = vec![
-            thread::spawn({
-                let is_over = Arc::clone(&is_over);
-                move || keep_office(server, &office_file, &is_over)
-            }),
-            thread::spawn({
-                let is_over = Arc::clone(&is_over);
-                move || keep_database(database, &of_database, &is_over)
-            }),
+            named("office").spawn(move || keep_office(server, &office_file, &of_office)).expect("a thread"),
+            named("database").spawn(move || keep_database(database, &of_database, &of_base)).expect("a thread"),
         ];
         Some(Self { address, password, folder, is_over, keepers })
     }
