@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use libloading::Library;
+use ort::AsPointer;
 use ort::environment::Environment;
+use ort::memory::{AllocationDevice, AllocatorType, MemoryInfo, MemoryType};
 use ort::session::Session;
 use ort::value::TensorRef;
 use tracing::debug;
 
-use crate::vision::manifest::Entry;
+use crate::vision::manifest::{Entry, Family};
 use crate::vision::model::{Model, ModelError, Tensor};
 
 pub const NAME: &str = "ort";
@@ -24,6 +26,8 @@ static OPENED: Mutex<Option<Runtime>> = Mutex::new(None);
 #[derive(Clone)]
 pub struct Runtime {
     environment: Environment,
+    /// The environment has memory of its own, which networks may work in.
+    has_arena: bool,
     /// As the library tells it, e.g. "1.31.1".
     version: String,
 }
@@ -50,7 +54,9 @@ impl Runtime {
                 .and_then(|builder| builder.with_name("rollcall").with_telemetry(false).build().map_err(|error| error.to_string()));
             match opened {
                 Ok(environment) => {
-                    let runtime = Self { environment, version: version(path).unwrap_or_default() };
+                    let has_arena =
+                        share_arena(&environment).inspect_err(|error| debug!(%error, "every network works in memory of its own")).is_ok();
+                    let runtime = Self { environment, has_arena, version: version(path).unwrap_or_default() };
                     debug!(path = %path.display(), version = runtime.version, "ONNX Runtime opened");
                     return Ok(slot.insert(runtime).clone());
                 }
@@ -67,19 +73,37 @@ impl Runtime {
     pub fn load(&self, entry: &Entry, bytes: &[u8]) -> Result<Network, ModelError> {
         let failed =
             |source: Box<dyn std::error::Error + Send + Sync>| ModelError::Load { model: entry.name.clone(), engine: NAME, source };
-        let session = self.session(bytes).map_err(|error| failed(error.into()))?;
+        let session = self.session(entry, bytes).map_err(|error| failed(error.into()))?;
         let order = output_order(&session, entry).map_err(|missing| failed(missing.into()))?;
         Ok(Network { name: entry.name.clone(), session, order })
     }
 
-    fn session(&self, bytes: &[u8]) -> ort::Result<Session> {
-        // One thread that does not spin: with two, the slowest runs get slower on a machine that also draws, and idle costs a core.
-        Session::builder(&self.environment)?
+    fn session(&self, entry: &Entry, bytes: &[u8]) -> ort::Result<Session> {
+        // One thread that does not spin: with two, the slowest runs get slower on a machine that also draws, and idle costs a core. No memory
+        // pattern: it takes all that a run needs in one piece beside the pieces of the first run, 4 MB for the networks of attendance, and
+        // makes none of them faster.
+        let builder = Session::builder(&self.environment)?
             .with_intra_threads(1)?
             .with_inter_threads(1)?
             .with_intra_op_spinning(false)?
             .with_inter_op_spinning(false)?
-            .commit_from_memory(bytes)
+            .with_memory_pattern(false)?;
+        // An embedder works in memory of its own, so that one run over a blank picture overwrites all that a face left there.
+        let is_shared = self.has_arena && !matches!(entry.family, Family::Embedder { .. });
+        let mut builder = if is_shared { builder.with_env_allocators()? } else { builder };
+        builder.commit_from_memory(bytes)
+    }
+}
+
+/// Gives the environment an arena. Networks that look one after the other then keep the most that one of them needs in place of the sum.
+#[expect(unsafe_code, reason = "`ort` has no call for it")]
+fn share_arena(environment: &Environment) -> ort::Result<()> {
+    let memory = MemoryInfo::new(AllocationDevice::CPU, 0, AllocatorType::Arena, MemoryType::Default)?;
+    // SAFETY: both pointers are of living objects of the library, which copies what it needs; it takes null for the arena's own defaults. The
+    // status is passed on at once.
+    unsafe {
+        let status = (ort::api().CreateAndRegisterAllocator)(environment.ptr().cast_mut(), memory.ptr(), std::ptr::null());
+        ort::Error::result_from_status(status)
     }
 }
 
