@@ -50,7 +50,7 @@ pub enum PictureError {
     TooManyBytes { bytes: u64 },
     #[error("empty: there is no picture in it")]
     Empty,
-    #[error("not a picture of a known format; JPEG, PNG, WebP and BMP are accepted")]
+    #[error("not a picture of a known format; JPEG, PNG, WebP, BMP and GIF are accepted")]
     UnknownFormat,
     #[error("too large: {width} x {height} pixels; up to {} million and {MAX_SIDE_PX} a side are accepted", most / 1_000_000)]
     TooManyPixels { width: u32, height: u32, most: u64 },
@@ -66,7 +66,7 @@ pub enum PictureError {
 
 /// Whether the name of the file at `path` ends like that of a picture which [`read`] may accept.
 pub fn is_named_like_one(path: &Path) -> bool {
-    let extensions = ["jpg", "jpeg", "png", "webp", "bmp"];
+    let extensions = ["jpg", "jpeg", "png", "webp", "bmp", "gif"];
     path.extension().is_some_and(|own| extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension)))
 }
 
@@ -143,6 +143,8 @@ fn name_of(format: ImageFormat) -> Option<&'static str> {
         ImageFormat::Png => Some("PNG"),
         ImageFormat::WebP => Some("WebP"),
         ImageFormat::Bmp => Some("BMP"),
+        // Of several pictures in one the first.
+        ImageFormat::Gif => Some("GIF"),
         _ => None,
     }
 }
@@ -211,10 +213,10 @@ mod tests {
 
     #[test]
     fn pictures_are_told_by_the_end_of_their_name() {
-        for name in ["a.jpg", "a.JPEG", "a.b.png", "a.WebP", "folder/a.bmp"] {
+        for name in ["a.jpg", "a.JPEG", "a.b.png", "a.WebP", "folder/a.bmp", "a.gif"] {
             assert!(is_named_like_one(Path::new(name)), "{name}");
         }
-        for name in ["a.gif", "jpg", ".jpg", "a.jpg.txt", "a.jpg~", ""] {
+        for name in ["a.tif", "jpg", ".jpg", "a.jpg.txt", "a.jpg~", ""] {
             assert!(!is_named_like_one(Path::new(name)), "{name}");
         }
     }

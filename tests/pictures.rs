@@ -4,9 +4,13 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
+use image::codecs::gif::GifEncoder;
+use image::{DynamicImage, Frame, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
 use rollcall::picture_file::{PictureError, PictureFile, decode, read};
 use tempfile::TempDir;
+
+/// All that are read.
+const FORMATS: [ImageFormat; 5] = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Gif];
 
 /// Red, green, blue and white quarters, 16x8 pixels: every orientation of it is different, and JPEG keeps it.
 fn quarters() -> RgbImage {
@@ -72,7 +76,7 @@ fn every_orientation_is_turned_upright() {
 #[test]
 fn every_format_and_kind_of_colour_is_read() {
     let image = DynamicImage::from(quarters());
-    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Bmp] {
+    for format in FORMATS {
         let picture = decode(&encoded(image.clone(), format)).expect("a picture");
         assert_eq!(layout(&picture), "rgbw", "{format:?}");
         assert_eq!(picture.rgb.len(), 16 * 8 * 3);
@@ -102,6 +106,22 @@ fn what_is_transparent_is_white() {
     let picture = decode(&encoded(half, ImageFormat::Png)).expect("a picture");
     assert_eq!(picture.rgb[..3], [255, 255, 255]);
     assert_eq!(picture.rgb[9..12], [227, 127, 127]);
+}
+
+#[test]
+fn of_a_moving_picture_the_first_is_read() {
+    let mut bytes = Vec::new();
+    let mut encoder = GifEncoder::new(&mut bytes);
+    let later = RgbaImage::from_pixel(16, 8, Rgba([0, 0, 255, 255]));
+    for picture in [DynamicImage::from(quarters()).to_rgba8(), later] {
+        encoder.encode_frame(Frame::new(picture)).expect("memory");
+    }
+    drop(encoder);
+    assert_eq!(layout(&decode(&bytes).expect("a picture")), "rgbw");
+    assert!(matches!(decode(b"GIF89a\x01\0\x01\0\0\0\0;"), Err(PictureError::Damaged { .. } | PictureError::Truncated)));
+    // Its screen is 65,535 pixels wide and high.
+    bytes[6..10].fill(0xFF);
+    assert!(refusal(&bytes).contains("65535 x 65535"));
 }
 
 #[test]
@@ -150,8 +170,8 @@ fn what_is_no_file_is_refused_without_waiting() {
 
 #[test]
 fn what_is_no_picture_is_refused_with_what_would_be() {
-    for bytes in [b"Dear all, the picture follows".as_slice(), b"GIF89a\x01\0\x01\0\0\0\0;", b"%PDF-1.7", b"\xFF"] {
-        assert!(refusal(bytes).contains("JPEG, PNG, WebP and BMP are accepted"));
+    for bytes in [b"Dear all, the picture follows".as_slice(), b"II*\0\x08\0\0\0", b"%PDF-1.7", b"\xFF"] {
+        assert!(refusal(bytes).contains("JPEG, PNG, WebP, BMP and GIF are accepted"));
     }
     assert!(refusal(b"").contains("no picture in it"));
     assert!(matches!(decode(&bmp_that_claims(0, 2)), Err(PictureError::Empty | PictureError::Damaged { .. })));
@@ -168,7 +188,7 @@ fn bmp_that_claims(width: i32, height: i32) -> Vec<u8> {
 #[test]
 fn a_cut_off_file_is_refused_wherever_it_is_cut() {
     let image = RgbImage::from_fn(64, 48, |x, y| Rgb([(x * 4) as u8, (y * 5) as u8, (x * y) as u8]));
-    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Bmp] {
+    for format in FORMATS {
         let whole = encoded(image.clone(), format);
         assert!(decode(&whole).is_ok(), "{format:?}");
         let cuts = (1..10).map(|tenths| whole.len() * tenths / 10).chain([whole.len() - 20]);
@@ -209,7 +229,7 @@ fn random_damage_is_an_error_and_never_a_panic() {
         state ^= state << 17;
         state
     };
-    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Bmp] {
+    for format in FORMATS {
         let whole = encoded(image.clone(), format);
         for _ in 0..150 {
             let mut damaged = whole.clone();

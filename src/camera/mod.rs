@@ -90,7 +90,7 @@ pub enum CameraError {
     },
     #[error("{} is neither a folder of pictures nor a .y4m, .mjpeg or .mjpg clip", path.display())]
     NotReplayable { path: PathBuf },
-    #[error("{} holds no picture (.jpg, .jpeg, .png, .webp, .bmp)", path.display())]
+    #[error("{} holds no picture (.jpg, .jpeg, .png, .webp, .bmp, .gif)", path.display())]
     EmptyFolder { path: PathBuf },
     #[error("none of the {count} pictures in {} can be read", path.display())]
     NoReadablePicture { path: PathBuf, count: usize },

@@ -37,7 +37,7 @@ Examples:
 
 Exits with 1 when somebody could not be enrolled.")]
 pub struct Args {
-    /// A folder with a folder of pictures (JPEG, PNG, WebP, BMP) for each person.
+    /// A folder with a folder of pictures (JPEG, PNG, WebP, BMP, GIF) for each person.
     #[arg(long, value_name = "DIR")]
     from: PathBuf,
     /// Takes only the first N pictures of each person, by file name [default: all, until enrol.max_shots are taken].

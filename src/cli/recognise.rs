@@ -37,7 +37,7 @@ Examples:
 
 Exits with 1 when a picture could not be read; people who are not known are no failure.")]
 pub struct Args {
-    /// Pictures: JPEG, PNG, WebP or BMP.
+    /// Pictures: JPEG, PNG, WebP, BMP or GIF.
     #[arg(required = true, value_name = "IMAGE")]
     images: Vec<PathBuf>,
     /// One JSON object per picture and line.

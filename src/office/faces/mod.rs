@@ -148,7 +148,7 @@ impl Faces {
     }
 }
 
-/// Who is on the picture in `bytes` (a JPEG, PNG, WebP or BMP file): `None` for somebody who is not enrolled, or not active.
+/// Who is on the picture in `bytes` (a JPEG, PNG, WebP, BMP or GIF file): `None` for somebody who is not enrolled, or not active.
 ///
 /// # Errors
 /// [`Error::Fields`] for no face, several faces, or one that is not good enough; [`Error::UnsupportedMedia`] for what is no picture;

@@ -40,7 +40,7 @@ pub fn routes() -> OpenApiRouter<App> {
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only described: `Form` reads it")]
 struct Picture {
-    /// JPEG, PNG, WebP or BMP; in JSON as base64.
+    /// JPEG, PNG, WebP, BMP or GIF; in JSON as base64.
     #[schema(value_type = String, format = Binary)]
     image: Vec<u8>,
 }

@@ -24,7 +24,7 @@ async fn a_face_marks_its_person_once_a_day_and_nobody_else() {
     // The id beside the picture is not believed.
     let both = mark(&other.token, vec![file("image", demo(BIDEN)), text("user_id", &barack.id), text("reason", "trust me")]).await;
     assert_eq!(both.status, StatusCode::NOT_FOUND);
-    let no_picture = mark(&operator.token, vec![file("image", b"GIF89a and more".to_vec())]).await;
+    let no_picture = mark(&operator.token, vec![file("image", b"%PDF-1.7 and more".to_vec())]).await;
     assert_eq!(no_picture.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{no_picture:?}");
     assert_eq!(office.value::<u64>("SELECT COUNT(*) FROM attendance_records").await, 0);
 

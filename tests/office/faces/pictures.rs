@@ -1,5 +1,7 @@
 //! What is sent in as a picture, and what is given back.
 
+use std::io::Cursor;
+
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use base64::Engine;
@@ -59,7 +61,7 @@ async fn what_is_no_picture_is_refused_whatever_it_is_called() {
         ("an SVG", svg, StatusCode::UNSUPPORTED_MEDIA_TYPE),
         ("nothing", vec![], StatusCode::UNSUPPORTED_MEDIA_TYPE),
         ("a page", b"<!doctype html><script>alert(1)</script>".to_vec(), StatusCode::UNSUPPORTED_MEDIA_TYPE),
-        ("a GIF", b"GIF89a\x01\0\x01\0\0\0\0;".to_vec(), StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        ("a TIFF", b"II*\0\x08\0\0\0".to_vec(), StatusCode::UNSUPPORTED_MEDIA_TYPE),
         ("a bomb", bomb(), StatusCode::PAYLOAD_TOO_LARGE),
         ("half a picture", half, StatusCode::BAD_REQUEST),
         ("too many bytes", vec![0xFF; 6 << 20], StatusCode::PAYLOAD_TOO_LARGE),
@@ -76,6 +78,22 @@ async fn what_is_no_picture_is_refused_whatever_it_is_called() {
     let mut plain = request(Method::POST, "/api/users/avatar", Some(&operator.token)).body(Body::from("hello")).expect("a request");
     plain.headers_mut().insert(header::CONTENT_TYPE, "text/plain".parse().expect("a value"));
     assert_eq!(office.send(plain).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+}
+
+#[tokio::test]
+async fn a_gif_is_told_by_its_content_and_kept_as_a_jpeg() {
+    let Some(office) = open().await else { return };
+    let ana = someone(&office, "Ana Souza", Role::Employee).await;
+    let mut gif = Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(20, 10, image::Rgb([200, 30, 30])).write_to(&mut gif, image::ImageFormat::Gif).expect("an encoder for it");
+    let avatar = office.send(form("/api/users/avatar", Some(&ana.token), &[file("image", gif.into_inner())])).await;
+    assert_eq!(avatar.status, StatusCode::OK, "{avatar:?}");
+    let url = avatar.body["url"].as_str().expect("an address");
+    let (status, headers, bytes) =
+        fetch(&office, request(Method::GET, url, Some(&ana.token)).body(Body::empty()).expect("a request")).await;
+    assert_eq!((status, &headers[header::CONTENT_TYPE]), (StatusCode::OK, &"image/jpeg".parse().expect("a value")));
+    let picture = image::load_from_memory(&bytes).expect("a picture");
+    assert_eq!((picture.width(), picture.height()), (20, 10));
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ use crate::people::role::Role;
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only described: `Form` reads it")]
 pub struct Probe {
-    /// JPEG, PNG, WebP or BMP; in JSON as base64.
+    /// JPEG, PNG, WebP, BMP or GIF; in JSON as base64.
     #[schema(value_type = String, format = Binary)]
     image: Vec<u8>,
     /// With whom it is compared; oneself by default.
@@ -28,7 +28,7 @@ pub struct Probe {
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only described: `Form` reads it")]
 pub struct Stranger {
-    /// JPEG, PNG, WebP or BMP; in JSON as base64.
+    /// JPEG, PNG, WebP, BMP or GIF; in JSON as base64.
     #[schema(value_type = String, format = Binary)]
     image: Vec<u8>,
 }

@@ -19,7 +19,7 @@ use crate::office::uploads::Form;
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only described: `Form` reads it")]
 pub struct OnePicture {
-    /// JPEG, PNG, WebP or BMP; in JSON as base64.
+    /// JPEG, PNG, WebP, BMP or GIF; in JSON as base64.
     #[schema(value_type = String, format = Binary)]
     image: Vec<u8>,
     /// Whose face it is; oneself by default.
@@ -38,7 +38,7 @@ pub struct OnePicture {
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only described: `Form` reads it")]
 pub struct SeveralPictures {
-    /// JPEG, PNG, WebP or BMP; in JSON as base64.
+    /// JPEG, PNG, WebP, BMP or GIF; in JSON as base64.
     #[schema(value_type = Vec<String>, format = Binary, min_items = 1, max_items = 7)]
     images: Vec<Vec<u8>>,
     user_id: Option<String>,

@@ -26,7 +26,7 @@ const PICTURES: std::ops::RangeInclusive<usize> = 3..=5;
 pub struct FaceRegistration {
     #[schema(example = "EMP-7K3M9QX2VW4TZ")]
     user_id: String,
-    /// JPEG, PNG, WebP or BMP; in JSON as base64.
+    /// JPEG, PNG, WebP, BMP or GIF; in JSON as base64.
     #[schema(value_type = Vec<String>, format = Binary, min_items = 3, max_items = 5)]
     images: Vec<Vec<u8>>,
     /// The version of the consent text that the person agreed to, where consent was not recorded before.
@@ -50,7 +50,7 @@ pub struct Recognition {
     /// When it was taken, RFC 3339; given back.
     #[schema(example = "2026-11-20T08:57:00Z", format = DateTime)]
     timestamp: Option<String>,
-    /// JPEG, PNG, WebP or BMP in base64.
+    /// JPEG, PNG, WebP, BMP or GIF in base64.
     #[schema(example = "/9j/4AAQSkZJRg==")]
     image: String,
 }
