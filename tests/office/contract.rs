@@ -1,5 +1,6 @@
 //! The API's description: kept in the repository, complete, and true.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use axum::http::{Method, StatusCode};
@@ -96,6 +97,25 @@ fn every_route_stands_in_the_matrix_and_in_the_description() {
     let missing: Vec<_> = listed.iter().filter(|route| !described.contains(route)).collect();
     let unlisted: Vec<_> = described.iter().filter(|route| !listed.contains(route)).collect();
     assert!(missing.is_empty() && unlisted.is_empty(), "not described: {missing:#?}\nnot in the matrix: {unlisted:#?}");
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    fn references<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+        match value {
+            Value::Object(members) => {
+                found.extend(members.get("$ref").and_then(Value::as_str));
+                members.values().for_each(|value| references(value, found));
+            }
+            Value::Array(items) => items.iter().for_each(|value| references(value, found)),
+            _ => {}
+        }
+    }
+    let openapi = description();
+    let mut found = BTreeSet::new();
+    references(&openapi, &mut found);
+    let lost: Vec<_> = found.iter().filter(|reference| openapi.pointer(reference.trim_start_matches('#')).is_none()).collect();
+    assert!(found.len() > 100 && lost.is_empty(), "{lost:?}");
 }
 
 #[tokio::test]

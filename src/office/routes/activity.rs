@@ -188,7 +188,7 @@ fn conditions(filter: &LogFilter, is_limited: bool) -> Result<(Vec<String>, Vec<
         None => {}
     }
     for (field, comparison, text) in [("from", "l.created_at >= ?", &filter.from), ("until", "l.created_at < ?", &filter.until)] {
-        if let Some(text) = given(text) {
+        if let Some(text) = text {
             let at: jiff::Timestamp = text.parse().map_err(|_| Error::field(field, "must be an instant such as 2026-11-20T08:00:00Z"))?;
             sql.push(comparison.into());
             cells.push(At(Timestamp(at.as_millisecond())).into());

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Serialize;
-use utoipa::{IntoResponses, ToSchema};
+use utoipa::{IntoResponses, OpenApi, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -12,8 +12,13 @@ use crate::office::App;
 use crate::office::sync::{self, Refused, Signed, Unpaired};
 use crate::wire::{BeatAnswer, PairAnswer, PullAnswer, PushAnswer};
 
+/// Bodies that only refusals have are not found by themselves.
+#[derive(OpenApi)]
+#[openapi(components(schemas(SyncRefusal)))]
+struct Bodies;
+
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::with_openapi(Bodies::openapi())
         .routes(routes!(pair))
         .routes(routes!(push))
         .routes(routes!(pull))

@@ -1,5 +1,7 @@
 //! What is asked of a report, under every name that the documents give it.
 
+use std::ops::RangeInclusive;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -9,6 +11,9 @@ use utoipa::{IntoParams, ToSchema};
 use crate::office::error::Error;
 use crate::office::now;
 use crate::office::reporting::{FileFormat, Filters, Order, ReportKind};
+
+/// Years that anything can be reported of.
+const YEARS: RangeInclusive<i16> = 2000..=2200;
 
 /// A report about some days; without any, about this month.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema, IntoParams)]
@@ -82,6 +87,12 @@ impl Asked {
     }
 
     fn days(&self, today: Date) -> Result<(Date, Date), Error> {
+        if self.year.is_some_and(|year| !YEARS.contains(&year)) {
+            return Err(Error::field("year", "must be 2000 to 2200"));
+        }
+        if self.month.is_some_and(|month| !(1..=12).contains(&month)) {
+            return Err(Error::field("month", "must be 1 to 12"));
+        }
         let of_month = |year: Option<i16>, month: i8| {
             let first = Date::new(year.unwrap_or(today.year()), month, 1).map_err(|_| Error::field("month", "must be 1 to 12"))?;
             Ok((first, first.last_of_month()))
@@ -118,5 +129,8 @@ mod tests {
         assert_eq!(days(r#"{"year": 2024, "month": 2}"#).as_deref(), Ok("2024-02-01 2024-02-29"));
         assert_eq!(days(r#"{"year": 2024}"#).as_deref(), Ok("2024-01-01 2024-12-31"));
         assert!(days(r#"{"month": 13}"#).is_err());
+        // Also where other fields say which days are meant.
+        assert!(days(r#"{"from": "2026-11-01", "to": "2026-11-30", "year": 1999}"#).is_err());
+        assert!(days(r#"{"date": "2026-11-01", "month": 0}"#).is_err());
     }
 }
