@@ -67,6 +67,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "picture_file",
             "attendance",
             "people",
+            "memory",
             "vision",
             "identify",
             "report",

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rollcall::config::load::{self, Loaded, Request, Setting, Surroundings};
 use rollcall::config::{Log, LogFormat};
+use rollcall::memory;
 use rollcall::office::attendance::recompute::{self, Scope, Whom};
 use rollcall::office::attendance::seed;
 use rollcall::office::auth::password::Passwords;
@@ -114,7 +115,8 @@ enum Bench {
 }
 
 fn main() -> ExitCode {
-    rollcall::memory::settle();
+    memory::settle();
+    memory::share_heaps();
     match run(&Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

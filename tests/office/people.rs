@@ -360,6 +360,27 @@ async fn an_active_administrator_is_always_left() {
 }
 
 #[tokio::test]
+async fn the_day_of_leaving_stays_whatever_is_changed_later() {
+    let Some(Cast { office, admin, ana, .. }) = cast().await else { return };
+    let path = format!("/api/users/{}", ana.0);
+    let left =
+        async || office.value::<Option<String>>(&format!("SELECT CAST(DATE(left_at) AS CHAR) FROM users WHERE id = '{}'", ana.0)).await;
+    assert_eq!(left().await, None);
+    let put = async |change: Value| assert_eq!(office.put(&path, &admin.1, &change).await.status, StatusCode::OK, "{change}");
+    put(json!({ "status": "Suspended" })).await;
+    assert!(left().await.is_some());
+    office.execute(&format!("UPDATE users SET left_at = '2026-03-05 17:00:00' WHERE id = '{}'", ana.0)).await;
+    put(json!({ "phone": "1" })).await;
+    put(json!({ "status": "Inactive" })).await;
+    assert_eq!(office.delete(&path, &admin.1).await.status, StatusCode::OK);
+    let restored = office.post(&format!("/api/admin/users/{}/restore", ana.0), Some(&admin.1), &json!({})).await;
+    assert_eq!(restored.status, StatusCode::OK, "{restored:?}");
+    assert_eq!(left().await.as_deref(), Some("2026-03-05"));
+    put(json!({ "status": "Active" })).await;
+    assert_eq!(left().await, None);
+}
+
+#[tokio::test]
 async fn injections_are_texts() {
     let Some(Cast { office, admin, ana, .. }) = cast().await else { return };
     let path = format!("/api/users/{}", ana.0);

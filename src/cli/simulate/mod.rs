@@ -6,16 +6,15 @@ mod cuts;
 mod days;
 mod fleet;
 mod history;
+mod memory;
 mod office;
 mod proxy;
 mod verdict;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -29,6 +28,7 @@ use serde::Serialize;
 
 use self::fleet::{Figures, Kiosk, Surroundings, Turn, percentile};
 use self::history::Plan;
+use self::memory::{Memory, Watch};
 use self::office::Office;
 use self::proxy::{Fault, Mischief, Proxy};
 use self::verdict::Verdict;
@@ -62,7 +62,8 @@ Examples:
   rollcall simulate fleet --url http://127.0.0.1:8000 --email admin@example.org --kiosks 3 --punches 200
   rollcall simulate fleet --url http://127.0.0.1:8000 --email admin@example.org --kiosks 200 --punches 5000 --faults none --pid $(pidof rollcall-office)
 
-Exits with 3 when a punch was lost, doubled or misdated, or something is left over.")]
+Exits with 3 when a punch was lost, doubled or misdated, something is left over, or the memory of head office (--pid) grew: by more than a tenth since the \
+first quarter of the catching up.")]
 struct FleetArgs {
     /// Head office.
     #[arg(long, value_name = "URL")]
@@ -249,7 +250,8 @@ fn run_fleet(args: &FleetArgs, loaded: &Loaded) -> anyhow::Result<Exit> {
     } else {
         print(&report)?;
     }
-    Ok(if verdict.is_well() { Exit::Done } else { Exit::NotVerified })
+    let is_flat = report.memory.is_none_or(|memory| memory.is_flat);
+    Ok(if verdict.is_well() && is_flat { Exit::Done } else { Exit::NotVerified })
 }
 
 /// Host and port of an address without encryption, which is all that the proxy can spoil.
@@ -343,65 +345,18 @@ fn catch_up(args: &FleetArgs, what: &'static str, kiosks: Vec<Kiosk>, around: &S
     Ok((kiosks, figures))
 }
 
-#[derive(Clone, Copy, Debug, Serialize)]
-struct Memory {
-    start_mb: u64,
-    peak_mb: u64,
-    end_mb: u64,
-}
-
-/// How often the memory of head office is looked at.
-const LOOK: Duration = Duration::from_millis(250);
-
-/// Watches how much memory a process has.
-struct Watch {
-    pid: u32,
-    start: u64,
-    peak: std::sync::Arc<AtomicU64>,
-    is_over: std::sync::Arc<AtomicBool>,
-    thread: thread::JoinHandle<()>,
-}
-
-impl Watch {
-    fn start(pid: Option<u32>) -> anyhow::Result<Option<Self>> {
-        let Some(pid) = pid else { return Ok(None) };
-        let start = resident_kb(pid).with_context(|| format!("there is no process {pid} whose memory can be read"))?;
-        let (peak, is_over) = (std::sync::Arc::new(AtomicU64::new(start)), std::sync::Arc::new(AtomicBool::new(false)));
-        let (seen, ends) = (std::sync::Arc::clone(&peak), std::sync::Arc::clone(&is_over));
-        let thread = thread::Builder::new().name("memory".into()).spawn(move || {
-            while !ends.load(Ordering::Relaxed) {
-                // A process that has ended has no memory.
-                seen.fetch_max(resident_kb(pid).unwrap_or_default(), Ordering::Relaxed);
-                thread::sleep(LOOK);
-            }
-        })?;
-        Ok(Some(Self { pid, start, peak, is_over, thread }))
-    }
-
-    fn end(self) -> Memory {
-        self.is_over.store(true, Ordering::Relaxed);
-        // A panic there was told by its thread.
-        let _ = self.thread.join();
-        let end = resident_kb(self.pid).unwrap_or_default();
-        let peak = self.peak.load(Ordering::Relaxed).max(end);
-        Memory { start_mb: self.start / 1024, peak_mb: peak / 1024, end_mb: end / 1024 }
-    }
-}
-
-/// `VmRSS` of a process (proc(5)).
-fn resident_kb(pid: u32) -> Option<u64> {
-    let status = fs::read_to_string(PathBuf::from("/proc").join(pid.to_string()).join("status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix("kB")?.trim().parse().ok())
-}
-
 fn print(report: &Report) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let Report { kiosks, punches, seed, secs, .. } = report;
     writeln!(out, "{kiosks} kiosks, {punches} punches, seed {seed}")?;
     writeln!(out, "caught up in {secs:.1} s: {:.0} punches/s", report.punches_a_second)?;
     writeln!(out, "{} pushes: p50 {:.0} ms, p95 {:.0} ms", report.pushes, report.push_p50_ms, report.push_p95_ms)?;
-    if let Some(Memory { start_mb, peak_mb, end_mb }) = report.memory {
-        writeln!(out, "memory of head office: {start_mb} MB before, {peak_mb} MB at most, {end_mb} MB after")?;
+    if let Some(Memory { start_mb, quarter_mb, peak_mb, end_mb, is_flat }) = report.memory {
+        let verdict = if is_flat { "flat" } else { "IT GROWS" };
+        writeln!(
+            out,
+            "memory of head office: {start_mb} MB before, {quarter_mb} MB after a quarter, {peak_mb} MB at most, {end_mb} MB after: {verdict}"
+        )?;
     }
     let list = |counts: &mut dyn Iterator<Item = String>| counts.collect::<Vec<_>>().join(", ");
     if !report.faults.is_empty() {

@@ -13,13 +13,11 @@ use uuid::Uuid;
 
 use super::error::Error;
 use super::seal::Seal;
-use super::sql::{At, Cells, Id};
+use super::sql::{At, Cells, Id, groups, lots};
 use crate::time::Timestamp;
 
 /// Cells of an entry that is written.
 const COLUMNS: usize = 14;
-/// Entries of one INSERT.
-const ROWS_AT_ONCE: usize = 200;
 /// Longest name of a program that is kept: the width of its column.
 const MOST_AGENT_CHARS: usize = 255;
 
@@ -150,8 +148,8 @@ impl Chain {
                 Value::Bytes(hash),
             ]);
         }
-        for rows in rows.chunks(ROWS_AT_ONCE) {
-            let places = vec![format!("({})", vec!["?"; COLUMNS].join(", ")); rows.len()].join(", ");
+        for rows in lots(&rows) {
+            let places = groups(rows.len(), COLUMNS);
             let sql = format!(
                 "INSERT INTO activity_logs (chain, idx, category, user_id, action_type, table_name, record_id, old_value, new_value,
                                             ip_address, user_agent, created_at, prev_hash, hash) VALUES {places}"

@@ -18,7 +18,7 @@ use crate::ids::{CorrectionId, PersonId, PunchId};
 use crate::office::error::Error;
 use crate::office::outbox::{self, Event, Notice, Priority};
 use crate::office::page::{Paging, Window};
-use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::sql::{At, Day, Id, among, placeholders};
 use crate::office::sync::roster;
 use crate::time::Timestamp;
 
@@ -79,9 +79,9 @@ fn read(row: Row) -> Result<StoredCorrection, Error> {
 
 /// All corrections of `people`.
 pub(super) async fn of_people(conn: &mut impl Queryable, people: &[Person]) -> Result<Vec<Correction>, Error> {
+    let users = among(people.iter().map(|person| &person.user));
     let sql =
-        format!("SELECT {COLUMNS} FROM corrections c JOIN users u ON u.id = c.user_id WHERE c.user_id IN ({})", placeholders(people.len()));
-    let users: Vec<Value> = people.iter().map(|person| Value::from(&person.user)).collect();
+        format!("SELECT {COLUMNS} FROM corrections c JOIN users u ON u.id = c.user_id WHERE c.user_id IN ({})", placeholders(users.len()));
     let rows: Vec<Row> = conn.exec(sql, users).await?;
     rows.into_iter().map(|row| read(row).map(|stored| stored.correction)).collect()
 }

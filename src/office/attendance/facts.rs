@@ -18,7 +18,7 @@ use crate::attendance::rules::{Member, Rules};
 use crate::config::Direction;
 use crate::ids::{BootId, DeviceId, PersonId, PunchId};
 use crate::office::error::Error;
-use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::sql::{At, Day, Id, among, placeholders};
 use crate::time::{ClockTrust, Moment, Timestamp, hours_of};
 
 /// Punches are read this many days around the dates asked for: a shift may reach that far.
@@ -32,7 +32,7 @@ pub struct Person {
     pub department: Option<String>,
     pub site: Option<Uuid>,
     joined: Date,
-    /// When the account was put away or ceased to be active.
+    /// When the person ceased to be active.
     left_at: Option<Timestamp>,
 }
 
@@ -109,13 +109,13 @@ async fn people(conn: &mut impl Queryable, users: &[String], lock: Lock) -> Resu
     if users.is_empty() {
         return Ok(Vec::new());
     }
+    let ids = among(users);
     let sql = format!(
-        "SELECT id, person_id, department, site_id, join_date, IF(deleted_at IS NULL AND status = 'Active', NULL, COALESCE(deleted_at, updated_at))
-         FROM users WHERE id IN ({}) ORDER BY id{}",
-        placeholders(users.len()),
+        "SELECT id, person_id, department, site_id, join_date, left_at FROM users WHERE id IN ({}) ORDER BY id{}",
+        placeholders(ids.len()),
         if lock == Lock::Yes { " FOR UPDATE" } else { "" }
     );
-    let rows: Vec<PersonCells> = conn.exec(sql, users.to_vec()).await?;
+    let rows: Vec<PersonCells> = conn.exec(sql, ids).await?;
     let person = |(user, Id(id), department, site, Day(joined), left_at): PersonCells| Person {
         user,
         id: PersonId(id),
@@ -182,13 +182,13 @@ async fn punches(
 ) -> Result<Vec<KnownPunch>, Error> {
     let from = hours_of(dates.start().saturating_sub(MARGIN_DAYS.days()), zone).start;
     let until = hours_of(dates.end().saturating_add(MARGIN_DAYS.days()), zone).end;
+    let users = among(people.iter().map(|person| &person.user));
     let sql = format!(
         "SELECT punch_id, device_id, user_id, kind, method, captured_at, utc_offset_min, boot_id, monotonic_ms, clock_trust, score
          FROM punches WHERE user_id IN ({}) AND captured_at >= ? AND captured_at < ?",
-        placeholders(people.len())
+        placeholders(users.len())
     );
-    let users = people.iter().map(|person| Value::from(&person.user));
-    let cells: Vec<Value> = users.chain([At(from).into(), At(until).into()]).collect();
+    let cells: Vec<Value> = users.into_iter().chain([At(from).into(), At(until).into()]).collect();
     let rows: Vec<PunchCells> = conn.exec(sql, cells).await?;
     let persons: HashMap<&str, PersonId> = people.iter().map(|person| (person.user.as_str(), person.id)).collect();
     let known = |(Id(id), Id(device), user, kind, method, At(utc), utc_offset_min, boot, monotonic, trust, score): PunchCells| {

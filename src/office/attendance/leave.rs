@@ -19,7 +19,7 @@ use crate::ids::{LeaveId, PersonId};
 use crate::office::error::Error;
 use crate::office::outbox::{self, Event, Notice, Priority};
 use crate::office::page::{Paging, Window};
-use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::sql::{At, Day, Id, among, placeholders};
 use crate::office::sync::roster;
 
 /// A leave with what head office knows about it.
@@ -104,14 +104,14 @@ impl StoredLeave {
 
 /// Those that count, of `people` around `dates`.
 pub async fn approved(conn: &mut impl Queryable, people: &[Person], dates: &RangeInclusive<Date>) -> Result<Vec<Leave>, Error> {
+    let users = among(people.iter().map(|person| &person.user));
     let sql = format!(
         "SELECT {COLUMNS} FROM leave_requests l JOIN users u ON u.id = l.user_id
          WHERE l.user_id IN ({}) AND l.status = 'approved' AND l.from_date <= ? AND l.until_date >= ?",
-        placeholders(people.len())
+        placeholders(users.len())
     );
     let (first, last) = (dates.start().saturating_sub(2.days()), dates.end().saturating_add(2.days()));
-    let users = people.iter().map(|person| Value::from(&person.user));
-    let cells: Vec<Value> = users.chain([Day(last).into(), Day(first).into()]).collect();
+    let cells: Vec<Value> = users.into_iter().chain([Day(last).into(), Day(first).into()]).collect();
     let rows: Vec<Row> = conn.exec(sql, cells).await?;
     let as_rule = |row| {
         let StoredLeave { id, user, kind, half, note, from, until, state, .. } = read(row)?;

@@ -13,11 +13,9 @@ use super::recompute::{self, Changed, around};
 use crate::attendance::days::DayPunch;
 use crate::ids::DeviceId;
 use crate::office::error::Error;
-use crate::office::sql::{At, Id, placeholders};
+use crate::office::sql::{At, Id, groups, lots};
 use crate::time::{ClockTrust, Moment, Timestamp};
 
-/// Rows of one statement.
-const MOST_ROWS: usize = 500;
 /// Punches further apart than this are looked at apart: a clock that stood at 1970 must not make 50 years be derived.
 const GAP_DAYS: i32 = 14;
 
@@ -87,9 +85,8 @@ const WRITTEN: usize = 20;
 
 /// Appends punches and derives nothing.
 pub(in crate::office) async fn append(tx: &mut Transaction<'_>, punches: &[LedgerPunch], now: Timestamp) -> Result<(), Error> {
-    let group = format!("({})", placeholders(WRITTEN));
-    for lot in punches.chunks(MOST_ROWS) {
-        let sql = format!("INSERT INTO punches ({COLUMNS}) VALUES {}", vec![group.as_str(); lot.len()].join(", "));
+    for lot in lots(punches) {
+        let sql = format!("INSERT INTO punches ({COLUMNS}) VALUES {}", groups(lot.len(), WRITTEN));
         let cells: Vec<Value> = lot.iter().flat_map(|each| cells(each, now)).collect();
         tx.exec_drop(sql, cells).await?;
     }

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::totals;
 use crate::office::error::Error;
 use crate::office::page::{Paging, Window};
-use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::sql::{At, Day, Id, among, placeholders};
 use crate::office::{App, now};
 use crate::time::Timestamp;
 
@@ -155,13 +155,13 @@ pub async fn of_people(
     users: &[String],
     dates: &BTreeSet<Date>,
 ) -> Result<HashMap<(String, Date), Record>, Error> {
+    let (users, dates) = (among(users), among(dates.iter().map(|date| Day(*date))));
     let sql = format!(
         "SELECT {COLUMNS} FROM attendance_records r JOIN users u ON u.id = r.user_id WHERE r.user_id IN ({}) AND r.date_only IN ({})",
         placeholders(users.len()),
         placeholders(dates.len())
     );
-    let cells: Vec<Value> = users.iter().map(Value::from).chain(dates.iter().map(|date| Day(*date).into())).collect();
-    let rows: Vec<Row> = conn.exec(sql, cells).await?;
+    let rows: Vec<Row> = conn.exec(sql, [users, dates].concat()).await?;
     rows.iter().map(|row| read(row).map(|record| ((record.user_id.clone(), record.date), record))).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::attendance::day::{DayFlag, DayStatus};
 use crate::attendance::days::{Counted, Day, Mark, Source};
 use crate::attendance::punch::PunchMethod;
 use crate::office::error::Error;
-use crate::office::sql::{At, Day as DayCell, Id, placeholders};
+use crate::office::sql::{At, Day as DayCell, Id, among, groups, lots, placeholders};
 use crate::time::{Timestamp, hours_of};
 
 /// Where a record says it was made if no kiosk made it: the documents' own default.
@@ -46,8 +46,6 @@ const COLUMNS: &str = "user_id, date_only, status, timestamp, utc_offset_min, re
     overtime_minutes, flags";
 /// Those of [`COLUMNS`], `time_only`, `created_at` and `updated_at`.
 const WRITTEN: usize = 24;
-/// Rows of one statement: well below the 65,535 placeholders that a statement may have.
-const MOST_ROWS: usize = 500;
 
 impl DayRow {
     /// The row of `day`; `None` where there is nothing to keep: nobody was due and nobody came, or nothing is known yet.
@@ -158,10 +156,10 @@ impl DayRow {
 
 /// The rows of `users` from one date through another.
 pub async fn read(conn: &mut impl Queryable, users: &[&str], from: Date, until: Date) -> Result<Vec<DayRow>, Error> {
+    let users = among(users);
     let sql =
         format!("SELECT {COLUMNS} FROM attendance_records WHERE user_id IN ({}) AND date_only BETWEEN ? AND ?", placeholders(users.len()));
-    let users = users.iter().map(Value::from);
-    let cells: Vec<Value> = users.chain([DayCell(from).into(), DayCell(until).into()]).collect();
+    let cells: Vec<Value> = users.into_iter().chain([DayCell(from).into(), DayCell(until).into()]).collect();
     let rows: Vec<Row> = conn.exec(sql, cells).await?;
     rows.into_iter().map(|row| from_row(&row)).collect()
 }
@@ -194,13 +192,12 @@ fn from_row(row: &Row) -> Result<DayRow, Error> {
 
 /// Writes rows, each in the place of the one of its person and date. Their numbers stay.
 pub async fn write(conn: &mut impl Queryable, rows: &[&DayRow], now: Timestamp) -> Result<(), Error> {
-    for rows in rows.chunks(MOST_ROWS) {
+    for rows in lots(rows) {
         let updated = COLUMNS.split(',').map(str::trim).skip(2).chain(["time_only", "updated_at"]);
         let updates: Vec<String> = updated.map(|column| format!("{column} = VALUES({column})")).collect();
-        let group = format!("({})", placeholders(WRITTEN));
         let sql = format!(
             "INSERT INTO attendance_records ({COLUMNS}, time_only, created_at, updated_at) VALUES {} ON DUPLICATE KEY UPDATE {}",
-            vec![group; rows.len()].join(", "),
+            groups(rows.len(), WRITTEN),
             updates.join(", ")
         );
         let cells: Vec<Value> = rows.iter().flat_map(|row| row.cells(now)).collect();

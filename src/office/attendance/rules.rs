@@ -17,7 +17,7 @@ use crate::attendance::shift::Shift;
 use crate::ids::{AssignmentId, HolidayId, PersonId, ShiftId};
 use crate::office::error::Error;
 use crate::office::page::Window;
-use crate::office::sql::{At, Day, Id, placeholders};
+use crate::office::sql::{At, Day, Id, among, placeholders};
 use crate::office::sync::roster::{self, Kind};
 
 impl From<RuleProblem> for Error {
@@ -161,12 +161,12 @@ fn assignment((Id(id), Id(shift), user, department, Day(from), until): Assignmen
 
 /// Those of `people` themselves and of all departments.
 async fn assignments_for(conn: &mut impl Queryable, people: &[Person]) -> Result<Vec<StoredAssignment>, Error> {
+    let users = among(people.iter().map(|person| &person.user));
     let sql = format!(
         "SELECT {ASSIGNMENT} FROM shift_assignments WHERE user_id IN ({}) AND deleted_at IS NULL
          UNION ALL SELECT {ASSIGNMENT} FROM shift_assignments WHERE user_id IS NULL AND deleted_at IS NULL",
-        placeholders(people.len())
+        placeholders(users.len())
     );
-    let users: Vec<Value> = people.iter().map(|person| Value::from(&person.user)).collect();
     let rows: Vec<AssignmentCells> = conn.exec(sql, users).await?;
     Ok(rows.into_iter().map(assignment).collect())
 }

@@ -19,7 +19,7 @@ use crate::office::App;
 use crate::office::database::Database;
 use crate::office::error::Error;
 use crate::office::memo::Memo;
-use crate::office::sql::{Day, placeholders};
+use crate::office::sql::{Day, groups, lots, placeholders};
 use crate::time::Timestamp;
 use crate::transact;
 
@@ -70,12 +70,12 @@ pub struct Of<'a> {
 
 /// Names days whose records changed.
 pub(super) async fn note_changes(tx: &mut Transaction<'_>, dates: &BTreeSet<Date>) -> Result<(), Error> {
-    if dates.is_empty() {
-        return Ok(());
+    let dates: Vec<Value> = dates.iter().map(|date| Day(*date).into()).collect();
+    for dates in lots(&dates) {
+        let sql = format!("INSERT INTO day_changes (date_only) VALUES {}", groups(dates.len(), 1));
+        tx.exec_drop(sql, dates.to_vec()).await?;
     }
-    let sql = format!("INSERT INTO day_changes (date_only) VALUES {}", vec!["(?)"; dates.len()].join(", "));
-    let cells: Vec<Value> = dates.iter().map(|date| Day(*date).into()).collect();
-    Ok(tx.exec_drop(sql, cells).await?)
+    Ok(())
 }
 
 /// Where today begins, whose sums change all the time: what was read of the days before it is kept apart.
@@ -253,7 +253,7 @@ async fn make(tx: &mut Transaction<'_>, date: Date) -> Result<(), Error> {
                SELECT date_only, COALESCE(department, ''), status, source, COUNT(*), SUM(worked_minutes), SUM(late_minutes), SUM(overtime_minutes)
                FROM attendance_records WHERE date_only = ? GROUP BY date_only, department, status, source";
     tx.exec_drop(sql, (Day(date),)).await?;
-    for ids in seen.chunks(1000) {
+    for ids in lots(&seen) {
         tx.exec_drop(format!("DELETE FROM day_changes WHERE id IN ({})", placeholders(ids.len())), ids.to_vec()).await?;
     }
     Ok(())

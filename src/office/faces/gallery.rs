@@ -16,7 +16,7 @@ use crate::identify::template::Template;
 use crate::ids::{ModelId, PersonId, TemplateId};
 use crate::office::error::Error;
 use crate::office::seal::{Binding, Seal};
-use crate::office::sql::Id;
+use crate::office::sql::{Id, among, placeholders};
 
 /// Encodings read at a time: a packet of some hundred kilobytes.
 const READ_AT_ONCE: usize = 500;
@@ -131,12 +131,12 @@ async fn list(conn: &mut impl Queryable, model: &ModelId) -> Result<BTreeMap<Per
 type Cells = (String, String, Id, Vec<u8>, Option<f32>);
 
 async fn read(conn: &mut impl Queryable, seal: &Seal, model: &ModelId, ids: &[TemplateId]) -> Result<Vec<Template>, Error> {
-    let marks = vec!["?"; ids.len()].join(", ");
+    let ids = among(ids.iter().map(ToString::to_string));
+    let marks = placeholders(ids.len());
     let sql = format!(
         "SELECT e.id, e.user_id, u.person_id, e.encoding_vector, e.quality_score FROM face_encodings e JOIN users u ON u.id = e.user_id
          WHERE e.id IN ({marks}) AND e.status = 'verified'"
     );
-    let ids: Vec<mysql_async::Value> = ids.iter().map(|id| id.to_string().into()).collect();
     let rows: Vec<Cells> = conn.exec(sql, ids).await?;
     let mut templates = Vec::with_capacity(rows.len());
     for (id, user, Id(person), sealed, quality) in rows {

@@ -1,4 +1,4 @@
-//! Threads that decode pictures and look for faces: few, each with its own models, behind a short queue. What does not fit the queue is
+//! Threads that decode pictures and look for faces: few, each with its own models while there is work, behind a short queue. What does not fit the queue is
 //! refused at once, so that a crowd of uploads delays nothing but itself.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 
 use crate::config::Config;
 use crate::ids::ModelId;
+use crate::memory;
 use crate::office::error::Error;
 use crate::vision::engine::Engine;
 use crate::vision::manifest::Manifest;
@@ -21,6 +22,8 @@ use crate::vision::pipeline::Pipeline;
 
 /// After so long without a picture a thread overwrites what its buffers hold of the last face.
 const IDLE: Duration = Duration::from_secs(2);
+/// After so much longer it closes its models, which take 50 MB; to open them again takes half a second.
+const AWAY: Duration = Duration::from_secs(120);
 
 /// What is to be done: with vision, or with `None` where there are no models.
 type Job = Box<dyn FnOnce(Option<&mut Pipeline>) + Send>;
@@ -52,7 +55,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Starts the threads of `config.office`. Each opens its models on its own time; until then pictures wait.
+    /// Starts the threads of `config.office`. The first opens the models, to find out which they are; until then pictures wait.
     ///
     /// # Errors
     /// When the operating system gives no threads.
@@ -116,38 +119,47 @@ struct Worker {
 
 impl Worker {
     fn work(self) {
-        let mut pipeline = match self.open() {
-            Ok(pipeline) => Some(pipeline),
-            Err(error) => {
-                tracing::warn!(error = %crate::error_chain(&error), "faces cannot be recognised: the models cannot be used");
-                None
-            }
-        };
-        let found = pipeline.as_ref().map(|pipeline| self.describe(pipeline));
-        if self.embedder.get_or_init(|| found.clone()).is_some() && found.is_none() {
-            // Another thread has models, so pictures are better left to it.
-            return;
-        }
+        let mut pipeline = None;
+        // One thread looks, and the others wait for what it finds.
+        let found = self.embedder.get_or_init(|| {
+            pipeline = self.try_open();
+            pipeline.as_ref().map(|pipeline| self.describe(pipeline))
+        });
+        let has_models = found.is_some();
         let mut remembers = false;
         loop {
-            match self.queue.recv_timeout(IDLE) {
+            match self.queue.recv_timeout(if remembers { IDLE } else { AWAY }) {
                 Ok(job) => {
+                    if has_models && pipeline.is_none() {
+                        pipeline = self.try_open();
+                    }
                     if catch_unwind(AssertUnwindSafe(|| job(pipeline.as_mut()))).is_err() {
                         tracing::error!("looking at a picture panicked");
                     }
                     remembers = true;
                 }
-                Err(RecvTimeoutError::Timeout) => {
-                    if let Some(pipeline) = pipeline.as_mut().filter(|_| remembers)
-                        && let Err(error) = pipeline.forget()
-                    {
+                Err(RecvTimeoutError::Timeout) if remembers => {
+                    if let Some(Err(error)) = pipeline.as_mut().map(Pipeline::forget) {
                         tracing::warn!(error = %crate::error_chain(&error), "the last face was not overwritten");
                     }
                     remembers = false;
                 }
+                Err(RecvTimeoutError::Timeout) => {
+                    if pipeline.take().is_some() {
+                        memory::give_back();
+                    }
+                }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+    }
+
+    /// The models; `None`, with a word in the log, where they cannot be used.
+    fn try_open(&self) -> Option<Pipeline> {
+        let warn = |error: &ModelError| {
+            tracing::warn!(error = %crate::error_chain(error), "faces cannot be recognised: the models cannot be used");
+        };
+        self.open().inspect_err(warn).ok()
     }
 
     fn open(&self) -> Result<Pipeline, ModelError> {

@@ -65,6 +65,8 @@ CREATE TABLE users (
     created_at    DATETIME(3)  NOT NULL,
     updated_at    DATETIME(3)  NOT NULL,
     deleted_at    DATETIME(3)  NULL,
+    -- When the person ceased to be active, by status or with the account: no day after it is expected. NULL for whoever is active.
+    left_at       DATETIME(3)  NULL,
     -- When the face was last erased: consents given before that stay withdrawn, whichever kiosk brings them.
     erased_at     DATETIME(3)  NULL,
     UNIQUE KEY users_email (email),

@@ -18,7 +18,7 @@ use crate::office::auth::identity::{Identity, Operator};
 use crate::office::error::{Error, ReadRefusals};
 use crate::office::extract::Query;
 use crate::office::page::{PageQuery, Paging, Window};
-use crate::office::sql::{Day, placeholders};
+use crate::office::sql::{Day, among, placeholders};
 use crate::office::users::count;
 use crate::people::role::Role;
 
@@ -180,6 +180,7 @@ async fn month_rows(
     if people.is_empty() {
         return Ok((Vec::new(), paging));
     }
+    let users = among(people.iter().map(|(id, ..)| id));
     let sql = format!(
         "SELECT user_id,
                 CAST(SUM(status IN ('Present', 'Late', 'Half day', 'Absent', 'Leave')) AS UNSIGNED),
@@ -187,10 +188,9 @@ async fn month_rows(
                 CAST(SUM(status = 'Late') AS UNSIGNED), CAST(SUM(status = 'Absent') AS UNSIGNED), CAST(SUM(status = 'Leave') AS UNSIGNED),
                 CAST(SUM(worked_minutes) AS UNSIGNED)
          FROM attendance_records WHERE user_id IN ({}) AND date_only BETWEEN ? AND ? GROUP BY user_id",
-        placeholders(people.len())
+        placeholders(users.len())
     );
-    let users = people.iter().map(|(id, ..)| Value::from(id));
-    let cells: Vec<Value> = users.chain([Day(first).into(), Day(first.last_of_month()).into()]).collect();
+    let cells: Vec<Value> = users.into_iter().chain([Day(first).into(), Day(first.last_of_month()).into()]).collect();
     type Sums = (String, u64, u64, u64, u64, u64, u64);
     let rows: Vec<Sums> = conn.exec(sql, cells).await?;
     let told = |(user_id, name, department): (String, String, Option<String>)| {

@@ -14,7 +14,7 @@ use crate::office::attendance::recompute::{around, recompute};
 use crate::office::database::Database;
 use crate::office::error::Error;
 use crate::office::now;
-use crate::office::sql::{Day, placeholders};
+use crate::office::sql::{Day, among, groups, lots, placeholders};
 use crate::transact;
 
 /// People whose days are derived in one transaction.
@@ -23,7 +23,6 @@ const PEOPLE_AT_ONCE: usize = 100;
 const DAYS_AT_ONCE: i32 = 31;
 /// Punches of one person further apart than this are looked at apart.
 const GAP_DAYS: i32 = 14;
-const ROWS_AT_ONCE: usize = 500;
 
 /// Notes which days `punches` touch.
 ///
@@ -31,8 +30,8 @@ const ROWS_AT_ONCE: usize = 500;
 /// Those of the database.
 pub async fn mark(tx: &mut Transaction<'_>, punches: &[LedgerPunch]) -> Result<(), Error> {
     let ranges: Vec<(&str, Date, Date)> = ranges(punches);
-    for ranges in ranges.chunks(ROWS_AT_ONCE) {
-        let sql = format!("INSERT INTO dirty_days (user_id, from_date, until_date) VALUES {}", vec!["(?, ?, ?)"; ranges.len()].join(", "));
+    for ranges in lots(&ranges) {
+        let sql = format!("INSERT INTO dirty_days (user_id, from_date, until_date) VALUES {}", groups(ranges.len(), 3));
         let cells: Vec<Value> =
             ranges.iter().flat_map(|(user, from, until)| [(*user).into(), Day(*from).into(), Day(*until).into()]).collect();
         tx.exec_drop(sql, cells).await?;
@@ -82,8 +81,9 @@ pub async fn derive(database: &Database) -> Result<usize, Error> {
         let sql = format!("SELECT DISTINCT user_id FROM dirty_days WHERE user_id > ? ORDER BY user_id LIMIT {PEOPLE_AT_ONCE}");
         let users: Vec<String> = database.conn().await?.exec(sql, (&after,)).await?;
         let Some(last) = users.last().cloned() else { return Ok(derived) };
-        let sql = format!("SELECT id, user_id, from_date, until_date FROM dirty_days WHERE user_id IN ({})", placeholders(users.len()));
-        let rows: Vec<(u64, String, Day, Day)> = database.conn().await?.exec(sql, users.clone()).await?;
+        let ids = among(&users);
+        let sql = format!("SELECT id, user_id, from_date, until_date FROM dirty_days WHERE user_id IN ({})", placeholders(ids.len()));
+        let rows: Vec<(u64, String, Day, Day)> = database.conn().await?.exec(sql, ids).await?;
         for ((from, until), users) in spans(rows.iter().map(|(_, user, Day(from), Day(until))| (user.as_str(), *from, *until)).collect()) {
             let mut first = from;
             while first <= until {
@@ -94,7 +94,7 @@ pub async fn derive(database: &Database) -> Result<usize, Error> {
         }
         // Those that were added meanwhile stay.
         let ids: Vec<u64> = rows.into_iter().map(|(id, ..)| id).collect();
-        for ids in ids.chunks(ROWS_AT_ONCE) {
+        for ids in lots(&ids) {
             let sql = format!("DELETE FROM dirty_days WHERE id IN ({})", placeholders(ids.len()));
             database.conn().await?.exec_drop(sql, ids.to_vec()).await?;
         }

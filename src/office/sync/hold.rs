@@ -12,7 +12,7 @@ use super::chain::Held;
 use super::incidents::{self, IncidentKind as Kind};
 use crate::ids::{DeviceId, PersonId};
 use crate::office::error::Error;
-use crate::office::sql::{At, Id, placeholders};
+use crate::office::sql::{At, Id, among, placeholders};
 use crate::time::Timestamp;
 use crate::wire::{HeldReason, Stream};
 
@@ -154,10 +154,13 @@ async fn known(
     stream: Stream,
     rows: &[Kept<'_>],
 ) -> Result<HashMap<(u64, Vec<u8>), String>, Error> {
-    let sql =
-        format!("SELECT idx, digest, status FROM held_rows WHERE device_id = ? AND stream = ? AND idx IN ({})", placeholders(rows.len()));
+    let numbers = among(rows.iter().map(|kept| kept.row.idx));
+    let sql = format!(
+        "SELECT idx, digest, status FROM held_rows WHERE device_id = ? AND stream = ? AND idx IN ({})",
+        placeholders(numbers.len())
+    );
     let mut cells: Vec<Value> = vec![Id(device.0).into(), stream.as_str().into()];
-    cells.extend(rows.iter().map(|kept| Value::from(kept.row.idx)));
+    cells.extend(numbers);
     let found: Vec<(u64, Vec<u8>, String)> = tx.exec(sql, cells).await?;
     Ok(found.into_iter().map(|(idx, digest, status)| ((idx, digest), status)).collect())
 }
@@ -169,12 +172,13 @@ pub async fn of_numbers(
     stream: Stream,
     numbers: &[u64],
 ) -> Result<(HashMap<u64, Held>, Vec<u64>), Error> {
+    let numbers = among(numbers);
     let sql = format!(
         "SELECT idx, hash, reason, status FROM held_rows WHERE device_id = ? AND stream = ? AND idx IN ({}) AND status <> 'taken'",
         placeholders(numbers.len())
     );
     let mut cells: Vec<Value> = vec![Id(device.0).into(), stream.as_str().into()];
-    cells.extend(numbers.iter().map(|idx| Value::from(*idx)));
+    cells.extend(numbers);
     let rows: Vec<(u64, Option<Vec<u8>>, String, String)> = tx.exec(sql, cells).await?;
     let (mut held, mut discarded) = (HashMap::new(), Vec::new());
     for (idx, hash, reason, status) in rows {
@@ -194,12 +198,13 @@ pub async fn taken(tx: &mut Transaction<'_>, device: DeviceId, stream: Stream, n
     if numbers.is_empty() {
         return Ok(());
     }
+    let numbers = among(numbers);
     let sql = format!(
         "UPDATE held_rows SET status = 'taken', line = NULL, decided_at = ?
          WHERE device_id = ? AND stream = ? AND status = 'held' AND reason <> 'forked' AND idx IN ({})",
         placeholders(numbers.len())
     );
     let mut cells: Vec<Value> = vec![At(now).into(), Id(device.0).into(), stream.as_str().into()];
-    cells.extend(numbers.iter().map(|idx| Value::from(*idx)));
+    cells.extend(numbers);
     Ok(tx.exec_drop(sql, cells).await?)
 }

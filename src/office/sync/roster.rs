@@ -8,9 +8,7 @@ use mysql_async::prelude::Queryable;
 use mysql_async::{Transaction, Value};
 
 use crate::office::error::Error;
-
-/// Rows of one statement.
-const ROWS_AT_ONCE: usize = 500;
+use crate::office::sql::{groups, lots};
 
 /// What a kiosk is told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,10 +80,10 @@ pub async fn touch(tx: &mut Transaction<'_>, kind: Kind, refs: &[impl AsRef<str>
     let last: Option<u64> = tx.query_first("SELECT revision FROM roster_revision WHERE id = 1").await?;
     let first = last.ok_or_else(|| Error::internal("the revision of the roster is missing"))? + 1 - count;
     let rows: Vec<(&str, u64)> = refs.into_iter().zip(first..).collect();
-    for rows in rows.chunks(ROWS_AT_ONCE) {
+    for rows in lots(&rows) {
         let sql = format!(
             "INSERT INTO roster (kind, ref, revision) VALUES {} ON DUPLICATE KEY UPDATE revision = VALUES(revision)",
-            vec!["(?, ?, ?)"; rows.len()].join(", ")
+            groups(rows.len(), 3)
         );
         let cells: Vec<Value> =
             rows.iter().flat_map(|(name, revision)| [kind.as_str().into(), (*name).into(), (*revision).into()]).collect();

@@ -19,7 +19,7 @@ use crate::office::App;
 use crate::office::attendance::{corrections, leave, sites};
 use crate::office::auth::identity::role_of;
 use crate::office::error::Error;
-use crate::office::sql::{At, Cells, Day, Id, placeholders};
+use crate::office::sql::{At, Cells, Day, Id, among, placeholders};
 use crate::office::{faces, users};
 use crate::people::{Person, PersonKind, PersonStatus};
 use crate::wire::{Consent, Credentials, Hex, RosterPerson, RosterRecord, SealedTemplate, Settings, Sibling, Site, SiteKey};
@@ -200,12 +200,13 @@ async fn people(conn: &mut impl Queryable, app: &App, kiosk: &Kiosk, users: &[St
     if users.is_empty() {
         return Ok(views);
     }
-    let marks = placeholders(users.len());
+    let ids = among(users);
+    let marks = placeholders(ids.len());
     let sql = format!(
         "SELECT {PERSON} FROM users u LEFT JOIN departments d ON d.id = u.department LEFT JOIN kiosk_credentials c ON c.user_id = u.id
          WHERE u.id IN ({marks})"
     );
-    let cells: Vec<Value> = [Id(kiosk.site).into()].into_iter().chain(users.iter().map(Value::from)).collect();
+    let cells: Vec<Value> = [Id(kiosk.site).into()].into_iter().chain(ids).collect();
     let rows: Vec<Row> = conn.exec(sql, cells).await?;
     let (mut people, mut gone) = (HashMap::new(), HashMap::new());
     for row in rows {
@@ -271,11 +272,12 @@ async fn add_consents(conn: &mut impl Queryable, users: &[String], people: &mut 
     if users.is_empty() {
         return Ok(());
     }
+    let users = among(users);
     let sql = format!(
         "SELECT user_id, text_version, language, given_at, operator, withdrawn_at FROM consents WHERE user_id IN ({}) ORDER BY given_at",
         placeholders(users.len())
     );
-    let rows: Vec<Cells> = conn.exec(sql, users.to_vec()).await?;
+    let rows: Vec<Cells> = conn.exec(sql, users).await?;
     for (user, text_version, language, At(given_at), operator, withdrawn) in rows {
         let consent = Consent { text_version, language, given_at, operator, withdrawn_at: withdrawn.map(|At(at)| at) };
         people.entry(user).and_modify(|person| person.consents.push(consent));
@@ -287,8 +289,9 @@ async fn add_aliases(conn: &mut impl Queryable, users: &[String], people: &mut P
     if users.is_empty() {
         return Ok(());
     }
+    let users = among(users);
     let sql = format!("SELECT user_id, person_id FROM person_aliases WHERE user_id IN ({})", placeholders(users.len()));
-    let rows: Vec<(String, Id)> = conn.exec(sql, users.to_vec()).await?;
+    let rows: Vec<(String, Id)> = conn.exec(sql, users).await?;
     for (user, Id(alias)) in rows {
         people.entry(user).and_modify(|person| person.also.push(PersonId(alias)));
     }
@@ -310,6 +313,7 @@ async fn add_templates(conn: &mut impl Queryable, app: &App, kiosk: &Kiosk, user
     }
     let key = keys::make_for_site(conn, app, kiosk.site).await?;
     type Cells = (String, String, String, Vec<u8>, Option<f32>, At);
+    let agreed = among(agreed);
     let sql = format!(
         "SELECT id, user_id, model_id, encoding_vector, quality_score, captured_at FROM face_encodings
          WHERE user_id IN ({}) AND status = 'verified' ORDER BY captured_at, id",
@@ -344,12 +348,13 @@ fn seal_anew(
 /// Those that are sealed under the site's key, for whichever identity the person has at kiosks.
 async fn add_relayed(conn: &mut impl Queryable, kiosk: &Kiosk, users: &[String], people: &mut People) -> Result<(), Error> {
     type Cells = (String, String, Id, String, f32, At, String);
+    let ids = among(users);
     let sql = format!(
         "SELECT id, user_id, person_id, model_id, quality, created_at, sealed FROM relayed_templates
          WHERE user_id IN ({}) AND site_id = ? ORDER BY created_at, id",
-        placeholders(users.len())
+        placeholders(ids.len())
     );
-    let cells: Vec<Value> = users.iter().map(Value::from).chain([Id(kiosk.site).into()]).collect();
+    let cells: Vec<Value> = ids.into_iter().chain([Id(kiosk.site).into()]).collect();
     let rows: Vec<Cells> = conn.exec(sql, cells).await?;
     for (id, user, Id(bound), model, quality, At(created_at), sealed) in rows {
         let Some(person) = people.get_mut(&user) else { continue };

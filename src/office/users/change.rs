@@ -224,8 +224,9 @@ pub async fn delete(tx: &mut Transaction<'_>, deed: Deed<'_>, id: &str) -> Resul
         return Err(Error::Forbidden("only an administrator deletes the accounts of operators and administrators".into()));
     }
     let at = At(deed.now);
-    let sql = "UPDATE users SET avatar_url = NULL, deleted_at = ?, updated_at = ?, revision = revision + 1 WHERE id = ?";
-    tx.exec_drop(sql, (at, at, &user.id)).await?;
+    let sql = "UPDATE users SET avatar_url = NULL, deleted_at = ?, left_at = COALESCE(left_at, ?), updated_at = ?, revision = revision + 1
+               WHERE id = ?";
+    tx.exec_drop(sql, (at, at, at, &user.id)).await?;
     files::remove_all(tx, &user.id, files::Kind::Avatar).await?;
     if is_acting_admin(&user) {
         keep_an_admin(tx).await?;
@@ -276,13 +277,18 @@ async fn lock(tx: &mut Transaction<'_>, id: &str) -> Result<User, Error> {
 }
 
 async fn apply(tx: &mut Transaction<'_>, user: &User, differences: &[Difference], now: Timestamp) -> Result<(), Error> {
+    let mut cells: Vec<Value> = differences.iter().map(|difference| difference.cell.clone()).collect();
     let mut sets: String = differences.iter().map(|difference| format!("{} = ?, ", difference.column)).collect();
     if differences.iter().any(|difference| difference.column == "role") {
         // What a kiosk said before does not outlive a decision here.
         sets.push_str("kiosk_role = NULL, ");
     }
+    if let Some(status) = differences.iter().find(|difference| difference.column == "status") {
+        let leaves = status.new != json!(AccountStatus::Active.as_str());
+        sets.push_str(if leaves { "left_at = COALESCE(left_at, ?), " } else { "left_at = ?, " });
+        cells.push(if leaves { At(now).into() } else { Value::NULL });
+    }
     let sql = format!("UPDATE users SET {sets}updated_at = ?, revision = revision + 1 WHERE id = ?");
-    let mut cells: Vec<Value> = differences.iter().map(|difference| difference.cell.clone()).collect();
     cells.extend([At(now).into(), (&user.id).into()]);
     let new = |column: &str| {
         let difference = differences.iter().find(|difference| difference.column == column);

@@ -11,11 +11,11 @@ use uuid::Uuid;
 
 use super::change::{self, Change, Deed};
 use super::settings::Defaults;
-use super::{AccountStatus, COLUMNS, ROWS_AT_ONCE, User, new_id, words};
+use super::{AccountStatus, COLUMNS, User, new_id, words};
 use crate::ids::PersonId;
 use crate::office::activity::{Category, Entry};
 use crate::office::error::Error;
-use crate::office::sql::{At, Cells, Day, Id};
+use crate::office::sql::{At, Cells, Day, Id, lots};
 use crate::office::sync::roster::{self, Kind as Thing};
 use crate::people::details::{self, Unfit};
 use crate::people::role::Role;
@@ -164,7 +164,7 @@ impl Intent {
 
     async fn add(&self, tx: &mut Transaction<'_>, ids: &[String], password_hash: &str, now: Timestamp) -> Result<(), Error> {
         let joined = Day(super::today(now));
-        let rows: Vec<[Value; 12]> = ids
+        let rows: Vec<[Value; 13]> = ids
             .iter()
             .zip(&self.additions)
             .map(|(id, Addition { draft, status })| {
@@ -179,17 +179,18 @@ impl Intent {
                     (&draft.staff_no).into(),
                     (&draft.department).into(),
                     account_status(*status).as_str().into(),
+                    super::left_at(account_status(*status), now),
                     joined.into(),
                     At(now).into(),
                     At(now).into(),
                 ]
             })
             .collect();
-        for rows in rows.chunks(ROWS_AT_ONCE) {
-            let places = vec!["(?, ?, ?, ?, ?, 'employee', ?, ?, ?, ?, ?, ?, ?)"; rows.len()].join(", ");
+        for rows in lots(&rows) {
+            let places = vec!["(?, ?, ?, ?, ?, 'employee', ?, ?, ?, ?, ?, ?, ?, ?)"; rows.len()].join(", ");
             let sql = format!(
-                "INSERT INTO users (id, person_id, name, email, password_hash, role, kind, staff_no, department, status, join_date,
-                                    created_at, updated_at) VALUES {places}"
+                "INSERT INTO users (id, person_id, name, email, password_hash, role, kind, staff_no, department, status, left_at,
+                                    join_date, created_at, updated_at) VALUES {places}"
             );
             let changed = || Error::Conflict("people were changed while the list was read; import it again".into());
             tx.exec_drop(sql, rows.concat()).await.map_err(|error| Error::from(error).or_if_duplicate(changed).or_if_reference(changed))?;

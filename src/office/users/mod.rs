@@ -10,14 +10,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use mysql_async::prelude::Queryable;
-use mysql_async::{Row, Transaction, params};
+use mysql_async::{Row, Transaction, Value, params};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::auth::identity::role_of;
 use super::error::{Error, FieldProblem};
-use super::sql::{At, Cells, Day, Id};
+use super::sql::{At, Cells, Day, Id, groups, lots};
 use super::sync::roster::{self, Kind};
 use crate::ids::PersonId;
 use crate::people::PersonKind;
@@ -212,17 +212,18 @@ pub async fn create_with(tx: &mut Transaction<'_>, new: &NewUser, details: &Deta
     }
     let id = new_id(new.role)?;
     let joined = Day(details.join_date.unwrap_or_else(|| today(now)));
-    let status = details.status.unwrap_or(AccountStatus::Active).as_str();
-    let sql = "INSERT INTO users (id, person_id, name, email, password_hash, role, kind, staff_no, department, phone, address, status, join_date,
-                                  created_at, updated_at)
-               VALUES (:id, :person, :name, :email, :hash, :role, :kind, :staff_no, :department, :phone, :address, :status, :joined, :now, :now)";
+    let status = details.status.unwrap_or(AccountStatus::Active);
+    let sql = "INSERT INTO users (id, person_id, name, email, password_hash, role, kind, staff_no, department, phone, address, status, left_at,
+                                  join_date, created_at, updated_at)
+               VALUES (:id, :person, :name, :email, :hash, :role, :kind, :staff_no, :department, :phone, :address, :status, :left, :joined, :now,
+                       :now)";
     let inserted = tx
         .exec_drop(
             sql,
             params! {
                 "id" => &id, "person" => Id(details.person.map_or_else(Uuid::now_v7, |person| person.0)), "name" => &name, "email" => &email, "hash" => &new.password_hash,
                 "role" => new.role.as_str(), "kind" => details.kind.as_str(), "staff_no" => &staff_no, "department" => &new.department,
-                "phone" => &phone, "address" => &address, status, joined, "now" => At(now),
+                "phone" => &phone, "address" => &address, "status" => status.as_str(), "left" => left_at(status, now), joined, "now" => At(now),
             },
         )
         .await;
@@ -233,6 +234,11 @@ pub async fn create_with(tx: &mut Transaction<'_>, new: &NewUser, details: &Deta
     keep_words(tx, &id, &[&id, &name, &email, staff_no.as_deref().unwrap_or_default()]).await?;
     count::changed(tx).await?;
     find(tx, &id).await
+}
+
+/// The cell of `left_at` for an account that is made with this status.
+fn left_at(status: AccountStatus, now: Timestamp) -> Value {
+    if status == AccountStatus::Active { Value::NULL } else { At(now).into() }
 }
 
 /// The day on which an account is made.
@@ -306,18 +312,15 @@ async fn keep_words(tx: &mut Transaction<'_>, id: &str, texts: &[&str]) -> Resul
 
 /// Words of several people at once.
 async fn insert_words(tx: &mut Transaction<'_>, rows: &[(String, String)]) -> Result<(), Error> {
-    for rows in rows.chunks(ROWS_AT_ONCE) {
-        let places = vec!["(?, ?)"; rows.len()].join(", ");
+    for rows in lots(rows) {
+        let places = groups(rows.len(), 2);
         // Words that the database's collation takes for one are one.
         let sql = format!("INSERT INTO user_words (user_id, word) VALUES {places} ON DUPLICATE KEY UPDATE word = VALUES(word)");
-        let cells: Vec<mysql_async::Value> = rows.iter().flat_map(|(id, word)| [id.into(), word.into()]).collect();
+        let cells: Vec<Value> = rows.iter().flat_map(|(id, word)| [id.into(), word.into()]).collect();
         tx.exec_drop(sql, cells).await?;
     }
     Ok(())
 }
-
-/// Rows of one INSERT: few enough that it is a packet of ordinary size.
-const ROWS_AT_ONCE: usize = 500;
 
 /// Each word whole, and its parts where signs stand in it, in lower case.
 fn words(texts: &[&str]) -> BTreeSet<String> {

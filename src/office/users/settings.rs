@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::office::error::{Error, FieldProblem};
-use crate::office::sql::At;
+use crate::office::sql::{At, groups, lots};
 use crate::time::Timestamp;
 
 /// Longest name of a language, e.g. "pt-BR": the width of its column.
@@ -114,8 +114,8 @@ impl Defaults {
         let theme = set("defaults.theme").and_then(Theme::of).unwrap_or(Theme::System).as_str();
         let format = set("defaults.export_format").and_then(ExportFormat::of).unwrap_or(ExportFormat::Csv).as_str();
         let is_notified = set("defaults.notifications") != Some("false");
-        for users in users.chunks(super::ROWS_AT_ONCE) {
-            let places = vec!["(?, ?, ?, ?, ?, ?, ?)"; users.len()].join(", ");
+        for users in lots(users) {
+            let places = groups(users.len(), 7);
             let sql = format!(
                 "INSERT INTO user_settings (user_id, language, timezone, theme, export_format, notifications_enabled, updated_at) VALUES {places}"
             );
