@@ -7,10 +7,10 @@ use serde_json::json;
 use super::batch::Fault;
 use super::incidents::{self, IncidentKind as Kind};
 use super::roster;
-use super::{Kiosk, details, rules};
+use super::{Kiosk, departments, details, rules};
 use crate::ids::DeviceId;
 use crate::office::App;
-use crate::office::activity::Author;
+use crate::office::activity::{Author, Category, Entry};
 use crate::office::attendance::corrections::KnownFacts;
 use crate::office::error::Error;
 use crate::office::sql::{At, Id};
@@ -79,13 +79,13 @@ async fn carry_out(
 ) -> Result<Option<Fault>, Error> {
     match change {
         Change::Person(change) => details::person(app, tx, kiosk, author, change, now).await,
-        Change::Department { name, renamed_from } => rules::department(tx, kiosk, name, renamed_from.as_deref(), now).await,
-        Change::DepartmentGone { name } => rules::department_gone(tx, kiosk, name).await,
+        Change::Department { name, renamed_from } => departments::put(app, tx, kiosk, author, (name, renamed_from.as_deref()), now).await,
+        Change::DepartmentGone { name } => departments::remove(app, tx, kiosk, author, name, now).await,
         Change::Rule { base, rule } => rules::put(app, tx, kiosk, author, *base, rule, now).await,
         Change::RuleGone { base, rule } => rules::remove(app, tx, kiosk, author, *base, *rule, now).await,
         Change::Correction { correction } => rules::correction(app, tx, kiosk, author, correction, sitting, now).await,
         Change::Attempt(attempt) => note_attempt(tx, kiosk, attempt, now).await,
-        Change::SiteKey { device, sealed } => hand_on(tx, kiosk, *device, sealed, now).await,
+        Change::SiteKey { device, sealed } => hand_on(app, tx, kiosk, author, (*device, sealed), now).await,
         Change::Superseded => Ok(None),
     }
 }
@@ -101,7 +101,14 @@ async fn note_attempt(tx: &mut Transaction<'_>, kiosk: &Kiosk, attempt: &Attempt
 }
 
 /// The site's key from one of its kiosks to another.
-async fn hand_on(tx: &mut Transaction<'_>, kiosk: &Kiosk, device: DeviceId, sealed: &str, now: Timestamp) -> Result<Option<Fault>, Error> {
+async fn hand_on(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    kiosk: &Kiosk,
+    author: &Author,
+    (device, sealed): (DeviceId, &str),
+    now: Timestamp,
+) -> Result<Option<Fault>, Error> {
     let sql = "UPDATE devices SET has_site_key = TRUE WHERE id = ? AND site_id = ? AND status = 'active'";
     let is_hex = sealed.len() <= MOST_ENVELOPE_CHARS && sealed.bytes().all(|byte| byte.is_ascii_hexdigit());
     let there: Option<u8> = tx
@@ -115,6 +122,9 @@ async fn hand_on(tx: &mut Transaction<'_>, kiosk: &Kiosk, device: DeviceId, seal
                   ON DUPLICATE KEY UPDATE site_id = VALUES(site_id), sealed = VALUES(sealed), created_at = VALUES(created_at)";
     tx.exec_drop(insert, (Id(device.0), Id(kiosk.site), sealed, At(now))).await?;
     tx.exec_drop(sql, (Id(device.0), Id(kiosk.site))).await?;
+    let (name, new) = (device.to_string(), Some(json!({ "kiosk": kiosk.id, "values": { "site_id": kiosk.site } })));
+    let entry = Entry { category: Category::Device, action: "site_key_handed_on", record: Some(("devices", &name)), old: None, new };
+    app.activity.append(tx, author, &entry, now).await?;
     roster::touch(tx, roster::Kind::SiteKey, &[device.to_string()]).await?;
     roster::touch(tx, roster::Kind::Device, &[device.to_string()]).await?;
     Ok(None)

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use super::batch::Fault;
 use super::incidents::{self, IncidentKind as Kind};
+use super::noted::Noted;
 use super::roster;
-use super::{Kiosk, ingest, lineage, merge, rules};
+use super::{Kiosk, departments, ingest, lineage, merge};
 use crate::ids::PersonId;
 use crate::office::App;
 use crate::office::activity::{Author, Category, Entry};
@@ -20,6 +21,10 @@ use crate::people::role::Role;
 use crate::people::{Person, PersonStatus};
 use crate::time::Timestamp;
 use crate::wire::{HeldReason, PersonChange, Stream};
+
+/// Entries of the activity log.
+const UPDATED: (Category, &str) = (Category::People, "user_updated_at_kiosk");
+const FACE_CHANGED: (Category, &str) = (Category::Face, "face_changed_at_kiosk");
 
 /// In the place of a password: of no form that is a hash, so nothing matches it.
 const NO_PASSWORD: &str = "!";
@@ -146,7 +151,7 @@ async fn new(
 ) -> Result<Option<Fault>, Error> {
     let Person { id, name, staff_no, department, status, kind, role, email, created_at } = &change.person;
     let department = match department {
-        Some(name) => Some(rules::department_id(tx, name, now).await?),
+        Some(name) => Some(departments::department_id(app, tx, kiosk, author, name, now).await?),
         None => None,
     };
     let new = NewUser {
@@ -169,13 +174,14 @@ async fn new(
     let user = users::create_with(tx, &new, &details, now).await?;
     let sql = "UPDATE users SET site_id = ?, kiosk_role = ? WHERE id = ?";
     tx.exec_drop(sql, (Id(kiosk.site), kiosk_role(*role), &user.id)).await?;
-    let values = json!({ "kiosk": kiosk.id, "site_id": kiosk.site });
+    let values = json!({ "name": user.name, "email": user.email, "kind": user.kind, "staff_no": user.staff_no, "department": user.department,
+                         "status": user.status, "join_date": user.join_date, "kiosk_role": kiosk_role(*role), "site_id": kiosk.site });
     let entry = Entry {
         category: Category::People,
         action: "user_created_at_kiosk",
         record: Some(("users", &user.id)),
         old: None,
-        new: Some(values),
+        new: Some(json!({ "kiosk": kiosk.id, "values": values })),
     };
     app.activity.append(tx, author, &entry, now).await?;
     let account = Account {
@@ -187,8 +193,10 @@ async fn new(
         revision: 1,
         is_deleted: false,
     };
-    merge::credentials(tx, &user.id, &change.credentials, true).await?;
-    merge::faces(app, tx, kiosk, author, change, &account, now).await?;
+    let noted = merge::credentials(tx, &user.id, &change.credentials, true).await?;
+    app.activity.append_all(tx, author, noted.entry(kiosk, UPDATED, &user.id).as_slice(), now).await?;
+    let noted = merge::faces(app, tx, kiosk, author, change, &account, now).await?;
+    app.activity.append_all(tx, author, noted.entry(kiosk, FACE_CHANGED, &user.id).as_slice(), now).await?;
     lineage::note(tx, kiosk, (roster::Kind::Person, &user.id), change.base, (0, account.revision)).await?;
     incidents::release(tx, id.0, &user.id, now).await?;
     roster::touch(tx, roster::Kind::Person, &[&user.id]).await?;
@@ -211,6 +219,9 @@ async fn alias(
     let detail = json!({ "what": "the same person was enrolled at two kiosks; both are one now", "user_id": user, "person_id": person });
     let once = format!("alias:{person}");
     incidents::raise(tx, kiosk.id, Kind::DuplicatePerson, Some((Stream::Change, 0)), &detail, Some(&once), now).await?;
+    let mut noted = Noted::default();
+    noted.put("also_known_as", json!(null), json!(person));
+    app.activity.append_all(tx, author, noted.entry(kiosk, UPDATED, user).as_slice(), now).await?;
     let account = find(tx, person).await?.ok_or_else(|| Error::internal("an alias of nobody"))?;
     incidents::release(tx, person.0, user, now).await?;
     // Details of the account stay: what the kiosk has is based on nothing here.
@@ -237,13 +248,16 @@ async fn known(
     }
     let thing = (roster::Kind::Person, user.as_str());
     let is_current = lineage::is_current(tx, kiosk, thing, change.base, account.revision).await?;
-    let mut has_changed = false;
+    let mut noted = Noted::default();
     // What operators and administrators are, is said at head office alone.
     if is_current && account.role == Role::Employee {
-        has_changed |= take_details(app, tx, kiosk, author, change, &account, now).await?;
+        noted.add(take_details(app, tx, kiosk, author, change, &account, now).await?);
     }
-    has_changed |= merge::credentials(tx, user, &change.credentials, is_current).await?;
-    let is_fuller = merge::faces(app, tx, kiosk, author, change, &account, now).await?;
+    noted.add(merge::credentials(tx, user, &change.credentials, is_current).await?);
+    let of_face = merge::faces(app, tx, kiosk, author, change, &account, now).await?;
+    let (has_changed, is_fuller) = (!noted.is_empty(), !of_face.is_empty());
+    app.activity.append_all(tx, author, noted.entry(kiosk, UPDATED, user).as_slice(), now).await?;
+    app.activity.append_all(tx, author, of_face.entry(kiosk, FACE_CHANGED, user).as_slice(), now).await?;
     if has_changed {
         // Of what one side can say against the other: consents and templates are kept of both, and contradict nothing.
         let revision = account.revision + 1;
@@ -266,10 +280,10 @@ async fn take_details(
     change: &PersonChange,
     account: &Account,
     now: Timestamp,
-) -> Result<bool, Error> {
+) -> Result<Noted, Error> {
     let Person { name, staff_no, department, status, kind, role, email, .. } = &change.person;
     let department = match department {
-        Some(name) => Some(rules::department_id(tx, name, now).await?),
+        Some(name) => Some(departments::department_id(app, tx, kiosk, author, name, now).await?),
         None => None,
     };
     let wanted = Change {
@@ -282,21 +296,15 @@ async fn take_details(
         ..Change::default()
     };
     let user = users::find(tx, &account.user).await?;
-    let is_role_new = kiosk_role(*role) != account.kiosk_role.map(Role::as_str);
-    if is_role_new {
+    let mut noted = Noted::default();
+    noted.put("kiosk_role", json!(account.kiosk_role.map(Role::as_str)), json!(kiosk_role(*role)));
+    if !noted.is_empty() {
         tx.exec_drop("UPDATE users SET kiosk_role = ? WHERE id = ?", (kiosk_role(*role), &account.user)).await?;
     }
-    if !wanted.changes_anything(&user) {
-        return Ok(is_role_new);
+    if wanted.changes_anything(&user) {
+        change::update_listed(tx, &[(user, wanted)], now).await?.into_iter().for_each(|values| noted.add(values.into()));
     }
-    let noted = change::update_listed(tx, &[(user, wanted)], now).await?;
-    for (old, new) in noted {
-        let new = json!({ "kiosk": kiosk.id, "values": new });
-        let record = Some(("users", account.user.as_str()));
-        let entry = Entry { category: Category::People, action: "user_updated_at_kiosk", record, old: Some(old), new: Some(new) };
-        app.activity.append(tx, author, &entry, now).await?;
-    }
-    Ok(true)
+    Ok(noted)
 }
 
 /// What the person may do at kiosks beyond what everybody may.

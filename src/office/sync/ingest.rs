@@ -18,7 +18,7 @@ use crate::ledger;
 use crate::office::activity::Author;
 use crate::office::attendance::punches::{self, LedgerPunch, Seal};
 use crate::office::error::Error;
-use crate::office::sql::{At, Id, placeholders};
+use crate::office::sql::{At, Id, among, groups, lots, placeholders};
 use crate::office::{App, now};
 use crate::time::{ClockTrust, Moment, Timestamp};
 use crate::transact;
@@ -29,9 +29,7 @@ const MOST_INLINE: usize = 50;
 /// How often a push is taken anew that met another one: each time something of it is there already.
 const MOST_COLLISIONS: u32 = 8;
 /// Values of one `IN (..)`.
-const VALUES_AT_ONCE: usize = 1000;
-/// Rows of one INSERT of audit rows.
-const AUDIT_ROWS_AT_ONCE: usize = 200;
+const VALUES_AT_ONCE: usize = 256;
 
 /// What head office has of a kiosk.
 struct Stored {
@@ -78,7 +76,8 @@ async fn take(app: &App, tx: &mut Transaction<'_>, kiosk: &Kiosk, batch: &Batch,
         judged.insert(stream, rows.into_iter().zip(fates).collect());
     }
     look_at_ends(tx, kiosk.id, batch, &stored, now).await?;
-    let author = Author::default();
+    // In the place of a program's name: which kiosk said so.
+    let author = Author { user_agent: Some(format!("kiosk {}", kiosk.id)), ..Author::default() };
     let mut held: Vec<Kept<'_>> = Vec::new();
     // People before their punches, and corrections after the punches that they name.
     let (corrections, changes): (Vec<_>, Vec<_>) =
@@ -159,8 +158,9 @@ pub(super) async fn hashes(
         Stream::Audit => "kiosk_audit",
         Stream::Change => return Ok(Vec::new()),
     };
+    let numbers = among(numbers);
     let sql = format!("SELECT idx, hash FROM {table} WHERE device_id = ? AND idx IN ({})", placeholders(numbers.len()));
-    let cells: Vec<Value> = [Id(device.0).into()].into_iter().chain(numbers.iter().map(|idx| Value::from(*idx))).collect();
+    let cells: Vec<Value> = [Id(device.0).into()].into_iter().chain(numbers).collect();
     let rows: Vec<(u64, Option<Vec<u8>>)> = tx.exec(sql, cells).await?;
     Ok(rows.into_iter().filter_map(|(idx, hash)| Some((idx, hash?.try_into().ok()?))).collect())
 }
@@ -248,10 +248,10 @@ async fn settle<'a>(
 
 async fn insert_audit(tx: &mut Transaction<'_>, device: DeviceId, rows: &[&Row], now: Timestamp) -> Result<(), Error> {
     let rows: Vec<&AuditRow> = rows.iter().filter_map(|row| audit_row(row)).collect();
-    for rows in rows.chunks(AUDIT_ROWS_AT_ONCE) {
+    for rows in lots(&rows) {
         let sql = format!(
             "INSERT INTO kiosk_audit (device_id, idx, at, utc_offset_min, actor, action, details, prev_hash, hash, received_at) VALUES {}",
-            vec!["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"; rows.len()].join(", ")
+            groups(rows.len(), 10)
         );
         let cells = |row: &&AuditRow| -> [Value; 10] {
             [
@@ -380,13 +380,13 @@ pub(super) async fn accounts(
     let people: Vec<PersonId> = people.collect::<BTreeSet<_>>().into_iter().collect();
     let mut accounts = HashMap::new();
     for people in people.chunks(VALUES_AT_ONCE) {
-        let marks = placeholders(people.len());
+        let ids = among(people.iter().map(|person| Id(person.0)));
+        let marks = placeholders(ids.len());
         let sql = format!(
             "SELECT person_id, id FROM users WHERE person_id IN ({marks})
              UNION ALL SELECT person_id, user_id FROM person_aliases WHERE person_id IN ({marks})"
         );
-        let ids = people.iter().map(|person| Value::from(Id(person.0)));
-        let rows: Vec<(Id, String)> = conn.exec(sql, ids.clone().chain(ids).collect::<Vec<_>>()).await?;
+        let rows: Vec<(Id, String)> = conn.exec(sql, [ids.clone(), ids].concat()).await?;
         accounts.extend(rows.into_iter().map(|(Id(person), user)| (PersonId(person), user)));
     }
     Ok(accounts)
@@ -397,8 +397,9 @@ async fn there(tx: &mut Transaction<'_>, ids: impl Iterator<Item = uuid::Uuid>) 
     let ids: Vec<uuid::Uuid> = ids.collect();
     let mut there = HashSet::new();
     for ids in ids.chunks(VALUES_AT_ONCE) {
+        let ids = among(ids.iter().map(|id| Id(*id)));
         let sql = format!("SELECT punch_id FROM punches WHERE punch_id IN ({})", placeholders(ids.len()));
-        let rows: Vec<Id> = tx.exec(sql, ids.iter().map(|id| Value::from(Id(*id))).collect::<Vec<_>>()).await?;
+        let rows: Vec<Id> = tx.exec(sql, ids).await?;
         there.extend(rows.into_iter().map(|Id(id)| id));
     }
     Ok(there)

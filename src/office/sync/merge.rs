@@ -3,8 +3,10 @@
 use mysql_async::Transaction;
 use mysql_async::params;
 use mysql_async::prelude::Queryable;
+use serde_json::{Value as Json, json};
 
 use super::details::Account;
+use super::noted::Noted;
 use super::{Kiosk, templates};
 use crate::office::App;
 use crate::office::activity::Author;
@@ -19,7 +21,7 @@ const MOST_LANGUAGE_CHARS: usize = 10;
 const MOST_OPERATOR_CHARS: usize = 100;
 const MOST_HASH_CHARS: usize = 255;
 
-/// Consents and templates of both sides. Tells whether anything is new.
+/// Consents and templates of both sides. Tells what is new.
 pub(super) async fn faces(
     app: &App,
     tx: &mut Transaction<'_>,
@@ -28,20 +30,22 @@ pub(super) async fn faces(
     change: &PersonChange,
     account: &Account,
     now: Timestamp,
-) -> Result<bool, Error> {
-    let mut has_changed = consents(tx, account, &change.consents).await?;
+) -> Result<Noted, Error> {
+    let mut noted = consents(tx, account, &change.consents).await?;
     let withdrawn: Option<Vec<Timestamp>> = change.consents.iter().map(|consent| consent.withdrawn_at).collect();
     let is_erasure = change.templates.is_empty() && !change.consents.is_empty();
-    if let Some(until) = withdrawn.filter(|_| is_erasure).and_then(|all| all.into_iter().max()) {
-        has_changed |= erase_until(app, tx, author, &account.user, until, now).await?;
+    if let Some(until) = withdrawn.filter(|_| is_erasure).and_then(|all| all.into_iter().max())
+        && erase_until(app, tx, author, &account.user, until, now).await?
+    {
+        noted.put("erased_until", Json::Null, json!(until.to_string()));
     }
     let is_agreed = is_in_force(tx, &account.user).await?;
-    has_changed |= templates::take(app, tx, kiosk, change, account, is_agreed, now).await?;
-    Ok(has_changed)
+    noted.add(templates::take(app, tx, kiosk, change, account, is_agreed, now).await?);
+    Ok(noted)
 }
 
-/// The newer PIN and the later badge; the kiosk's PIN where it knew the one that is here (`is_current`). Tells whether anything is new.
-pub(super) async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Credentials, is_current: bool) -> Result<bool, Error> {
+/// The newer PIN and the later badge; the kiosk's PIN where it knew the one that is here (`is_current`). Tells what is new.
+pub(super) async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Credentials, is_current: bool) -> Result<Noted, Error> {
     type Cells = (Option<String>, Option<At>, u32, Option<At>);
     let sql = "SELECT pin_hash, pin_set_at, badge_issue, badge_issued_at FROM kiosk_credentials WHERE user_id = ?";
     let row: Option<Cells> = tx.exec_first(sql, (user,)).await?;
@@ -58,7 +62,7 @@ pub(super) async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Cred
         (merged.pin_hash, merged.pin_set_at) = (new.pin_hash.clone(), new.pin_set_at);
     }
     if merged == old {
-        return Ok(false);
+        return Ok(Noted::default());
     }
     if merged.pin_hash.as_ref().is_some_and(|hash| hash.len() > MOST_HASH_CHARS) {
         return Err(Error::invalid("the PIN's hash is longer than can be kept"));
@@ -66,14 +70,20 @@ pub(super) async fn credentials(tx: &mut Transaction<'_>, user: &str, new: &Cred
     let sql = "INSERT INTO kiosk_credentials (user_id, pin_hash, pin_set_at, badge_issue, badge_issued_at) VALUES (?, ?, ?, ?, ?)
                ON DUPLICATE KEY UPDATE pin_hash = VALUES(pin_hash), pin_set_at = VALUES(pin_set_at), badge_issue = VALUES(badge_issue),
                  badge_issued_at = VALUES(badge_issued_at)";
-    let cells = (user, merged.pin_hash, merged.pin_set_at.map(At), merged.badge_issue, merged.badge_issued_at.map(At));
+    let cells = (user, &merged.pin_hash, merged.pin_set_at.map(At), merged.badge_issue, merged.badge_issued_at.map(At));
     tx.exec_drop(sql, cells).await?;
-    Ok(true)
+    let mut noted = Noted::default();
+    let time = |at: Option<Timestamp>| at.map(|at| at.to_string());
+    // When the PIN was set, and never its hash.
+    noted.put("pin_set_at", json!(time(old.pin_set_at)), json!(time(merged.pin_set_at)));
+    let badge = |of: &Credentials| json!({ "issue": of.badge_issue, "issued_at": time(of.badge_issued_at) });
+    noted.put("badge", badge(&old), badge(&merged));
+    Ok(noted)
 }
 
 /// Consents of both sides, by the instant at which they were given; one that was withdrawn on either side is.
-async fn consents(tx: &mut Transaction<'_>, account: &Account, consents: &[Consent]) -> Result<bool, Error> {
-    let mut has_changed = false;
+async fn consents(tx: &mut Transaction<'_>, account: &Account, consents: &[Consent]) -> Result<Noted, Error> {
+    let (mut old, mut new) = (Vec::new(), Vec::new());
     for consent in consents {
         let Consent { text_version, language, given_at, operator, withdrawn_at } = consent;
         if text_version.is_empty() || text_version.chars().count() > MOST_VERSION_CHARS {
@@ -93,9 +103,23 @@ async fn consents(tx: &mut Transaction<'_>, account: &Account, consents: &[Conse
             "operator" => cut(operator, MOST_OPERATOR_CHARS).filter(|_| is_in_force),
         };
         tx.exec_drop(sql, values).await?;
-        has_changed |= tx.affected_rows() > 0;
+        let told = |withdrawn: Option<Timestamp>| {
+            let withdrawn = withdrawn.map(|at| at.to_string());
+            json!({ "text_version": text_version, "given_at": given_at.to_string(), "withdrawn_at": withdrawn })
+        };
+        match tx.affected_rows() {
+            0 => {}
+            1 => new.push(told(withdrawn_at)),
+            // MySQL counts a row that was there, and changed, as two: it was in force.
+            _ => {
+                old.push(told(None));
+                new.push(told(withdrawn_at));
+            }
+        }
     }
-    Ok(has_changed)
+    let mut noted = Noted::default();
+    noted.put("consents", json!(old), json!(new));
+    Ok(noted)
 }
 
 async fn is_in_force(tx: &mut Transaction<'_>, user: &str) -> Result<bool, Error> {

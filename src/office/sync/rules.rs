@@ -1,4 +1,4 @@
-//! Departments, shifts, holidays, leave and corrections that were made at a kiosk. What reaches beyond the kiosk's site is made at head office.
+//! Shifts, holidays, leave and corrections that were made at a kiosk. What reaches beyond the kiosk's site is made at head office.
 
 use mysql_async::Transaction;
 use mysql_async::prelude::Queryable;
@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::apply::Sitting;
 use super::batch::Fault;
+use super::departments::{department_id, elsewhere, is_elsewhere};
 use super::roster::{self, Kind};
 use super::{Kiosk, dirty, ingest, lineage};
 use crate::attendance::correction::Correction;
@@ -17,90 +18,9 @@ use crate::office::attendance::recompute::{around, recompute};
 use crate::office::attendance::rules::{self, StoredAssignment, StoredHoliday};
 use crate::office::attendance::{Deed, corrections, leave};
 use crate::office::error::Error;
-use crate::office::sql::{At, Id};
+use crate::office::sql::Id;
 use crate::time::Timestamp;
 use crate::wire::HeldReason;
-
-const MOST_NAME_CHARS: usize = 100;
-
-fn refused(detail: &str) -> Result<Option<Fault>, Error> {
-    Ok(Some(Fault::new(HeldReason::Refused, detail)))
-}
-
-fn elsewhere() -> Result<Option<Fault>, Error> {
-    refused("it concerns people of other sites too; make it at head office")
-}
-
-/// Whether people of other sites are in a department (`Some`), or there are any at all.
-async fn is_elsewhere(tx: &mut Transaction<'_>, kiosk: &Kiosk, department: Option<&str>) -> Result<bool, Error> {
-    let sql = "SELECT id FROM users WHERE deleted_at IS NULL AND site_id <> ? AND (? IS NULL OR department = ?) LIMIT 1";
-    let other: Option<String> = tx.exec_first(sql, (Id(kiosk.site), department, department)).await?;
-    Ok(other.is_some())
-}
-
-/// The id of the department of that name, which is made where there is none.
-pub(super) async fn department_id(tx: &mut Transaction<'_>, name: &str, now: Timestamp) -> Result<String, Error> {
-    let name = name.trim();
-    if let Some(id) = find_department(tx, name).await? {
-        return Ok(id);
-    }
-    if name.is_empty() || name.chars().count() > MOST_NAME_CHARS || name.chars().any(char::is_control) {
-        return Err(Error::field("department", "must have 1 to 100 characters"));
-    }
-    let mut bytes = [0; 4];
-    getrandom::fill(&mut bytes).map_err(Error::internal)?;
-    let id = format!("DEP-{}", hex::encode_upper(bytes));
-    let sql = "INSERT INTO departments (id, name, created_at, updated_at) VALUES (?, ?, ?, ?)";
-    tx.exec_drop(sql, (&id, name, At(now), At(now))).await?;
-    roster::touch(tx, Kind::Department, &[name]).await?;
-    Ok(id)
-}
-
-async fn find_department(tx: &mut Transaction<'_>, name: &str) -> Result<Option<String>, Error> {
-    Ok(tx.exec_first("SELECT id FROM departments WHERE name = ?", (name.trim(),)).await?)
-}
-
-pub(super) async fn department(
-    tx: &mut Transaction<'_>,
-    kiosk: &Kiosk,
-    name: &str,
-    renamed_from: Option<&str>,
-    now: Timestamp,
-) -> Result<Option<Fault>, Error> {
-    let old = match renamed_from {
-        Some(old) => find_department(tx, old).await?,
-        None => None,
-    };
-    match old {
-        Some(id) if find_department(tx, name).await?.is_none() => {
-            if is_elsewhere(tx, kiosk, Some(&id)).await? {
-                return elsewhere();
-            }
-            tx.exec_drop("UPDATE departments SET name = ?, updated_at = ? WHERE id = ?", (name.trim(), At(now), &id)).await?;
-            let people: Vec<String> = tx.exec("SELECT id FROM users WHERE department = ? AND deleted_at IS NULL", (&id,)).await?;
-            roster::touch(tx, Kind::Department, &[name.trim()]).await?;
-            roster::touch(tx, Kind::Person, &people).await?;
-            roster::touch(tx, Kind::Department, &renamed_from.into_iter().collect::<Vec<_>>()).await?;
-        }
-        _ => drop(department_id(tx, name, now).await?),
-    }
-    Ok(None)
-}
-
-/// Removed where nobody needs it here; else the kiosk is told that it is still there.
-pub(super) async fn department_gone(tx: &mut Transaction<'_>, kiosk: &Kiosk, name: &str) -> Result<Option<Fault>, Error> {
-    let Some(id) = find_department(tx, name).await? else { return Ok(None) };
-    if is_elsewhere(tx, kiosk, Some(&id)).await? {
-        return elsewhere();
-    }
-    let removed = tx.exec_drop("DELETE FROM departments WHERE id = ?", (&id,)).await;
-    removed.map_err(Error::from).or_else(|error| match error.or_if_reference(|| Error::Conflict("in use".into())) {
-        Error::Conflict(_) => Ok(()),
-        error => Err(error),
-    })?;
-    roster::touch(tx, Kind::Department, &[name]).await?;
-    Ok(None)
-}
 
 /// What is stored of a rule: its revision, and whether it is gone.
 async fn stored(tx: &mut Transaction<'_>, rule: RuleId) -> Result<Option<(u64, bool)>, Error> {
@@ -177,7 +97,7 @@ pub(super) async fn put(
                     Ok(user) => (Some(user), None),
                     Err(fault) => return Ok(Some(fault)),
                 },
-                Subject::Department(name) => (None, Some(department_id(tx, name, now).await?)),
+                Subject::Department(name) => (None, Some(department_id(app, tx, kiosk, author, name, now).await?)),
                 Subject::Everybody => (None, None),
             };
             if user.is_none() && is_elsewhere(tx, kiosk, department.as_deref()).await? {
@@ -261,7 +181,8 @@ pub(super) async fn remove(
         RuleId::Holiday(id) => {
             let site: Option<Option<Id>> = tx.exec_first("SELECT site_id FROM holidays WHERE id = ?", (Id(id.0),)).await?;
             if site.flatten().is_none_or(|Id(site)| site != kiosk.site) {
-                return refused("the holiday is not of this site alone; remove it at head office");
+                let detail = "the holiday is not of this site alone; remove it at head office";
+                return Ok(Some(Fault::new(HeldReason::Refused, detail)));
             }
             rules::remove_holiday(tx, &deed, id).await?;
         }

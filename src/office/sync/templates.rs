@@ -9,12 +9,13 @@ use serde_json::json;
 
 use super::details::Account;
 use super::incidents::{self, IncidentKind as Kind};
+use super::noted::Noted;
 use super::{Kiosk, keys};
 use crate::face::Embedding;
 use crate::office::App;
 use crate::office::error::Error;
 use crate::office::faces::{self, erase};
-use crate::office::sql::{At, Id, placeholders};
+use crate::office::sql::{At, Id, among, placeholders};
 use crate::time::Timestamp;
 use crate::wire::{PersonChange, SealedTemplate, SiteKey};
 
@@ -24,7 +25,7 @@ const MOST: usize = 100;
 const MOST_SEALED_CHARS: usize = 2 * (24 + 4 * 4096 + 16);
 const MOST_MODEL_CHARS: usize = 100;
 
-/// Keeps the templates that are new, where the person agrees, and forgets those that the kiosk removed. Tells whether anything is new.
+/// Keeps the templates that are new, where the person agrees, and forgets those that the kiosk removed. Tells what is new.
 pub(super) async fn take(
     app: &App,
     tx: &mut Transaction<'_>,
@@ -33,7 +34,7 @@ pub(super) async fn take(
     account: &Account,
     is_agreed: bool,
     now: Timestamp,
-) -> Result<bool, Error> {
+) -> Result<Noted, Error> {
     if change.templates.len() > MOST || change.removed_templates.len() > MOST {
         return Err(Error::invalid("more templates of one person than can be taken"));
     }
@@ -51,10 +52,12 @@ pub(super) async fn take(
         .collect();
     let gone: Vec<&String> = removed.iter().filter(|id| !known.removed.contains(*id)).collect();
     if fresh.is_empty() && gone.is_empty() {
-        return Ok(false);
+        return Ok(Noted::default());
     }
     faces::lock_revision(tx).await?;
-    for id in gone {
+    let mut noted = Noted::default();
+    noted.put("templates", json!(gone), json!(fresh.iter().map(|each| each.id).collect::<Vec<_>>()));
+    for id in &gone {
         forget(tx, &account.user, id, now).await?;
     }
     let unopened = match (fresh.is_empty(), keys::of_site(tx, app, kiosk.site).await?.filter(|_| app.settings.holds_templates)) {
@@ -72,7 +75,7 @@ pub(super) async fn take(
         incidents::raise(tx, kiosk.id, Kind::Quarantine, None, &detail, Some(&once), now).await?;
     }
     faces::count_up(tx).await?;
-    Ok(true)
+    Ok(noted)
 }
 
 /// Templates that were seen before.
@@ -85,11 +88,12 @@ async fn known(tx: &mut Transaction<'_>, ids: &[String]) -> Result<Known, Error>
     if ids.is_empty() {
         return Ok(Known { there: BTreeSet::new(), removed: BTreeSet::new() });
     }
+    let ids = among(ids);
     let marks = placeholders(ids.len());
     let sql =
         format!("SELECT id FROM face_encodings WHERE id IN ({marks}) UNION ALL SELECT id FROM relayed_templates WHERE id IN ({marks})");
-    let there: Vec<String> = tx.exec(sql, [ids, ids].concat()).await?;
-    let removed: Vec<String> = tx.exec(format!("SELECT id FROM removed_templates WHERE id IN ({marks})"), ids.to_vec()).await?;
+    let there: Vec<String> = tx.exec(sql, [ids.clone(), ids.clone()].concat()).await?;
+    let removed: Vec<String> = tx.exec(format!("SELECT id FROM removed_templates WHERE id IN ({marks})"), ids).await?;
     Ok(Known { there: there.into_iter().collect(), removed: removed.into_iter().collect() })
 }
 

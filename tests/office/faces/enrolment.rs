@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use rollcall::office::faces;
 use rollcall::people::role::Role;
+use rollcall::wire::RosterRecord;
 use serde_json::json;
 
 use super::kit::{
@@ -11,6 +12,7 @@ use super::kit::{
     send, someone, text,
 };
 use crate::kit::{Office, request};
+use crate::sync::kit as sync;
 
 #[tokio::test]
 async fn three_pictures_make_somebody_known() {
@@ -133,8 +135,12 @@ async fn self_enrolment_is_off_and_waits_for_an_operator_where_it_is_on() {
     assert_eq!(off.status, StatusCode::FORBIDDEN, "{off:?}");
 
     let Some(office) = open_with(|office| office.self_enrolment = true).await else { return };
+    let admin = someone(&office, "Chloé Lefèvre", Role::Admin).await;
     let operator = someone(&office, "Olga Orlova", Role::Operator).await;
     let barack = someone(&office, "Barack Obama", Role::Employee).await;
+    let site = sync::Site { id: sync::add_site(&office, &admin.token, "Lisbon", "Europe/Lisbon").await, token: admin.token, office };
+    let mut kiosk = site.kiosk("gate").await;
+    let office = site.office;
     let foreign = office.send(form("/api/face/enroll", Some(&barack.token), &[text("user_id", &operator.id), parts[1].clone()])).await;
     assert_eq!(foreign.status, StatusCode::FORBIDDEN, "for oneself only: {foreign:?}");
     let sent = office.send(form("/api/face/enroll", Some(&barack.token), &parts)).await;
@@ -143,6 +149,15 @@ async fn self_enrolment_is_off_and_waits_for_an_operator_where_it_is_on() {
     assert_eq!(second.status, StatusCode::CREATED, "consent holds: {second:?}");
     assert_eq!(faces::identify(&office.app, mirrored(OBAMA[0])).await.expect("a picture"), None, "what waits does not count");
 
+    // How many templates a kiosk is told of that it has not heard of.
+    let templates = async |kiosk: &mut sync::Kiosk| -> usize {
+        let people = kiosk.pull(&office).await.into_iter().filter_map(|record| match record {
+            RosterRecord::Person(found) if found.person.name == "Barack Obama" => Some(found.templates.len()),
+            _ => None,
+        });
+        people.sum()
+    };
+    assert_eq!(templates(&mut kiosk).await, 0);
     let list = office.get("/api/face/pending?limit=1", Some(&operator.token)).await;
     assert_eq!((&list.body["total"], &list.body["encodings"][0]["id"]), (&json!(2), &sent.body["face_id"]), "{list:?}");
     let cursor = list.body["next_cursor"].as_str().expect("more");
@@ -158,6 +173,7 @@ async fn self_enrolment_is_off_and_waits_for_an_operator_where_it_is_on() {
     assert_eq!(decide(&barack.token, &sent.body["face_id"], "verified").await.status, StatusCode::FORBIDDEN, "not by the person");
     let approved = decide(&operator.token, &sent.body["face_id"], "verified").await;
     assert_eq!((approved.status, &approved.body["status"]), (StatusCode::OK, &json!("verified")), "{approved:?}");
+    assert_eq!(templates(&mut kiosk).await, 1, "the kiosks of the site hear of it");
     assert_eq!(decide(&operator.token, &sent.body["face_id"], "rejected").await.status, StatusCode::CONFLICT, "decided already");
     let rejected = decide(&operator.token, &second.body["face_id"], "rejected").await;
     assert_eq!((&rejected.body["status"], &rejected.body["image_url"]), (&json!("rejected"), &json!(null)), "{rejected:?}");

@@ -1,13 +1,15 @@
 //! Who is told of whom, and what holds where both sides changed something.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use rollcall::attendance::punch::PunchKind;
 use rollcall::people::PersonStatus;
 use rollcall::people::role::Role;
 use rollcall::wire::{Change, Credentials, HeldReason, PULL_PATH, PersonChange, PullAnswer, PullRequest, RosterRecord, Stream};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::kit::{self, about, at, held, people, person, told};
+use crate::kit::request;
 
 #[tokio::test]
 async fn a_site_is_told_of_its_own_people_and_of_those_of_no_site() {
@@ -264,6 +266,101 @@ async fn departments_go_by_their_names() {
     assert_eq!(records.first(), Some(&RosterRecord::Department { name: "Body shop".into() }));
     assert_eq!(records.last(), Some(&RosterRecord::DepartmentGone { name: "Paint".into() }));
     assert_eq!(find(&records, ana.id).person.department.as_deref(), Some("Body shop"));
+}
+
+/// Actions, records' tables, old and new values of all entries about what kiosks changed, the oldest first.
+async fn log(site: &kit::Site) -> Vec<(String, String, Value, Value)> {
+    let answer = site.office.get("/api/admin/activity-log?limit=100", Some(&site.token)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let entries = answer.body["logs"].as_array().unwrap_or_else(|| panic!("{answer:?}")).iter().rev();
+    entries
+        .filter(|entry| text(&entry["action_type"]).ends_with("_at_kiosk"))
+        .map(|entry| (text(&entry["action_type"]), text(&entry["table_name"]), entry["old_value"].clone(), entry["new_value"].clone()))
+        .collect()
+}
+
+#[tokio::test]
+async fn whatever_a_kiosk_changes_is_in_the_log_with_what_it_was() {
+    let Some(site) = kit::open().await else { return };
+    let mut kiosk = site.kiosk("kiosk").await;
+    let entry = |action: &str, table: &str, old: Value, new: Value| {
+        (action.to_owned(), table.to_owned(), old, json!({ "kiosk": kiosk.device, "values": new }))
+    };
+    let named = |name: &str| json!({ "name": name });
+    let department = |action: &str, old, new| entry(&format!("department_{action}_at_kiosk"), "departments", old, new);
+    let paint = |name: &str| json!({ "name": name, "description": null, "location": null, "manager_id": null, "budget_allocated": null, "status": "Active" });
+    let mut expected = vec![
+        department("created", Value::Null, named("Paint")),
+        department("updated", named("Paint"), named("Body shop")),
+        department("deleted", paint("Body shop"), Value::Null),
+    ];
+    expected[2].3 = json!({ "kiosk": kiosk.device });
+    let change =
+        |name: &str, renamed_from: Option<&str>| Change::Department { name: name.into(), renamed_from: renamed_from.map(Into::into) };
+    let lines = [
+        kiosk.change(change("Paint", None)),
+        kiosk.change(change("Body shop", Some("Paint"))),
+        kiosk.change(Change::DepartmentGone { name: "Body shop".into() }),
+    ];
+    kiosk.push(&site.office, &lines).await;
+    assert_eq!(log(&site).await, expected);
+
+    let ana = person("Ana Souza", None);
+    let (enrolment, template) = kiosk.enrolled(&ana, [0.5, 0.5, 0.5, 0.5]);
+    let line = kiosk.change(about(enrolment.clone()));
+    kiosk.push(&site.office, &[line]).await;
+    let noted = log(&site).await.split_off(3);
+    assert_eq!(noted.iter().map(|(action, ..)| action.as_str()).collect::<Vec<_>>(), ["user_created_at_kiosk", "face_changed_at_kiosk"]);
+    assert_eq!((&noted[0].3["values"]["name"], &noted[0].3["values"]["status"]), (&json!("Ana Souza"), &json!("Active")));
+    assert_eq!(noted[1].3["values"]["templates"], json!([template.id]));
+    assert_eq!(noted[1].3["values"]["consents"][0]["withdrawn_at"], Value::Null);
+
+    let secret = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA";
+    let credentials = Credentials { pin_hash: Some(secret.into()), pin_set_at: Some(at(19, 12, 0)), badge_issue: 2, badge_issued_at: None };
+    let renamed = rollcall::people::Person { name: "Ana Lima".into(), role: Role::Operator, ..ana.clone() };
+    let change = PersonChange { person: renamed, credentials, removed_templates: vec![template.id], templates: Vec::new(), ..enrolment };
+    let line = kiosk.change(about(change));
+    kiosk.push(&site.office, &[line]).await;
+    let noted = log(&site).await.split_off(5);
+    assert_eq!(noted.iter().map(|(action, ..)| action.as_str()).collect::<Vec<_>>(), ["user_updated_at_kiosk", "face_changed_at_kiosk"]);
+    let old = json!({ "name": "Ana Souza", "kiosk_role": null, "pin_set_at": null, "badge": { "issue": 0, "issued_at": null } });
+    assert_eq!(noted[0].2, old);
+    let new = json!({ "name": "Ana Lima", "kiosk_role": "operator", "pin_set_at": at(19, 12, 0).to_string(), "badge": { "issue": 2, "issued_at": null } });
+    assert_eq!(noted[0].3["values"], new);
+    assert_eq!((&noted[1].2, &noted[1].3["values"]), (&json!({ "templates": [template.id] }), &json!({ "templates": [] })));
+    let told = site.office.get("/api/admin/activity-log?limit=100", Some(&site.token)).await.body.to_string();
+    assert!(!told.contains("argon2id") && !told.contains(&template.sealed[..40]), "neither secrets nor templates");
+
+    // What changes nothing is no change.
+    let before = log(&site).await.len();
+    let again = kiosk.change(Change::Department { name: "Paint".into(), renamed_from: None });
+    let twice = kiosk.change(Change::Department { name: "Paint".into(), renamed_from: None });
+    kiosk.push(&site.office, &[again, twice]).await;
+    assert_eq!(log(&site).await.len(), before + 1);
+    let verified = site.office.get("/api/admin/activity-log/verify", Some(&site.token)).await;
+    assert_eq!(verified.body["is_intact"], true, "{verified:?}");
+    assert!(told.contains(&format!("kiosk {}", kiosk.device)), "which kiosk it was");
+}
+
+#[tokio::test]
+async fn a_list_that_is_imported_comes_down_to_kiosks() {
+    let Some(site) = kit::open().await else { return };
+    let mut kiosk = site.kiosk("kiosk").await;
+    kiosk.pull(&site.office).await;
+    let import = async |file: &str| {
+        let body =
+            format!("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n{file}\r\n--frontier--\r\n");
+        let mut request =
+            request(Method::POST, "/api/admin/users/bulk-import", Some(&site.token)).body(Body::from(body)).expect("a request");
+        request.headers_mut().insert(header::CONTENT_TYPE, "multipart/form-data; boundary=frontier".parse().expect("a value"));
+        let answer = site.office.send(request).await;
+        assert_eq!(answer.body["imported"], 1, "{answer:?}");
+    };
+    import("name;email;staff_no\nDora Lind;dora@example.org;17\n").await;
+    assert_eq!(people(&kiosk.pull(&site.office).await), ["Dora Lind"]);
+    import("name;staff_no\nDora Berg;17\n").await;
+    assert_eq!(people(&kiosk.pull(&site.office).await), ["Dora Berg"]);
 }
 
 #[tokio::test]
