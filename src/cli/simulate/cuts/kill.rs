@@ -14,7 +14,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde::Serialize;
 
 use super::host_of;
-use super::probe::{Probe, Surroundings};
+use super::probe::{People, Probe, Surroundings};
 use super::scalpel::{Act, Kill, Scalpel};
 use crate::cli::simulate::chance::Chance;
 use crate::cli::simulate::office::Office;
@@ -64,7 +64,7 @@ pub fn run(
 ) -> anyhow::Result<(Probe, Killed)> {
     let name = format!("Killed {}", around.seed);
     let scalpel = Scalpel::start(host_of(url)?)?;
-    let mut probe = Probe::make(&name, folder.join("killed"), &scalpel.url(), true, around)?;
+    let mut probe = Probe::make(&name, folder.join("killed"), &scalpel.url(), People::MANY, around)?;
     {
         let mut office = office.lock().expect("nobody panics with it");
         let site = office.make_site(&name, around.clock.zone().iana_name().unwrap_or("UTC"))?;

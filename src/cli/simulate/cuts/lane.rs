@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use rollcall::wire::{HEARTBEAT_PATH, PAIR_PATH, PULL_PATH, PUSH_PATH};
 use serde::Serialize;
 
-use super::probe::{Probe, Surroundings};
+use super::probe::{People, Probe, Surroundings};
 use super::scalpel::{Act, Done, Scalpel};
 use super::{Places, host_of};
 use crate::cli::simulate::office::Office;
@@ -93,8 +93,12 @@ impl Lane {
         let way = |is_cut: bool| if is_cut { scalpel.url() } else { url.to_owned() };
         let make = |letter: &str, is_cut: bool| {
             let folder = folder.join(format!("{kind:?}-{side:?}-{letter}"));
-            let has_people = letter == "A";
-            Probe::make(&format!("{name} {letter}"), folder, &way(is_cut), has_people, around)
+            let people = match (letter, kind) {
+                ("A", Kind::Pair) => People::FEW,
+                ("A", _) => People::MANY,
+                _ => People::NONE,
+            };
+            Probe::make(&format!("{name} {letter}"), folder, &way(is_cut), people, around)
         };
         let mut lane = Self { first: make("A", !is_second_cut)?, second: make("B", is_second_cut)?, kind, side, site, scalpel };
         for (probe, is_cut) in [(&mut lane.first, !is_second_cut), (&mut lane.second, is_second_cut)] {

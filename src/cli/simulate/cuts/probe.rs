@@ -22,15 +22,27 @@ use crate::cli::simulate::chance::Chance;
 
 /// The actor in audit logs.
 const ACTOR: &str = "simulator";
-/// People with a face: two of them make a page of the roster that is longer than what is cut of it.
-const ENROLLED: usize = 2;
-/// Templates of each.
+/// Templates of each person with a face: two such people make a page of the roster that is longer than what is cut of it.
 const TEMPLATES: usize = 5;
-/// People who record.
-const OTHERS: usize = 10;
 const VALUES: usize = 128;
 /// Between two punches of one kiosk. Milliseconds.
 const APART: i64 = 60_000;
+
+/// How many people a kiosk begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct People {
+    /// With a face.
+    pub enrolled: usize,
+    /// Who record.
+    pub others: usize,
+}
+
+impl People {
+    pub const NONE: Self = Self { enrolled: 0, others: 0 };
+    /// For a kiosk that tells all of them anew each time.
+    pub const FEW: Self = Self { enrolled: 1, others: 2 };
+    pub const MANY: Self = Self { enrolled: 2, others: 10 };
+}
 
 /// What all of them have in common.
 pub struct Surroundings<'a> {
@@ -57,33 +69,30 @@ pub struct Probe {
 }
 
 impl Probe {
-    /// A new kiosk that reaches head office at `url`; with people where it `has_people`.
-    pub fn make(name: &str, folder: PathBuf, url: &str, has_people: bool, around: &Surroundings<'_>) -> anyhow::Result<Self> {
+    /// A new kiosk that reaches head office at `url`.
+    pub fn make(name: &str, folder: PathBuf, url: &str, people: People, around: &Surroundings<'_>) -> anyhow::Result<Self> {
         let clock = around.clock.clone();
         let mut store = Store::open(&folder, clock.now())?;
         let reader = Store::open_read_only(&folder)?;
         let client = Client::new(url, &around.rule, &folder)?;
         let (mut enrolled, mut others) = (Vec::new(), Vec::new());
-        if has_people {
-            let mut chance =
-                Chance::new(around.seed, name.bytes().fold(5, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
-            for number in 0..ENROLLED {
-                let consent = Consent {
-                    text_version: "simulated".into(),
-                    language: "en".into(),
-                    words: None,
-                    given_at: clock.now().utc,
-                    operator: ACTOR.into(),
-                };
-                let templates: Vec<NewTemplate> = (0..TEMPLATES).filter_map(|_| template(&mut chance)).collect();
-                let enrolment = Enrolment { consent: &consent, templates: &templates, resembles: None, differs_from_before: false };
-                let draft = PersonDraft { name: format!("{name} enrolled {number}"), ..PersonDraft::default() };
-                enrolled.push(store.enrol(&draft, &enrolment, clock.now())?.person.id);
-            }
-            for number in 0..OTHERS {
-                let draft = PersonDraft { name: format!("{name} person {number}"), ..PersonDraft::default() };
-                others.push(store.add_person(&draft, ACTOR, clock.now())?.id);
-            }
+        let mut chance = Chance::new(around.seed, name.bytes().fold(5, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
+        for number in 0..people.enrolled {
+            let consent = Consent {
+                text_version: "simulated".into(),
+                language: "en".into(),
+                words: None,
+                given_at: clock.now().utc,
+                operator: ACTOR.into(),
+            };
+            let templates: Vec<NewTemplate> = (0..TEMPLATES).filter_map(|_| template(&mut chance)).collect();
+            let enrolment = Enrolment { consent: &consent, templates: &templates, resembles: None, differs_from_before: false };
+            let draft = PersonDraft { name: format!("{name} enrolled {number}"), ..PersonDraft::default() };
+            enrolled.push(store.enrol(&draft, &enrolment, clock.now())?.person.id);
+        }
+        for number in 0..people.others {
+            let draft = PersonDraft { name: format!("{name} person {number}"), ..PersonDraft::default() };
+            others.push(store.add_person(&draft, ACTOR, clock.now())?.id);
         }
         let (rule, exchange, next) = (around.rule.clone(), Exchange::default(), around.first);
         Ok(Self { name: name.into(), folder, store, reader, client, exchange, rule, clock, enrolled, others, next, recorded: 0 })
