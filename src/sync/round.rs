@@ -108,9 +108,8 @@ pub fn take(
     exchange.memory.spend(client.bytes().saturating_sub(spent), now);
     match outcome {
         Ok(outcome) => {
-            note_contact(reader, about, exchange, apply)?;
             exchange.memory.note(&outcome, now, chance);
-            Ok(())
+            Ok(note_contact(reader, about, exchange, apply)?)
         }
         Err(error) => {
             let policy = error.policy();
@@ -119,10 +118,10 @@ pub fn take(
                 (_, Policy::OtherVersion(wire)) => apply(Deed::Speak(wire))?,
                 _ => {}
             }
+            exchange.memory.note(&Outcome::Failed(policy), now, chance);
             if error.is_contact() && policy != Policy::Revoked {
                 note_contact(reader, about, exchange, apply)?;
             }
-            exchange.memory.note(&Outcome::Failed(policy), now, chance);
             Err(error)
         }
     }

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::net::{TcpListener, TcpStream};
-use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -144,7 +143,8 @@ fn keep_office(mut server: Server, file: &Path, is_over: &AtomicBool) {
 fn keep_database(database: PrivateDatabase, folder: &Path, is_over: &AtomicBool) {
     let mut database = Some(database);
     while !is_over.load(Ordering::Relaxed) {
-        if UnixStream::connect(folder.join("socket")).is_err() {
+        let pid = fs::read_to_string(folder.join("pid")).unwrap_or_default();
+        if pid.trim().is_empty() || !Path::new("/proc").join(pid.trim()).exists() {
             drop(database.take());
             database = Some(PrivateDatabase::start(folder).expect("the database starts again"));
         }

@@ -25,6 +25,8 @@ CREATE TABLE devices (
     heard_until    DATETIME(3)  NULL,
     last_seen_at   DATETIME(3)  NULL,
     last_push_at   DATETIME(3)  NULL,
+    -- When the newest push was sent, by the kiosk's clock: milliseconds since 1970. An older one is a request that comes once more.
+    last_sent_ms   BIGINT       NULL,
     -- The last heartbeat as it came.
     health         TEXT         NULL,
     versions       TEXT         NULL,

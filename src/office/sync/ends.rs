@@ -14,6 +14,12 @@ use crate::office::sql::Id;
 use crate::time::Timestamp;
 use crate::wire::{End, Stream};
 
+/// What may be wrong with an end.
+pub(super) const FORGED: &str = "the signature of the ledger's end is not this kiosk's";
+pub(super) const OTHER: &str =
+    "the ledger ends with another row than head office has: two kiosks share an identity, or a backup was put back";
+pub(super) const SHORTER: &str = "the kiosk has lost rows that head office has: a backup was put back, or it is a copy";
+
 /// The streams whose end the kiosk has not signed.
 pub(super) fn forged(ends: &[End], device: DeviceId, key: &VerifyingKey) -> Vec<Stream> {
     let is_forged = |end: &&End| {
@@ -45,16 +51,15 @@ pub(super) async fn compare(
         let here = ingest::hashes(tx, device, stream, &[end.idx]).await?;
         let is_other = here.iter().any(|(_, hash)| *hash != end.hash.0);
         let (kind, idx, what) = if forged.contains(&stream) {
-            (Kind::BadSignature, end.idx, "the signature of the ledger's end is not this kiosk's")
+            (Kind::BadSignature, end.idx, FORGED)
         } else if is_other {
-            (Kind::Fork, end.idx, "the ledger of the kiosk that was paired again ends with another row than head office has")
+            (Kind::Fork, end.idx, OTHER)
         } else if end.idx < last {
-            let what = "the kiosk that was paired again has lost rows that head office has: a backup was put back, or it is a copy";
-            (Kind::Fork, end.idx + 1, what)
+            (Kind::Fork, end.idx + 1, SHORTER)
         } else {
             continue;
         };
-        let once = format!("pair:{device}:{}:{}:{}", stream.as_str(), end.idx, hex::encode(&end.hash.0[..8]));
+        let once = format!("end:{device}:{}:{}:{}", stream.as_str(), end.idx, hex::encode(&end.hash.0[..8]));
         let detail = json!({ "what": what, "head_office_has": last, "kiosk_has": end.idx });
         incidents::raise(tx, device, kind, Some((stream, idx)), &detail, Some(&once), now).await?;
     }

@@ -11,7 +11,7 @@ use super::batch::{self, Batch, Content, Fault, Row};
 use super::chain::{self, Fate, Known};
 use super::hold::{self, Kept};
 use super::incidents::{self, IncidentKind as Kind};
-use super::{Kiosk, Refused, Signed, apply, dirty};
+use super::{Kiosk, Refused, Signed, apply, dirty, ends};
 use crate::attendance::days::DayPunch;
 use crate::ids::{BootId, DeviceId, PersonId};
 use crate::ledger;
@@ -34,6 +34,8 @@ const VALUES_AT_ONCE: usize = 256;
 /// What head office has of a kiosk.
 struct Stored {
     known: HashMap<Stream, Known>,
+    /// When the newest push so far was sent, by the kiosk's clock.
+    last_sent: Option<Timestamp>,
 }
 
 /// Takes what a kiosk has recorded.
@@ -93,7 +95,7 @@ async fn take(app: &App, tx: &mut Transaction<'_>, kiosk: &Kiosk, batch: &Batch,
         let of_stream: Vec<Kept<'_>> = held.iter().filter(|kept| kept.row.stream == stream).cloned().collect();
         hold::keep(tx, kiosk.id, stream, &of_stream, now).await?;
     }
-    unlock(tx, kiosk, &after, now).await?;
+    unlock(tx, kiosk, &after, batch.head.sent_at, now).await?;
     let next = |stream: Stream| after[&stream].last + 1;
     held.sort_by_key(|kept| (kept.row.stream, kept.row.idx));
     Ok(PushAnswer {
@@ -112,14 +114,14 @@ fn taken<'a>(judged: &'a [(&'a Row, Fate)]) -> impl Iterator<Item = &'a Row> + '
     judged.iter().filter(|(_, fate)| matches!(fate, Fate::Take | Fate::TakeHeld)).map(|(row, _)| *row)
 }
 
-type DeviceCells = (String, u64, Option<Vec<u8>>, u64, Option<Vec<u8>>, u64);
+type DeviceCells = (String, u64, Option<Vec<u8>>, u64, Option<Vec<u8>>, u64, Option<i64>);
 
 /// The kiosk's row, locked until the transaction ends, and what is known of the rows that come.
 async fn lock(tx: &mut Transaction<'_>, kiosk: &Kiosk, batch: &Batch) -> Result<Stored, Error> {
-    let sql = "SELECT status, punch_idx, punch_hash, audit_idx, audit_hash, change_idx FROM devices WHERE id = ? FOR UPDATE";
+    let sql = "SELECT status, punch_idx, punch_hash, audit_idx, audit_hash, change_idx, last_sent_ms FROM devices WHERE id = ? FOR UPDATE";
     let row: Option<DeviceCells> = tx.exec_first(sql, (Id(kiosk.id.0),)).await?;
     // Revoked since the request began: the next one is told so.
-    let (status, punch_idx, punch_hash, audit_idx, audit_hash, change_idx) = row.ok_or(Error::Unavailable)?;
+    let (status, punch_idx, punch_hash, audit_idx, audit_hash, change_idx, last_sent) = row.ok_or(Error::Unavailable)?;
     if status != "active" {
         return Err(Error::Unavailable);
     }
@@ -143,7 +145,7 @@ async fn lock(tx: &mut Transaction<'_>, kiosk: &Kiosk, batch: &Batch) -> Result<
         }
         known.insert(stream, of_stream);
     }
-    Ok(Stored { known })
+    Ok(Stored { known, last_sent: last_sent.map(Timestamp) })
 }
 
 /// The stated hashes of those of these rows that are taken.
@@ -165,10 +167,16 @@ pub(super) async fn hashes(
     Ok(rows.into_iter().filter_map(|(idx, hash)| Some((idx, hash?.try_into().ok()?))).collect())
 }
 
-async fn unlock(tx: &mut Transaction<'_>, kiosk: &Kiosk, after: &HashMap<Stream, Known>, now: Timestamp) -> Result<(), Error> {
+async fn unlock(
+    tx: &mut Transaction<'_>,
+    kiosk: &Kiosk,
+    after: &HashMap<Stream, Known>,
+    sent: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
     let hash = |stream| after[&stream].hash.filter(|_| after[&stream].last > 0).map(|hash| hash.to_vec());
     let sql = "UPDATE devices SET punch_idx = ?, punch_hash = ?, audit_idx = ?, audit_hash = ?, change_idx = ?, wire = ?, last_seen_at = ?,
-               last_push_at = ? WHERE id = ?";
+               last_push_at = ?, last_sent_ms = GREATEST(COALESCE(last_sent_ms, ?), ?) WHERE id = ?";
     let cells = (
         after[&Stream::Punch].last,
         hash(Stream::Punch),
@@ -178,24 +186,30 @@ async fn unlock(tx: &mut Transaction<'_>, kiosk: &Kiosk, after: &HashMap<Stream,
         kiosk.wire,
         At(now),
         At(now),
+        sent.0,
+        sent.0,
         Id(kiosk.id.0),
     );
     Ok(tx.exec_drop(sql, cells).await?)
 }
 
-/// Ends that are not the kiosk's, or that contradict what head office has, also where no row comes with them.
+/// Ends that are not the kiosk's, or that contradict what head office has, also where no row comes with them. A chain that ends earlier than it
+/// did has lost rows, unless it is an old request that comes once more.
 async fn look_at_ends(tx: &mut Transaction<'_>, device: DeviceId, batch: &Batch, stored: &Stored, now: Timestamp) -> Result<(), Error> {
+    let is_newer = stored.last_sent.is_some_and(|last| batch.head.sent_at > last);
     for end in &batch.head.ends {
         let known = &stored.known[&end.stream];
-        let (kind, what) = if batch.forged_ends.contains(&end.stream) {
-            (Kind::BadSignature, "the signature of the ledger's end is not this kiosk's")
+        let (kind, idx, what) = if batch.forged_ends.contains(&end.stream) {
+            (Kind::BadSignature, end.idx, ends::FORGED)
         } else if known.taken.get(&end.idx).is_some_and(|hash| *hash != end.hash.0 && end.idx > 0) {
-            (Kind::Fork, "the ledger ends with another row than head office has: two kiosks share an identity, or a backup was put back")
+            (Kind::Fork, end.idx, ends::OTHER)
+        } else if is_newer && end.stream != Stream::Change && end.idx < known.last {
+            (Kind::Fork, end.idx + 1, ends::SHORTER)
         } else {
             continue;
         };
         let once = format!("end:{device}:{}:{}:{}", end.stream.as_str(), end.idx, hex::encode(&end.hash.0[..8]));
-        incidents::raise(tx, device, kind, Some((end.stream, end.idx)), &json!({ "what": what }), Some(&once), now).await?;
+        incidents::raise(tx, device, kind, Some((end.stream, idx)), &json!({ "what": what }), Some(&once), now).await?;
     }
     Ok(())
 }

@@ -192,6 +192,28 @@ async fn a_kiosk_that_is_paired_again_with_less_than_it_told_is_found() {
 }
 
 #[tokio::test]
+async fn a_backup_that_was_put_back_is_found_before_anything_is_recorded() {
+    let Some(site) = kit::open().await else { return };
+    let (kiosk, _, lines) = prepared(&site, "kiosk").await;
+    let head = |kiosk: &Kiosk, minute: i8| rollcall::wire::PushHead { sent_at: at(20, 13, minute), ..kiosk.head() };
+    kiosk.try_push(&site.office, &head(&kiosk, 1), &lines[..10]).await;
+    let mut restored = kiosk.clone();
+    restored.punches = kit::Chain { last: 10, hash: row(&mut lines.clone(), 10).hash.0 };
+    let earlier = head(&restored, 1);
+    kiosk.try_push(&site.office, &head(&kiosk, 2), &lines).await;
+    // An earlier request comes once more: that is what networks do.
+    restored.try_push(&site.office, &earlier, &[]).await;
+    assert_eq!(site.named().await, []);
+    // Sent later, it says that the ledger is shorter than it was.
+    for minute in [3, 4] {
+        restored.try_push(&site.office, &head(&restored, minute), &[]).await;
+        assert_eq!(site.named().await, named(&[("fork", "punch", 11)]));
+    }
+    kiosk.try_push(&site.office, &head(&kiosk, 5), &[]).await;
+    assert_eq!(site.named().await.len(), 1);
+}
+
+#[tokio::test]
 async fn rows_of_one_kiosk_prove_nothing_in_the_name_of_another() {
     let Some(site) = kit::open().await else { return };
     let (_, _, lines) = prepared(&site, "first").await;

@@ -332,6 +332,19 @@ fn templates_of_an_alias_come_under_its_seal() {
     });
     kiosk.sync().expect("an exchange");
     assert_eq!(faces(&kiosk), [(ada.id, TemplateId(Uuid::from_u128(12)))], "and nobody else's face, whoever claims it to be hers");
+
+    // Enrolled and told here before head office said that the two are one: the face stays, under the other identity.
+    let here = enrol(&mut kiosk.store, "Ada", &[template(1)]);
+    kiosk.sync().expect("an exchange");
+    let told = office.with(|books| books.people()[&here].templates[0].clone());
+    put(&office, |books| {
+        let templates = vec![sealed_for(books, &alias, 12), wire::SealedTemplate { alias: Some(here), ..told.clone() }];
+        RosterPerson { templates, also: vec![alias.id, here], ..record(ada.clone(), 2) }
+    });
+    kiosk.sync().expect("an exchange");
+    let mut expected = vec![(ada.id, TemplateId(Uuid::from_u128(12))), (ada.id, told.id)];
+    expected.sort();
+    assert_eq!(faces(&kiosk), expected);
 }
 
 #[test]

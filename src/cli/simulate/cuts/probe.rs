@@ -76,7 +76,8 @@ impl Probe {
         let reader = Store::open_read_only(&folder)?;
         let client = Client::new(url, &around.rule, &folder)?;
         let (mut enrolled, mut others) = (Vec::new(), Vec::new());
-        let mut chance = Chance::new(around.seed, name.bytes().fold(5, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
+        let mut chance =
+            Chance::new(around.seed, name.bytes().fold(5, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
         for number in 0..people.enrolled {
             let consent = Consent {
                 text_version: "simulated".into(),
