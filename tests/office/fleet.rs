@@ -73,7 +73,7 @@ fn exchanges_that_are_cut_and_processes_that_end_lose_and_double_nothing() {
     assert_eq!(ended.status.code(), Some(0), "offset {offset}: {out}{err}");
     let report: Value = serde_json::from_str(&out).expect("a report");
     println!("offset {offset}: {report}");
-    for nothing in ["lost", "doubled", "misdated", "altered", "waiting", "held", "disagreeing", "incidents"] {
+    for nothing in ["lost", "doubled", "misdated", "altered", "waiting", "held", "disagreeing", "incidents", "damaged"] {
         assert_eq!(report[nothing], 0, "{nothing}, offset {offset}: {report}");
     }
     let lanes = report["lanes"].as_array().expect("a list");

@@ -6,11 +6,18 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::Output;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use mysql_async::Value as Cell;
 use mysql_async::prelude::Queryable;
+use rollcall::clock::Clock;
+use rollcall::config::load::{self, Request, Surroundings};
 use rollcall::ids::{ModelId, PersonId};
+use rollcall::kiosk::Setup;
+use rollcall::kiosk::message::{Access, Command, Event, Outcome, Secret};
+use rollcall::kiosk::sync_state::SyncCommand;
 use rollcall::store::Store;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -236,4 +243,94 @@ async fn where_head_office_holds_templates() {
 #[tokio::test(flavor = "multi_thread")]
 async fn where_head_office_hands_them_on_unopened() {
     known_and_forgotten(false).await;
+}
+
+/// Far beyond anything that happens here.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// A running kiosk before which one portrait comes and goes.
+struct Running(rollcall::kiosk::Kiosk);
+
+impl Running {
+    fn start(site: &Kiosk, portrait: &str) -> Self {
+        let mut loaded =
+            load::load(&Request { file: None, settings: Vec::new() }, &Surroundings::of_process().expect("a place"), &[]).expect("loads");
+        loaded.paths.data_dir = site.data_dir();
+        loaded.config.attendance.dedupe_secs = 0;
+        let replay = format!("replay:{}?hold=1&gap=1&loop=1", site.photographs(&[portrait]).display());
+        let setup = Setup {
+            settings: loaded.settings,
+            config: Arc::new(loaded.config),
+            paths: Arc::new(loaded.paths),
+            source: replay.parse().expect("a source"),
+            clock: Clock::new(jiff::tz::TimeZone::UTC),
+            receipt_words: rollcall::ui::receipt_words,
+            wake: Arc::new(|| ()),
+        };
+        let running = Self(rollcall::kiosk::Kiosk::start(setup).expect("starts"));
+        running.send(Command::SetUpAdmin { password: Secret("four plain words here".into()) });
+        running.wait(|event| matches!(event, Event::Access(Access::Unlocked { .. })));
+        running
+    }
+
+    fn send(&self, command: Command) {
+        self.0.commands.send_timeout(command, PATIENCE).expect("the recorder listens");
+    }
+
+    fn wait(&self, is_it: impl Fn(&Event) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let event = self.0.events.recv_timeout(end.saturating_duration_since(Instant::now())).expect("it does not come about");
+            let is_within = match &event {
+                Event::Snapshot(snapshot) => is_it(&Event::Access(snapshot.access.clone())),
+                _ => false,
+            };
+            if is_within || is_it(&event) {
+                return;
+            }
+        }
+    }
+
+    /// Has head office asked, and waits until whoever comes next is this one; `None` for a stranger.
+    fn learn(&self, name: Option<&str>) {
+        self.send(Command::Sync(SyncCommand::Now { retries_held: false }));
+        self.wait(|event| match event {
+            Event::Outcome(Outcome::Recorded { name: seen, .. }) => Some(seen.as_str()) == name,
+            Event::Outcome(Outcome::Unknown { .. }) => name.is_none(),
+            _ => false,
+        });
+    }
+}
+
+/// While it runs, by what its threads hand each other: nothing is started anew.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_kiosk_learns_a_face_and_forgets_it() {
+    let Some(site) = kit::open().await else { return };
+    let url = serve(&site).await;
+    let (first, second) = (Kiosk::with_people(), Kiosk::new());
+    join(&site, &url, &second, "second").await;
+    let (running, second) = tokio::task::spawn_blocking(move || {
+        let running = Running::start(&second, "obama-2009.jpg");
+        running.learn(None);
+        (running, second)
+    })
+    .await
+    .expect("it runs");
+    join(&site, &url, &first, "first").await;
+    let running = tokio::task::spawn_blocking(move || {
+        running.learn(Some("Barack Obama"));
+        running
+    });
+    let running = running.await.expect("it runs");
+    let obama = person_named(&first, "Barack Obama");
+    let user: String = site.office.value(&format!("SELECT id FROM users WHERE person_id = UNHEX('{}')", obama.0.simple())).await;
+    assert_eq!(site.office.delete(&format!("/api/face/user/{user}"), &site.token).await.status, StatusCode::OK);
+    let left = tokio::task::spawn_blocking(move || {
+        running.learn(None);
+        drop(running);
+        Store::open_read_only(&second.data_dir()).expect("opens").templates(&ModelId("dlib-resnet-v1".into())).expect("reads").templates
+    });
+    assert!(left.await.expect("it runs").iter().all(|template| template.person != obama));
+    // What was recorded meanwhile has arrived, and stays.
+    assert!(site.count(&format!("SELECT COUNT(*) FROM punches WHERE user_id = '{user}'")).await > 0);
 }

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use rollcall::wire::PUSH_PATH;
+use rollcall::wire::{PULL_PATH, PUSH_PATH};
 use rustix::process::{Pid, Signal, kill_process};
 use serde::Serialize;
 
@@ -99,7 +99,7 @@ pub fn run(
     Ok((probe, killed))
 }
 
-/// Runs `rollcall sync now` on the kiosk's folder and ends it around its answer. Whether it was ended, not done.
+/// Runs `rollcall sync now` on the kiosk's folder and ends it around an answer. Whether it was ended, not done.
 fn kill_kiosk(folder: &Path, scalpel: &Scalpel, number: u64, chance: &mut Chance) -> anyhow::Result<bool> {
     let child: Arc<Mutex<Option<Child>>> = Arc::default();
     let victim = Arc::clone(&child);
@@ -115,7 +115,8 @@ fn kill_kiosk(folder: &Path, scalpel: &Scalpel, number: u64, chance: &mut Chance
         1 => Act::KillAnswered(kill, Duration::ZERO),
         _ => Act::KillAnswered(kill, Duration::from_micros(chance.below(KIOSK_WITHIN))),
     };
-    scalpel.arm(PUSH_PATH, act);
+    // Mostly before it marks what was taken, now and then before it takes in a page of the roster.
+    scalpel.arm(if number % 5 == 4 { PULL_PATH } else { PUSH_PATH }, act);
     let program = std::env::current_exe().context("this program is not to be found")?;
     let mut command = Command::new(program);
     command.arg("--data-dir").arg(folder).args(["sync", "now", "--json"]).stdout(Stdio::null()).stderr(Stdio::null());

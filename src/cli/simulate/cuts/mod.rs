@@ -16,6 +16,7 @@ use jiff::civil::time;
 use rollcall::clock::Clock;
 use rollcall::config;
 use rollcall::config::load::Loaded;
+use rollcall::store::Store;
 use rollcall::time::instant_of;
 use serde::Serialize;
 
@@ -119,6 +120,8 @@ struct Report {
     disagreeing: u64,
     /// That came of it.
     incidents: u64,
+    /// Kiosks whose own ledger does not prove itself any more.
+    damaged: u64,
 }
 
 pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
@@ -149,7 +152,8 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
         let mut office = office.lock().expect("nobody panics with it");
         let mut verdict = verdict::of(lane.first.reader(), &mut office)?;
         verdict.add(verdict::of(lane.second.reader(), &mut office)?);
-        Ok((figures, verdict, agree))
+        let damaged = damaged(lane.first.reader())? + damaged(lane.second.reader())?;
+        Ok((figures, verdict, agree, damaged))
     })?;
 
     let plan = kill::Plan { kiosk: args.kiosk_kills, office: args.office_kills, database: args.database_kills };
@@ -158,13 +162,14 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
 
     let mut office = office.into_inner().expect("nobody panicked with it");
     let mut verdict = verdict::of(probe.reader(), &mut office)?;
-    for (figures, of_one, _) in &done {
+    for (figures, of_one, ..) in &done {
         if !of_one.is_well() {
             writeln!(io::stderr(), "{:?} {:?}: {of_one:?}", figures.kind, figures.side)?;
         }
         verdict.add(*of_one);
     }
-    let disagreeing = done.iter().filter(|(.., agree)| !agree).count() as u64;
+    let disagreeing = done.iter().filter(|(_, _, agree, _)| !agree).count() as u64;
+    let damaged = damaged(probe.reader())? + done.iter().map(|(.., damaged)| damaged).sum::<u64>();
     let lanes: Vec<Figures> = done.into_iter().map(|(figures, ..)| figures).collect();
     let report = Report {
         seed: args.seed,
@@ -175,14 +180,20 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
         verdict,
         disagreeing,
         incidents: office.open_incidents()?.saturating_sub(incidents_before),
+        damaged,
     };
     if args.json {
         output::json(&report)?;
     } else {
         print(&report)?;
     }
-    let is_well = report.verdict.is_well() && report.disagreeing == 0 && report.incidents == 0;
+    let is_well = report.verdict.is_well() && [report.disagreeing, report.incidents, report.damaged] == [0; 3];
     Ok(if is_well { Exit::Done } else { Exit::NotVerified })
+}
+
+/// 1 where the kiosk's ledger is not as it was written.
+fn damaged(store: &Store) -> anyhow::Result<u64> {
+    Ok(u64::from(!store.verify()?.is_intact()))
 }
 
 fn print(report: &Report) -> io::Result<()> {
@@ -198,7 +209,7 @@ fn print(report: &Report) -> io::Result<()> {
     writeln!(
         out,
         "of {expected} punches lost {lost}, doubled {doubled}, misdated {misdated}, altered {altered}; waiting {waiting}, held {held}; \
-         sites that disagree {}, incidents {}",
-        report.disagreeing, report.incidents
+         sites that disagree {}, incidents {}, damaged ledgers {}",
+        report.disagreeing, report.incidents, report.damaged
     )
 }
