@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use mysql_async::Value as Cell;
 use mysql_async::prelude::Queryable;
 use rollcall::clock::Clock;
+use rollcall::config::PadPolicy;
 use rollcall::config::load::{self, Request, Surroundings};
 use rollcall::ids::{ModelId, PersonId};
 use rollcall::kiosk::Setup;
@@ -246,7 +247,7 @@ async fn where_head_office_hands_them_on_unopened() {
 }
 
 /// Far beyond anything that happens here.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A running kiosk before which one portrait comes and goes.
 struct Running(rollcall::kiosk::Kiosk);
@@ -257,7 +258,9 @@ impl Running {
             load::load(&Request { file: None, settings: Vec::new() }, &Surroundings::of_process().expect("a place"), &[]).expect("loads");
         loaded.paths.data_dir = site.data_dir();
         loaded.config.attendance.dedupe_secs = 0;
-        let replay = format!("replay:{}?hold=1&gap=1&loop=1", site.photographs(&[portrait]).display());
+        // A portrait that stands still proves nobody's presence, which is not the point here.
+        loaded.config.pad.policy = PadPolicy::Off;
+        let replay = format!("replay:{}?hold=2&gap=1&loop=1", site.photographs(&[portrait]).display());
         let setup = Setup {
             settings: loaded.settings,
             config: Arc::new(loaded.config),

@@ -156,6 +156,10 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
         Ok((figures, verdict, agree, damaged))
     })?;
 
+    if !args.json {
+        // Said before anything else may fail.
+        print_lanes(done.iter().map(|(figures, ..)| figures))?;
+    }
     let plan = kill::Plan { kiosk: args.kiosk_kills, office: args.office_kills, database: args.database_kills };
     let files = PidFiles { office: args.office_pid_file.clone(), database: args.database_pid_file.clone() };
     let (probe, killed) = kill::run(plan, &files, folder.path(), &args.url, &office, &around)?;
@@ -196,12 +200,17 @@ fn damaged(store: &Store) -> anyhow::Result<u64> {
     Ok(u64::from(!store.verify()?.is_intact()))
 }
 
-fn print(report: &Report) -> io::Result<()> {
+fn print_lanes<'a>(lanes: impl Iterator<Item = &'a Figures>) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    for Figures { kind, side, cuts, until, longest, unnoticed, secs } in &report.lanes {
+    for Figures { kind, side, cuts, until, longest, unnoticed, secs } in lanes {
         let what = format!("{side:?} of a {kind:?}").to_lowercase();
         writeln!(out, "{what}: {cuts} cuts before byte {until} of {longest}, {unnoticed} not noticed, {secs:.1} s")?;
     }
+    Ok(())
+}
+
+fn print(report: &Report) -> io::Result<()> {
+    let mut out = io::stdout().lock();
     let Killed { kiosk, kiosk_unmarked, office, database } = report.killed;
     writeln!(out, "kiosk killed {kiosk} times, {kiosk_unmarked} of them before its mark; head office {office}, its database {database}")?;
     writeln!(out, "{} runs in {:.0} s, seed {}", report.runs, report.secs, report.seed)?;
