@@ -27,9 +27,8 @@ class Administrator:
         command = [os.environ["OFFICE_PROGRAM"], "create-admin", "--email", email]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         body = {"email": email, "password": re.search(r"password (\S+)", told).group(1)}
-        request = urllib.request.Request(
-            os.environ["OFFICE_URL"] + "/api/auth/login", json.dumps(body).encode(), {"content-type": "application/json"}
-        )
+        headers = {"content-type": "application/json", "x-forwarded-for": "192.0.2.1"}
+        request = urllib.request.Request(os.environ["OFFICE_URL"] + "/api/auth/login", json.dumps(body).encode(), headers)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)["token"]
 

@@ -56,7 +56,7 @@ struct CorrectionRequest {
     at: Option<jiff::Timestamp>,
     /// For `add_punch` and `change_kind`: `in`, `out`, `break_start`, `break_end` or `auto`.
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "out")]
+    #[schema(value_type = Option<String>, pattern = "^(in|out|break_start|break_end|auto)$", example = "out")]
     kind: Option<PunchKind>,
     /// For `void_punch` and `change_kind`.
     #[serde(default)]
@@ -71,11 +71,11 @@ struct CorrectionRequest {
     status: Option<String>,
     /// For `set_leave`: `vacation`, `sick`, `parental`, `training`, `unpaid` or `other`.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(vacation|sick|parental|training|unpaid|other)$")]
     leave_kind: Option<LeaveKind>,
     /// For `set_leave`: `first` or `second`; all day without it.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(first|second)$")]
     half: Option<Half>,
     /// The correction that this one takes the place of.
     #[serde(default)]

@@ -33,7 +33,7 @@ struct LeaveForm {
     #[serde(default)]
     user_id: Option<String>,
     /// `vacation`, `sick`, `parental`, `training`, `unpaid` or `other`.
-    #[schema(value_type = String, example = "vacation")]
+    #[schema(value_type = String, pattern = "^(vacation|sick|parental|training|unpaid|other)$", example = "vacation")]
     kind: LeaveKind,
     #[schema(value_type = String, format = Date, example = "2026-12-21")]
     from: Date,
@@ -42,7 +42,7 @@ struct LeaveForm {
     until: Date,
     /// `first` or `second` half of each day; all day without it.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(first|second)$")]
     half: Option<Half>,
     #[serde(default, alias = "reason")]
     note: String,

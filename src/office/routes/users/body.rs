@@ -19,12 +19,12 @@ use crate::transact;
 /// An account about to be made.
 #[derive(Deserialize, ToSchema)]
 pub struct NewUserBody {
-    #[schema(example = "Dora Lind")]
+    #[schema(example = "Dora Lind", max_length = 100)]
     name: Option<String>,
     /// The same as `name`.
     #[serde(alias = "fullName")]
     full_name: Option<String>,
-    #[schema(example = "dora.lind@example.org")]
+    #[schema(example = "dora.lind@example.org", format = "email", max_length = 100)]
     email: String,
     /// Without one nobody can sign in until an administrator sets one.
     #[schema(example = "seven sparrows")]
@@ -37,14 +37,17 @@ pub struct NewUserBody {
     #[schema(value_type = Option<u8>)]
     role_id: Option<RoleWord>,
     /// `employee` or `student`.
-    #[schema(value_type = Option<String>, example = "employee")]
+    #[schema(value_type = Option<String>, pattern = "^(employee|student)$", example = "employee")]
     kind: Option<PersonKind>,
     #[serde(alias = "staffNo", alias = "employee_id", alias = "employeeId")]
+    #[schema(max_length = 50)]
     staff_no: Option<String>,
     /// Id of a department.
     #[serde(alias = "department_id", alias = "departmentId")]
     department: Option<String>,
+    #[schema(max_length = 20)]
     phone: Option<String>,
+    #[schema(max_length = 500)]
     address: Option<String>,
     status: Option<AccountStatus>,
     /// Else today.
@@ -59,12 +62,12 @@ pub struct NewUserBody {
 /// What of an account shall change: what is left out stays, and null clears.
 #[derive(Default, Deserialize, ToSchema)]
 pub struct UserChangeBody {
-    #[schema(example = "Dora Lind")]
+    #[schema(example = "Dora Lind", max_length = 100)]
     name: Option<String>,
     /// The same as `name`; of the two the one that differs counts.
     #[serde(alias = "fullName")]
     full_name: Option<String>,
-    #[schema(example = "dora.lind@example.org")]
+    #[schema(example = "dora.lind@example.org", format = "email", max_length = 100)]
     email: Option<String>,
     /// A new one, set by an administrator; ends the account's sessions.
     password: Option<String>,
@@ -76,20 +79,20 @@ pub struct UserChangeBody {
     #[schema(value_type = Option<u8>)]
     role_id: Option<RoleWord>,
     /// `employee` or `student`.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(employee|student)$")]
     kind: Option<PersonKind>,
     #[serde(default, deserialize_with = "maybe", alias = "staffNo", alias = "employee_id", alias = "employeeId")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, max_length = 50)]
     staff_no: Option<Option<String>>,
     /// Id of a department.
     #[serde(default, deserialize_with = "maybe", alias = "department_id", alias = "departmentId")]
     #[schema(value_type = Option<String>)]
     department: Option<Option<String>>,
     #[serde(default, deserialize_with = "maybe")]
-    #[schema(value_type = Option<String>, example = "+34 600 000 000")]
+    #[schema(value_type = Option<String>, max_length = 20, example = "+34 600 000 000")]
     phone: Option<Option<String>>,
     #[serde(default, deserialize_with = "maybe")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, max_length = 500)]
     address: Option<Option<String>>,
     status: Option<AccountStatus>,
     #[schema(value_type = Option<String>, format = Date)]
