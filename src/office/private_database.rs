@@ -123,6 +123,8 @@ fn set_up(folder: &Path, data: &Path) -> Result<(), PrivateDatabaseError> {
         .arg("--no-defaults")
         .args(as_root())
         .args(["--auth-root-authentication-method=normal", "--skip-test-db"])
+        // Else it gives up on a machine that cannot look up its own name, as containers often cannot.
+        .arg("--force")
         .arg(format!("--datadir={}", data.display()))
         .env("TMPDIR", folder.join(SCRATCH))
         .output()
@@ -130,8 +132,9 @@ fn set_up(folder: &Path, data: &Path) -> Result<(), PrivateDatabaseError> {
     if output.status.success() {
         return Ok(());
     }
-    let text = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    Err(PrivateDatabaseError::SetUp { folder: folder.into(), output: text })
+    // Some of its complaints are on its standard output.
+    let texts = [&output.stderr, &output.stdout].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
+    Err(PrivateDatabaseError::SetUp { folder: folder.into(), output: texts.join("\n").trim().to_owned() })
 }
 
 /// MariaDB runs as root only when it is told to.
