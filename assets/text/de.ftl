@@ -354,6 +354,10 @@ audit-department-renamed = Abteilung umbenannt
 audit-department-removed = Abteilung entfernt
 # A list of people was taken over from a file.
 audit-people-imported = Personen importiert
+# Punches of another system were taken over from a file.
+audit-punches-imported = Buchungen eines anderen Systems importiert
+# Face encodings of another system were taken over.
+audit-faces-imported = Gesichter eines anderen Systems importiert
 # Records were copied out of the kiosk.
 audit-exported = Einträge exportiert
 # From what resemblance on somebody is recognised was changed.

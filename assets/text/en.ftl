@@ -353,6 +353,10 @@ audit-department-renamed = Department renamed
 audit-department-removed = Department removed
 # A list of people was taken over from a file.
 audit-people-imported = People imported
+# Punches of another system were taken over from a file.
+audit-punches-imported = Records of another system imported
+# Face encodings of another system were taken over.
+audit-faces-imported = Faces of another system imported
 # Records were copied out of the kiosk.
 audit-exported = Records exported
 # From what resemblance on somebody is recognised was changed.

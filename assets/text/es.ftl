@@ -354,6 +354,10 @@ audit-department-renamed = Departamento renombrado
 audit-department-removed = Departamento eliminado
 # A list of people was taken over from a file.
 audit-people-imported = Personas importadas
+# Punches of another system were taken over from a file.
+audit-punches-imported = Registros de otro sistema importados
+# Face encodings of another system were taken over.
+audit-faces-imported = Rostros de otro sistema importados
 # Records were copied out of the kiosk.
 audit-exported = Registros exportados
 # From what resemblance on somebody is recognised was changed.

@@ -360,6 +360,10 @@ audit-department-renamed = Service renommé
 audit-department-removed = Service supprimé
 # A list of people was taken over from a file.
 audit-people-imported = Personnes importées
+# Punches of another system were taken over from a file.
+audit-punches-imported = Pointages d’un autre système importés
+# Face encodings of another system were taken over.
+audit-faces-imported = Visages d’un autre système importés
 # Records were copied out of the kiosk.
 audit-exported = Pointages exportés
 # From what resemblance on somebody is recognised was changed.

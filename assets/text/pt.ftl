@@ -360,6 +360,10 @@ audit-department-renamed = Departamento renomeado
 audit-department-removed = Departamento removido
 # A list of people was taken over from a file.
 audit-people-imported = Pessoas importadas
+# Punches of another system were taken over from a file.
+audit-punches-imported = Registros de outro sistema importados
+# Face encodings of another system were taken over.
+audit-faces-imported = Rostos de outro sistema importados
 # Records were copied out of the kiosk.
 audit-exported = Registros exportados
 # From what resemblance on somebody is recognised was changed.

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use eframe::egui::vec2;
 use rollcall::config::{self, Config, Theme};
 
@@ -19,46 +20,52 @@ use stage::{LANGUAGES, Stage};
 
 const SIZES: [(u32, u32); 4] = [(800, 480), (1280, 800), (1920, 1080), (800, 1280)];
 
-/// One picture of each screen, for `docs/screens`.
-const CHOSEN: &[&str] = &[
-    "attend-waiting",
-    "attend-recorded",
-    "attend-late",
-    "attend-unknown",
-    "attend-first-run",
-    "idle",
-    "pin-number",
-    "badge",
-    "setup-empty",
-    "unlock",
-    "people",
-    "person",
-    "face",
-    "person-credentials",
-    "departments",
-    "import-checked",
-    "records",
-    "records-day",
-    "records-month",
-    "records-correct",
-    "records-export",
-    "rules-shifts",
-    "rules-shift",
-    "rules-leaves",
-    "enrol-who",
-    "enrol-consent",
-    "enrol-shots-2",
-    "enrol-check",
-    "enrol-duplicate",
-    "enrol-done",
-    "calibration",
-    "attempts",
-    "backup-ready",
-    "office-up-to-date",
-    "office-held",
-    "diagnostics",
-    "settings",
+/// One picture of each screen, for `docs/screens`, and what stands above it there.
+const CHOSEN: &[(&str, &str)] = &[
+    ("attend-waiting", "The door: nobody yet"),
+    ("attend-recorded", "A record"),
+    ("attend-late", "A record with what the rules know"),
+    ("attend-unknown", "Nobody who is enrolled"),
+    ("attend-turn-left", "A turn of the head, asked of whoever might be a picture"),
+    ("attend-first-run", "The first start"),
+    ("idle", "Nobody there for a while"),
+    ("pin-number", "PIN: the staff number"),
+    ("badge", "A badge held to the camera"),
+    ("setup-empty", "Choosing the admin password"),
+    ("unlock", "The way into the admin screens"),
+    ("people", "People"),
+    ("person", "One person"),
+    ("face", "Face and consent of a person"),
+    ("person-credentials", "PIN and badge of a person"),
+    ("departments", "Departments"),
+    ("import-checked", "An import that was checked and changes nothing yet"),
+    ("records", "Records of a day"),
+    ("records-day", "One person’s day"),
+    ("records-month", "One person’s month"),
+    ("records-correct", "A correction with its reason"),
+    ("records-export", "Export"),
+    ("rules-shifts", "Shifts"),
+    ("rules-shift", "One shift"),
+    ("rules-holidays", "Holidays"),
+    ("rules-leaves", "Leave"),
+    ("enrol-who", "Enrolment: who"),
+    ("enrol-consent", "Enrolment: consent, in the person’s language"),
+    ("enrol-shots-2", "Enrolment: guided shots"),
+    ("enrol-check", "Enrolment: check"),
+    ("enrol-duplicate", "Enrolment: somebody looks the same"),
+    ("enrol-done", "Enrolment: done"),
+    ("calibration-many", "Calibration: where the threshold stands"),
+    ("attempts", "Attempts to deceive the kiosk"),
+    ("backup-ready", "Backup"),
+    ("office-up-to-date", "Head office"),
+    ("office-held", "Head office: rows that it holds back"),
+    ("audit", "Audit log"),
+    ("diagnostics", "Diagnostics"),
+    ("settings", "Settings"),
 ];
+
+/// Of the page in `docs/screens`.
+const PAGE_HEAD: &str = include_str!("page_head.md");
 
 type Change = fn(&mut config::Ui);
 
@@ -123,15 +130,25 @@ fn render(scene: &Scene, (width, height): (u32, u32), config: &Config, path: &Pa
     Ok(())
 }
 
+/// The chosen pictures, and the page that shows them.
+fn render_chosen(folder: &Path) -> anyhow::Result<()> {
+    let scenes = scenes::all();
+    let mut page = String::from(PAGE_HEAD);
+    for (name, title) in CHOSEN {
+        let scene = scenes.iter().find(|scene| scene.name == *name).with_context(|| format!("there is no scene {name}"))?;
+        render(scene, SIZES[1], &stage::config(), &folder.join(format!("{name}.png")))?;
+        page += &format!("\n## {title}\n\n![{title}]({name}.png)\n");
+        println!("{name}");
+    }
+    std::fs::write(folder.join("README.md"), page)?;
+    Ok(())
+}
+
 fn main() -> anyhow::Result<()> {
     let request = Request::from_arguments()?;
     std::fs::create_dir_all(&request.folder)?;
     if request.chosen {
-        for scene in scenes::all().iter().filter(|scene| CHOSEN.contains(&scene.name)) {
-            render(scene, SIZES[1], &stage::config(), &request.folder.join(format!("{}.png", scene.name)))?;
-            println!("{}", scene.name);
-        }
-        return Ok(());
+        return render_chosen(&request.folder);
     }
     for scene in &scenes::all() {
         for size in SIZES {

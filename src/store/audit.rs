@@ -69,6 +69,46 @@ pub enum AuditAction {
 }
 
 impl AuditAction {
+    pub const ALL: [Self; 37] = [
+        Self::DeviceCreated,
+        Self::AdminCreated,
+        Self::AdminUnlocked,
+        Self::AdminLockedOut,
+        Self::PersonAdded,
+        Self::PersonChanged,
+        Self::PersonEnrolled,
+        Self::PersonErased,
+        Self::PasswordSet,
+        Self::DepartmentAdded,
+        Self::DepartmentRenamed,
+        Self::DepartmentRemoved,
+        Self::Exported,
+        Self::PeopleImported,
+        Self::PunchesImported,
+        Self::FacesImported,
+        Self::ThresholdSet,
+        Self::SettingChanged,
+        Self::RuleChanged,
+        Self::RuleRemoved,
+        Self::CorrectionAsked,
+        Self::CorrectionDecided,
+        Self::BackedUp,
+        Self::ClockDoubted,
+        Self::ClockAgrees,
+        Self::ZoneChanged,
+        Self::Restored,
+        Self::PinSet,
+        Self::PinRemoved,
+        Self::PinRefused,
+        Self::PinLockedOut,
+        Self::BadgeIssued,
+        Self::BadgeRevoked,
+        Self::BadgeRefused,
+        Self::Paired,
+        Self::Unpaired,
+        Self::Revoked,
+    ];
+
     /// The name it is stored, hashed and printed under.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -96,6 +96,7 @@ fn show_entry(ui: &mut Ui, cx: &Cx<'_>, entry: &AttemptEntry, height: f32) {
     ui.scope_builder(builder, |ui| {
         let cell = |ui: &mut Ui, lines: &[(&str, bool)], width: f32| {
             ui.allocate_ui_with_layout(vec2(width, height), Layout::top_down(Align::Min), |ui| {
+                ui.set_min_size(vec2(width, height));
                 let font = |is_main| if is_main { cx.theme.semibold(theme::BODY) } else { cx.theme.regular(theme::BODY) };
                 let color = |is_main| if is_main { palette.text } else { palette.text_muted };
                 let galleys: Vec<_> = lines

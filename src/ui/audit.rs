@@ -83,14 +83,19 @@ fn show_entry(ui: &mut Ui, cx: &Cx<'_>, entry: &AuditEntry, height: f32) {
     ui.painter().hline(rect.x_range(), rect.max.y, palette.hairline_stroke());
     let builder = UiBuilder::new().max_rect(rect.shrink2(vec2(GRID, 0.0))).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
-        let column = (rect.width() * 0.26).clamp(150.0, 260.0);
         let cell = |ui: &mut Ui, text: &str, font, color, width: f32| {
             let galley = widgets::fit_name(ui, text, &font, color, width, theme::BODY - 4.0);
-            ui.allocate_ui_with_layout(vec2(width, height), Layout::left_to_right(Align::Center), |ui| ui.add(Label::new(galley)));
+            ui.allocate_ui_with_layout(vec2(width, height), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(width);
+                ui.add(Label::new(galley));
+            });
         };
-        cell(ui, &when, cx.theme.regular(theme::BODY), palette.text_muted, column);
-        cell(ui, &what, cx.theme.semibold(theme::BODY), palette.text, (rect.width() - 2.0 * column - 4.0 * GRID).max(column));
-        cell(ui, &who, cx.theme.regular(theme::BODY), palette.text_muted, column);
+        let when_width = (rect.width() * 0.2).clamp(140.0, 240.0);
+        // Names are as long as they are.
+        let who_width = (rect.width() * 0.38).min(320.0);
+        cell(ui, &when, cx.theme.regular(theme::BODY), palette.text_muted, when_width);
+        cell(ui, &what, cx.theme.semibold(theme::BODY), palette.text, rect.width() - when_width - who_width - 4.0 * GRID);
+        cell(ui, &who, cx.theme.regular(theme::BODY), palette.text_muted, who_width);
     });
 }
 
@@ -110,6 +115,8 @@ fn action_key(action: &str) -> Option<&'static str> {
         "department_renamed" => "audit-department-renamed",
         "department_removed" => "audit-department-removed",
         "people_imported" => "audit-people-imported",
+        "punches_imported" => "audit-punches-imported",
+        "faces_imported" => "audit-faces-imported",
         "exported" => "audit-exported",
         "setting_changed" => "audit-setting-changed",
         "threshold_set" => "audit-threshold-set",

@@ -9,6 +9,7 @@ use rollcall::kiosk::message::{Access, Command, Event, PersonRow, StorageHealth}
 use rollcall::kiosk::question::{Answer, AttemptEntry, AuditEntry, Question};
 use rollcall::people::role::Role;
 use rollcall::people::{Account, Person, PersonStatus};
+use rollcall::store::AuditAction;
 
 use crate::stage::{self, LONG_NAME, Stage, unlocked};
 use crate::{click, open_admin, press, says, type_into};
@@ -110,6 +111,21 @@ fn the_audit_log_is_asked_for_page_by_page() {
     stage.send(Event::Answer(Box::new(Answer::Audit { before: Some(2), entries: [entry(1)].into() })));
     assert!(says(&stage, "20 Nov, 08:57, Kiosk set up, by admin") && says(&stage, "20 Nov, 08:57, not_known_yet, by admin"));
     assert_eq!(stage.sent(), []);
+}
+
+#[test]
+fn every_action_has_words() {
+    let mut stage = Stage::open(unlocked());
+    open_admin(&mut stage);
+    click(&mut stage, "Audit log");
+    for (idx, action) in (2..).zip(AuditAction::ALL) {
+        let action = action.as_str().to_owned();
+        let entry = AuditEntry { idx, at: stage::NOW, utc_offset_min: 0, actor: "admin".into(), action, details: serde_json::Value::Null };
+        click(&mut stage, "People");
+        click(&mut stage, "Audit log");
+        stage.send(Event::Answer(Box::new(Answer::Audit { before: None, entries: [entry.clone()].into() })));
+        assert!(says(&stage, "by admin") && !says(&stage, &entry.action), "{}", entry.action);
+    }
 }
 
 #[test]

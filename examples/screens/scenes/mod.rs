@@ -1,6 +1,7 @@
 //! Every screen in every state, a file per topic; rendered by the example and walked through by a test.
 
 mod attempts;
+mod audit;
 mod backup;
 mod calibration;
 mod diagnostics;
@@ -48,6 +49,7 @@ pub fn all() -> Vec<Scene> {
     scenes.extend(diagnostics::scenes());
     scenes.extend(settings::scenes());
     scenes.extend(attempts::scenes());
+    scenes.extend(audit::scenes());
     scenes
 }
 
