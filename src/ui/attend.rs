@@ -25,7 +25,7 @@ use crate::kiosk::message::{Access, Guidance, Outcome};
 /// How long the clock is held to open the admin screens, in seconds.
 const LONG_PRESS_SECS: f64 = 1.2;
 /// How long nobody must have been there before the screen dims, in seconds.
-const IDLE_AFTER_SECS: f64 = 30.0;
+pub const IDLE_AFTER_SECS: f64 = 30.0;
 /// How long nobody must have been there before the next person is somebody else, in seconds.
 const DESERTED_AFTER_SECS: f64 = 8.0;
 /// How long a sentence stays at least, in seconds, so that it can be read.

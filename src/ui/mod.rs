@@ -43,6 +43,7 @@ mod widgets;
 use eframe::egui::{self, ViewportBuilder, vec2};
 
 pub use app::{App, Setup};
+pub use attend::IDLE_AFTER_SECS;
 pub use receipt_words::receipt_words;
 pub use report_labels::report_labels;
 pub use text::languages;

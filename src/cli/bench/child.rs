@@ -97,7 +97,7 @@ impl Program<'_> {
         if !window {
             command.arg("--headless");
         }
-        let child = Running(command.args(["--for", "60s"]).spawn()?);
+        let child = Running(command.args(["--for", "120s"]).spawn()?);
         thread::sleep(SETTLING);
         Ok(child)
     }

@@ -11,6 +11,7 @@ use rollcall::config::load::Loaded;
 use rollcall::ids::ModelId;
 use rollcall::people::{Consent, PersonDraft};
 use rollcall::store::{Enrolment, NewTemplate, Store};
+use rollcall::ui;
 
 use super::child::{self, Program};
 use super::crowd::Crowd;
@@ -75,18 +76,23 @@ pub fn rows(loaded: &Loaded, scratch: &Path, clock: &Clock, mut tell: impl FnMut
     let window = super::super::run::display().is_some();
     let shown = if window { "with its window" } else { "headless: there is no display" };
     let running = program.idle(&empty, window)?;
+    if window {
+        // Until then it shows what the camera sees, for somebody who has just left.
+        thread::sleep(Duration::from_secs_f64(ui::IDLE_AFTER_SECS));
+    }
     let (before, started) = (running.cpu_secs()?, Instant::now());
     thread::sleep(IDLE_FOR);
     let share = (running.cpu_secs()? - before) / started.elapsed().as_secs_f64() * 100.0;
     drop(running);
-    rows.push(Row::new(IDLE, Measured::once(share), Some(shown.into())));
+    let note = if window { "with its window, once the idle screen is shown" } else { shown };
+    rows.push(Row::new(IDLE, Measured::once(share), Some(note.into())));
 
     tell(MEMORY.what);
     let data = folder.path().join("memory");
     kiosk.seed(&data, PEOPLE_IN_MEMORY, clock)?;
     let program = kiosk.program(&data);
     program.index(&empty)?;
-    let mut note = format!("{shown}, the search index loaded");
+    let mut note = format!("{shown}, the search index built");
     if window {
         note.push_str(&format!("; {:.0} MB without the window", program.idle(&empty, false)?.memory_mb()?));
     }
