@@ -26,7 +26,7 @@ use serde::Serialize;
 use super::days;
 use super::fleet::percentile;
 use super::history::Plan;
-use super::office::Office;
+use super::office::{Account, Office};
 use super::verdict::{self, Verdict};
 use crate::cli::{Exit, output};
 
@@ -51,14 +51,8 @@ Examples:
 
 Exits with 3 when a punch was lost, doubled, misdated or altered, a day differs, or somebody was not recorded.")]
 pub struct Args {
-    /// Head office.
-    #[arg(long, value_name = "URL")]
-    url: String,
-    /// The account of an administrator there.
-    #[arg(long, value_name = "ADDRESS")]
-    email: String,
-    #[arg(long, env = "OFFICE_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
-    password: String,
+    #[command(flatten)]
+    office: Account,
     /// How long the outage was.
     #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..=366))]
     days: u32,
@@ -108,14 +102,14 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let yesterday = today.yesterday().context("there is no yesterday")?;
     // The shifts of the last night have ended.
     let plan = Plan { seed: args.seed, days: args.days, punches: args.punches, until: yesterday };
-    let mut office = Office::open(&args.url, &args.email, &args.password)?;
+    let mut office = Office::open(&args.office)?;
     let site = office.make_site(&format!("Catching up {}", args.seed), zone.iana_name().unwrap_or("UTC"))?;
     let code = office.make_code(&site, "Back again")?;
     let folder = tempfile::tempdir().context("no temporary folder for the kiosk")?;
     let mut config = loaded.config.clone();
     config.sync.allow_http = true;
 
-    let numbers = prepare(folder.path(), &plan, &args.url, &code, &config, &clock)?;
+    let numbers = prepare(folder.path(), &plan, &args.office.url, &code, &config, &clock)?;
     let begun = Instant::now();
     let kiosk = start(folder.path(), &config, loaded, &clock)?;
     let (mut door, secs) = record_until_told(&kiosk, &numbers, begun)?;
@@ -123,7 +117,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
 
     // What was recorded last, and told to nobody before the kiosk ended.
     let mut store = Store::open(folder.path(), clock.now())?;
-    say(&mut store, folder.path(), &args.url, &config, &clock)?;
+    say(&mut store, folder.path(), &args.office.url, &config, &clock)?;
     let verdict = verdict::of(&store, &mut office)?;
     let first = today.checked_sub(jiff::Span::new().days(i64::from(args.days) + 3)).context("the calendar ends")?;
     let compared = days::compare(&store, &mut office, &config, &clock, first..=yesterday)?;

@@ -29,7 +29,7 @@ use serde::Serialize;
 use self::fleet::{Figures, Kiosk, Surroundings, Turn, percentile};
 use self::history::Plan;
 use self::memory::{Memory, Watch};
-use self::office::Office;
+use self::office::{Account, Office};
 use self::proxy::{Fault, Mischief, Proxy};
 use self::verdict::Verdict;
 use super::{Exit, output};
@@ -65,14 +65,8 @@ Examples:
 Exits with 3 when a punch was lost, doubled or misdated, something is left over, or the memory of head office (--pid) grew: by more than a tenth since the \
 first quarter of the catching up.")]
 struct FleetArgs {
-    /// Head office.
-    #[arg(long, value_name = "URL")]
-    url: String,
-    /// The account of an administrator there.
-    #[arg(long, value_name = "ADDRESS")]
-    email: String,
-    #[arg(long, env = "OFFICE_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
-    password: String,
+    #[command(flatten)]
+    office: Account,
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     kiosks: u32,
     /// How long the outage was.
@@ -163,14 +157,14 @@ fn run_fleet(args: &FleetArgs, loaded: &Loaded) -> anyhow::Result<Exit> {
     // The shifts of the last night have ended.
     let until = today.yesterday().context("there is no yesterday")?;
     let plan = Plan { seed: args.seed, days: args.days, punches: args.punches, until };
-    let mut office = Office::open(&args.url, &args.email, &args.password)?;
+    let mut office = Office::open(&args.office)?;
 
     let Faults(faults) = &args.faults;
     let (rate, has_crashes) = (f64::from(args.fault_rate) / 100.0, faults.contains(&Fault::Crash));
-    let upstream = faults.iter().any(|fault| *fault != Fault::Crash).then(|| host_of(&args.url)).transpose()?;
+    let upstream = faults.iter().any(|fault| *fault != Fault::Crash).then(|| host_of(&args.office.url)).transpose()?;
     let mischief = Mischief { faults: faults.clone(), rate, seed: args.seed };
     let proxy = upstream.map(|upstream| Proxy::start(upstream, mischief)).transpose()?;
-    let url = proxy.as_ref().map_or_else(|| args.url.clone(), |proxy| format!("http://{}", proxy.address));
+    let url = proxy.as_ref().map_or_else(|| args.office.url.clone(), |proxy| format!("http://{}", proxy.address));
     let around = Surroundings {
         plan,
         url,

@@ -19,11 +19,23 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Rows of one page of a kiosk's punches.
 const PAGE: usize = 2000;
 
+/// Which head office, and who speaks to it.
+#[derive(clap::Args, Clone)]
+pub struct Account {
+    /// Head office.
+    #[arg(long, value_name = "URL")]
+    pub url: String,
+    /// The account of an administrator there.
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+    #[arg(long, env = "OFFICE_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
+    password: String,
+}
+
 pub struct Office {
     http: Client,
     base: String,
-    email: String,
-    password: String,
+    account: Account,
     token: String,
 }
 
@@ -83,18 +95,18 @@ struct Page {
 
 impl Office {
     /// Signs in.
-    pub fn open(url: &str, email: &str, password: &str) -> anyhow::Result<Self> {
+    pub fn open(account: &Account) -> anyhow::Result<Self> {
         // Where the process has a provider already, that is all that is wanted.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = Client::builder().timeout(Duration::from_secs(60)).build()?;
-        let (base, email, password) = (url.trim_end_matches('/').to_owned(), email.to_owned(), password.to_owned());
-        let mut office = Self { http, base, email, password, token: String::new() };
+        let base = account.url.trim_end_matches('/').to_owned();
+        let mut office = Self { http, base, account: account.clone(), token: String::new() };
         office.sign_in()?;
         Ok(office)
     }
 
     fn sign_in(&mut self) -> anyhow::Result<()> {
-        let form = json!({ "email": self.email, "password": self.password });
+        let form = json!({ "email": self.account.email, "password": self.account.password });
         let begun = Instant::now();
         loop {
             let answer = self.once(Method::POST, "/api/auth/login", Some(&form));
@@ -104,7 +116,8 @@ impl Office {
                 continue;
             }
             let (status, body) = answer.context("head office does not answer")?;
-            let token = body["token"].as_str().with_context(|| format!("head office did not let {} in: {status} {body}", self.email))?;
+            let token =
+                body["token"].as_str().with_context(|| format!("head office did not let {} in: {status} {body}", self.account.email))?;
             self.token = token.to_owned();
             return Ok(());
         }

@@ -23,7 +23,7 @@ use serde::Serialize;
 use self::kill::{Killed, PidFiles};
 use self::lane::{Figures, Kind, Lane, Side};
 use self::probe::Surroundings;
-use super::office::Office;
+use super::office::{Account, Office};
 use super::verdict::{self, Verdict};
 use super::{host_of, on_threads};
 use crate::cli::{Exit, output};
@@ -51,14 +51,8 @@ Examples:
 Exits with 3 when a punch was lost, doubled, misdated or altered, or something is left over."
 )]
 pub struct Args {
-    /// Head office.
-    #[arg(long, value_name = "URL")]
-    url: String,
-    /// The account of an administrator there.
-    #[arg(long, value_name = "ADDRESS")]
-    email: String,
-    #[arg(long, env = "OFFICE_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
-    password: String,
+    #[command(flatten)]
+    office: Account,
     /// Only these kinds of exchange.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     only: Vec<Kind>,
@@ -136,7 +130,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
         seed: args.seed,
         first: instant_of(first, time(6, 0, 0, 0), &zone),
     };
-    let mut office = Office::open(&args.url, &args.email, &args.password)?;
+    let mut office = Office::open(&args.office)?;
     let incidents_before = office.open_incidents()?;
     let office = Mutex::new(office);
     let folder = tempfile::tempdir().context("no temporary folder for the kiosks")?;
@@ -146,7 +140,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     let kinds = kinds.into_iter().filter(|kind| args.only.is_empty() || args.only.contains(kind));
     let lanes: Vec<(Kind, Side)> = kinds.flat_map(|kind| [(kind, Side::Request), (kind, Side::Answer)]).collect();
     let done = on_threads(args.threads, "kinds of exchange cut", lanes, |lane| {
-        let mut lane = Lane::make(lane, folder.path(), &args.url, &office, &around)?;
+        let mut lane = Lane::make(lane, folder.path(), &args.office.url, &office, &around)?;
         let figures = lane.run(places, &office)?;
         let agree = lane.agree()?;
         let mut office = office.lock().expect("nobody panics with it");
@@ -162,7 +156,7 @@ pub fn run(args: &Args, loaded: &Loaded) -> anyhow::Result<Exit> {
     }
     let plan = kill::Plan { kiosk: args.kiosk_kills, office: args.office_kills, database: args.database_kills };
     let files = PidFiles { office: args.office_pid_file.clone(), database: args.database_pid_file.clone() };
-    let (probe, killed) = kill::run(plan, &files, folder.path(), &args.url, &office, &around)?;
+    let (probe, killed) = kill::run(plan, &files, folder.path(), &args.office.url, &office, &around)?;
 
     let mut office = office.into_inner().expect("nobody panicked with it");
     let mut verdict = verdict::of(probe.reader(), &mut office)?;
